@@ -1,0 +1,1 @@
+"""The rules of customer success: frozen values and pure functions, nothing but the standard library."""

@@ -1,0 +1,46 @@
+"""A promise: who owes what to whom by when; follow-ups of ours are promises too."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Whose court the ball is in."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class PromiseStatus(StrEnum):
+    """How a promise stands."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`owner_id` is the member who keeps it (ours) or chases it (theirs).
+
+    `customer_id` is None for a task that concerns no customer; `person_id` is who at the customer
+    promised; `said_on` is the day it was said; `entry_id` the entry that told it.
+    """
+
+    id: str
+    title: str
+    side: Side
+    owner_id: str
+    said_on: date
+    customer_id: str | None = None
+    person_id: str | None = None
+    due_on: date | None = None
+    status: PromiseStatus = PromiseStatus.OPEN
+    settled_on: date | None = None
+    entry_id: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still owed."""
+        return self.status is PromiseStatus.OPEN
