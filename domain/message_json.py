@@ -1,0 +1,101 @@
+"""A message as JSON and back: it carries a version, and an unknown part becomes its text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from domain.message import (
+    Actions,
+    Bar,
+    Bars,
+    Button,
+    Headline,
+    Message,
+    Paragraph,
+    Part,
+    Progress,
+    Row,
+    Rows,
+    Tone,
+    Trend,
+    plain,
+)
+
+VERSION = 1
+
+Json = Mapping[str, Any]
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """The message as plain values for `json.dumps`."""
+    parts = [{"is": _NAMES[type(part)], "plain": plain(part), **asdict(part)} for part in message.parts]
+    return {"version": VERSION, "fallback": message.fallback, "parts": parts}
+
+
+def from_json(value: Json) -> Message:
+    """The message again; parts of a later version are read as paragraphs of their plain text."""
+    return Message(tuple(_part(part) for part in value["parts"]), value["fallback"])
+
+
+def _part(value: Json) -> Part:
+    read = _READERS.get(value["is"])
+    return read(value) if read else Paragraph(str(value.get("plain", "")))
+
+
+def _headline(value: Json) -> Headline:
+    trend = Trend(tuple(value["trend"]["points"])) if value["trend"] else None
+    return Headline(value["text"], value["detail"], Tone(value["tone"]), trend)
+
+
+def _row(value: Json) -> Row:
+    return Row(
+        label=value["label"],
+        text=value["text"],
+        detail=value["detail"],
+        tone=Tone(value["tone"]),
+        buttons=_buttons(value["buttons"]),
+        menu=_buttons(value["menu"]),
+        ref=value["ref"],
+    )
+
+
+def _rows(value: Json) -> Rows:
+    return Rows(tuple(_row(row) for row in value["rows"]))
+
+
+def _paragraph(value: Json) -> Paragraph:
+    return Paragraph(value["text"], value["quiet"])
+
+
+def _progress(value: Json) -> Progress:
+    return Progress(value["done"], value["total"], value["text"])
+
+
+def _bars(value: Json) -> Bars:
+    return Bars(tuple(Bar(bar["label"], bar["share"], bar["text"]) for bar in value["bars"]))
+
+
+def _actions(value: Json) -> Actions:
+    return Actions(_buttons(value["buttons"]), _buttons(value["menu"]))
+
+
+def _buttons(values: list[Json]) -> tuple[Button, ...]:
+    return tuple(Button(value["label"], value["verb"], value["id"], value["primary"]) for value in values)
+
+
+_NAMES: dict[type, str] = {
+    Headline: "headline",
+    Rows: "rows",
+    Paragraph: "paragraph",
+    Progress: "progress",
+    Bars: "bars",
+    Actions: "actions",
+}
+_READERS: dict[str, Callable[[Json], Part]] = {
+    "headline": _headline,
+    "rows": _rows,
+    "paragraph": _paragraph,
+    "progress": _progress,
+    "bars": _bars,
+    "actions": _actions,
+}

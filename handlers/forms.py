@@ -1,0 +1,47 @@
+"""A form: what the assistant asks for, field by field, and what was wrong with an answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FieldKind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its opaque value and its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`error` is the sentence shown beside the field when its last value was refused."""
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.LINE
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    required: bool = True
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Sent back as `Filled(verb, id, values)`; `id` is opaque, as a button's."""
+
+    title: str
+    verb: str
+    id: str
+    fields: tuple[Field, ...]
+    submit: str = "Save"
+    note: str = ""
