@@ -1,0 +1,1 @@
+"""The process and its edges: settings, clock, wiring, command line, and one folder for each place."""

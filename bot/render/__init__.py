@@ -1,0 +1,1 @@
+"""What each place shows of a neutral message; pure."""

@@ -1,0 +1,1 @@
+"""The demo's web chat: its page, its static files and its messenger."""

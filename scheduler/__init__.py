@@ -1,0 +1,1 @@
+"""When things happen: the timetable, the sweep, the digest and delivery."""

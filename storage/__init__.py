@@ -1,0 +1,1 @@
+"""How facts are remembered: it hands out domain values, never rows."""
