@@ -20,8 +20,10 @@ help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 setup: $(RUNTIME) ## make .venv with the csm command in it (PYTHON=python3.12 picks the Python)
+	@:
 
 dev: $(DEV) ## add what tests and checks need
+	@:
 
 demo: $(RUNTIME) ## serve the web chat with a sample company (PORT=8080; RESET=1 begins anew)
 	@$(BIN)/csm demo $(if $(filter 1,$(RESET)),--reset) --port $(PORT)
