@@ -39,6 +39,10 @@ class Step:
         """Whether it is still to be done."""
         return self.status is not StepStatus.DONE
 
+    def is_open_on(self, today: date) -> bool:
+        """Whether it is still to be done on that day, where it may be dated as done on a later one."""
+        return self.is_open or (self.done_on is not None and self.done_on > today)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

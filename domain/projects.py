@@ -1,8 +1,10 @@
 """Customer projects: milestones, stated and computed RAG, the watermelon."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil
 
 
 class Rag(StrEnum):
@@ -44,10 +46,17 @@ class Milestone:
         """Whether it is still to be reached."""
         return self.status is not MilestoneStatus.DONE
 
+    def is_open_on(self, today: date) -> bool:
+        """Whether it is still to be reached on that day, where it may be dated as reached on a later one."""
+        return self.is_open or (self.done_on is not None and self.done_on > today)
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A customer's project from `starts_on` to the planned end `ends_on`; `closed_on` ends it."""
+    """A customer's project from `starts_on` to the planned end `ends_on`; `closed_on` ends it.
+
+    `spi` is EV / PV where both are known and PV is above 0.
+    """
 
     id: str
     customer_id: str
@@ -57,6 +66,7 @@ class Project:
     stated_rag: Rag | None = None
     milestones: tuple[Milestone, ...] = ()
     closed_on: date | None = None
+    spi: float | None = None
 
     def is_running(self, today: date) -> bool:
         """Whether the project is under way on that day."""
@@ -73,7 +83,7 @@ def expected_finish(project: Project, today: date) -> date:
     slips = [
         max(milestone.expected_on or milestone.due_on, today) - milestone.due_on
         for milestone in project.milestones
-        if milestone.is_open and (milestone.due_on < today or milestone.expected_on)
+        if milestone.is_open_on(today) and (milestone.due_on < today or milestone.expected_on)
     ]
     return max([project.ends_on, *(project.ends_on + slip for slip in slips)])
 
@@ -85,6 +95,16 @@ def schedule_rag(project: Project, today: date, amber: float = 0.05, red: float 
     if overrun >= red:
         return Rag.RED
     return Rag.AMBER if overrun >= amber else Rag.GREEN
+
+
+def schedule_turns(project: Project, amber: float = 0.05, red: float = 0.10) -> tuple[date, ...]:
+    """All days on which time alone may change `schedule_rag`: milestones reached, and those not reached
+    that become late enough for amber or red.
+    """
+    planned_days = max((project.ends_on - project.starts_on).days, 1)
+    slips = [timedelta(days=ceil(Fraction(str(share)) * planned_days)) for share in (amber, red)]
+    late = [milestone.due_on + slip for milestone in project.milestones for slip in slips]
+    return (*late, *(milestone.done_on for milestone in project.milestones if milestone.done_on))
 
 
 def overall_rag(project: Project, today: date) -> Rag:

@@ -1,0 +1,107 @@
+"""Engagement: how long ago the customer was met, and how many of its people."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil
+
+from domain.customers import Customer
+from domain.entries import Entry
+from domain.file import CustomerFile
+from domain.health.reading import Reading, ago, counted, days_after
+from domain.settings import Rules
+
+RECENCY_SHARE = Fraction(7, 10)
+RECENCY_BY_PERCENT = ((100, 100), (125, 75), (150, 50), (200, 25))
+"""Up to which percentage of the cadence, bound included, which value; beyond the last 0."""
+BREADTH_DAYS = 90
+ENOUGH_PEOPLE = 3
+
+
+def cadence_in_force(customer: Customer, rules: Rules) -> int | None:
+    """Days between contacts: the customer's own, else its segment's, None where there is none."""
+    if customer.cadence_days is not None:
+        return customer.cadence_days or None
+    return rules.cadence.get(customer.segment)
+
+
+def counted_from(file: CustomerFile) -> date:
+    """The day of the last contact; none yet: the later of contract start and the day recorded."""
+    last = file.last_contact()
+    if last is not None:
+        return last.happened_on
+    return max(file.customer.recorded_on, file.customer.contract_start or date.min)
+
+
+def read_engagement(file: CustomerFile, rules: Rules) -> Reading:
+    """0.7 x recency + 0.3 x breadth (field.md, Health score, engagement)."""
+    cadence = cadence_in_force(file.customer, rules)
+    if cadence is None:
+        return Reading(None, "no contact cadence")
+    bounds = [ceil(Fraction(cadence * percent, 100)) for percent, _ in RECENCY_BY_PERCENT]
+    recency = _recency(file, bounds)
+    met, enough = _met_of_enough(file)
+    value = recency
+    if enough:
+        value = RECENCY_SHARE * recency + (1 - RECENCY_SHARE) * Fraction(100 * met, enough)
+    turns = (*_recency_turns(file, bounds), *_breadth_turns(file))
+    return Reading(value, _in_words(file, cadence, met, enough), _evidence(file), turns)
+
+
+def _recency(file: CustomerFile, bounds: list[int]) -> Fraction:
+    days = _days_without(file)
+    values = (value for bound, (_, value) in zip(bounds, RECENCY_BY_PERCENT, strict=True) if days <= bound)
+    return Fraction(next(values, 0))
+
+
+def _days_without(file: CustomerFile) -> int:
+    return max((file.today - counted_from(file)).days, 0)
+
+
+def _recent_contacts(file: CustomerFile) -> list[Entry]:
+    """The contacts of the last 90 days that name people."""
+    since = file.today - timedelta(days=BREADTH_DAYS)
+    return [
+        entry
+        for entry in file.entries
+        if entry.is_contact(file.today) and entry.people and entry.happened_on >= since
+    ]
+
+
+def _met_of_enough(file: CustomerFile) -> tuple[int, int]:
+    """How many people count as met, out of how many that would do; out of 0 where nobody is known."""
+    enough = min(ENOUGH_PEOPLE, len(file.present_people()))
+    named = {person for entry in _recent_contacts(file) for person in entry.people}
+    met = sum(person.id in named for person in file.people)
+    return min(met, enough), enough
+
+
+def _in_words(file: CustomerFile, cadence: int, met: int, enough: int) -> str:
+    days = _days_without(file)
+    since = f"no contact yet, {counted(days, 'day')} on"
+    if file.last_contact() is not None:
+        since = f"last contact {ago(days)}"
+    breadth = f"; {met} of {enough} people met in {BREADTH_DAYS} days" if met < enough else ""
+    return f"{since}, cadence {cadence}{breadth}"
+
+
+def _evidence(file: CustomerFile) -> tuple[str, ...]:
+    """The last contact, then the others that name people, the newest first."""
+    last = file.last_contact()
+    newest_first = sorted(_recent_contacts(file), key=lambda entry: entry.happened_on, reverse=True)
+    entries = [last, *newest_first] if last else newest_first
+    return tuple(dict.fromkeys(entry.id for entry in entries))
+
+
+def _recency_turns(file: CustomerFile, bounds: list[int]) -> tuple[date, ...]:
+    contacts = (entry.happened_on for entry in file.entries if entry.kind is not None)
+    return (*days_after(counted_from(file), *(bound + 1 for bound in bounds)), *contacts)
+
+
+def _breadth_turns(file: CustomerFile) -> tuple[date, ...]:
+    ends = (
+        turn
+        for entry in file.entries
+        if entry.kind is not None and entry.people
+        for turn in days_after(entry.happened_on, BREADTH_DAYS + 1)
+    )
+    return (*ends, *(person.left_on for person in file.people if person.left_on))

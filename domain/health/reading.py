@@ -1,0 +1,63 @@
+"""What one component of health reads from a customer's file: a value, the reason, when time may move it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+
+class ComponentName(StrEnum):
+    """The five things that health is made of (field.md, Health score)."""
+
+    ADOPTION = "adoption"
+    ENGAGEMENT = "engagement"
+    DELIVERY = "delivery"
+    SUPPORT = "support"
+    SENTIMENT = "sentiment"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One component at one moment.
+
+    `value` is exact, 0 to 100, None where the component is left out; `reason` is a part of a sentence;
+    `evidence` holds the ids of the entries that made it; `turns` are all days, past ones too, on which
+    time alone may change the value or the evidence.
+    """
+
+    value: Fraction | None
+    reason: str
+    evidence: tuple[str, ...] = ()
+    turns: tuple[date, ...] = ()
+
+
+def exact(number: float) -> Fraction:
+    """A number as it is written: 0.1 is one tenth."""
+    return Fraction(str(number))
+
+
+def within_bounds(points: Fraction) -> Fraction:
+    """Points, not under 0 and not over 100."""
+    return min(max(points, Fraction(0)), Fraction(100))
+
+
+def mean(values: Iterable[Fraction]) -> Fraction:
+    """The mean of at least one value."""
+    listed = list(values)
+    return sum(listed, Fraction(0)) / len(listed)
+
+
+def days_after(day: date, *counts: int) -> tuple[date, ...]:
+    """The days that lie so many days after `day`."""
+    return tuple(day + timedelta(days=count) for count in counts)
+
+
+def ago(days: int) -> str:
+    """An age in words: "today", "1 day ago", "34 days ago"."""
+    return "today" if days == 0 else f"{counted(days, 'day')} ago"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 step", "2 steps"."""
+    return f"{count} {noun}" if count == 1 else f"{count:,} {noun}s"

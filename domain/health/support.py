@@ -1,0 +1,75 @@
+"""Support: what is open at the help desk, and complaints about quality."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from domain.entries import Entry, Signal
+from domain.file import CustomerFile
+from domain.health.reading import Reading, counted, days_after, exact, within_bounds
+from domain.measurements import Measure
+
+PER_URGENT, PER_OTHER, PER_ESCALATED, PER_COMPLAINT = 15, 8, 10, 5
+QUALITY_DAYS = 30
+TICKET_MEASURES = (Measure.TICKETS_OPEN, Measure.TICKETS_URGENT, Measure.TICKETS_ESCALATED)
+
+
+def read_support(file: CustomerFile) -> Reading:
+    """100 less points for tickets and complaints (field.md, Health score, support).
+
+    `TICKETS_OPEN` counts all open tickets, the urgent ones among them.
+    """
+    complaints = [entry for entry in file.entries if Signal.QUALITY in entry.signals]
+    turns = _turns(file, complaints)
+    if not _ever_a_ticket(file) and all(entry.happened_on > file.today for entry in complaints):
+        return Reading(None, "no tickets known", turns=turns)
+    total, urgent, escalated = (_standing(file, measure) for measure in TICKET_MEASURES)
+    other = max(total - urgent, Fraction(0))
+    recent = _recent(complaints, file.today)
+    lost = PER_URGENT * urgent + PER_OTHER * other + PER_ESCALATED * escalated + PER_COMPLAINT * len(recent)
+    reason = _in_words(int(urgent), int(other), int(escalated), len(recent))
+    return Reading(within_bounds(100 - lost), reason, tuple(entry.id for entry in recent), turns)
+
+
+def _ever_a_ticket(file: CustomerFile) -> bool:
+    return any(
+        each.measure in TICKET_MEASURES and each.value > 0 and each.happened_on <= file.today
+        for each in file.measurements
+    )
+
+
+def _standing(file: CustomerFile, measure: Measure) -> Fraction:
+    """The newest count up to today; it holds until the next one."""
+    of_measure = [each for each in file.measurements if each.measure is measure]
+    known = [each for each in of_measure if each.happened_on <= file.today]
+    oldest_first = sorted(known, key=lambda each: each.happened_on)
+    return exact(oldest_first[-1].value) if oldest_first else Fraction(0)
+
+
+def _recent(complaints: list[Entry], today: date) -> list[Entry]:
+    """The complaints of the last 30 days, the newest first."""
+    since = today - timedelta(days=QUALITY_DAYS)
+    recent = [entry for entry in complaints if since <= entry.happened_on <= today]
+    return sorted(recent, key=lambda entry: entry.happened_on, reverse=True)
+
+
+def _in_words(urgent: int, other: int, escalated: int, complaints: int) -> str:
+    facts = []
+    if urgent:
+        facts.append(f"{counted(urgent, 'urgent ticket')} open")
+    if other:
+        facts.append(f"{counted(other, 'other ticket' if urgent else 'ticket')} open")
+    if escalated:
+        facts.append(f"{escalated} escalated")
+    if complaints:
+        facts.append(f"quality complained of {_times(complaints)} in {QUALITY_DAYS} days")
+    return ", ".join(facts) or "no ticket open"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _turns(file: CustomerFile, complaints: list[Entry]) -> tuple[date, ...]:
+    counts = (each.happened_on for each in file.measurements if each.measure in TICKET_MEASURES)
+    ages = (turn for entry in complaints for turn in days_after(entry.happened_on, 0, QUALITY_DAYS + 1))
+    return (*counts, *ages)
