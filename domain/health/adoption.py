@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from domain.file import CustomerFile
-from domain.health.reading import Reading, days_after, exact, within_bounds
+from domain.health.reading import Reading, days_after, exact, round_half_up, within_bounds
 from domain.measurements import Measure
 
 WEEK = timedelta(days=7)
@@ -72,7 +72,7 @@ def _trend(usage: Weekly, today: date) -> Reading:
 
 
 def _trend_in_words(new: Fraction, old: Fraction) -> str:
-    percent = round(abs(new - old) / old * 100)
+    percent = round_half_up(abs(new - old) / old * 100)
     if new == old:
         return "usage as in the four weeks before"
     return f"usage {'up' if new > old else 'down'} {percent:,} % on the four weeks before"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 
 
 class ComponentName(StrEnum):
@@ -46,6 +47,11 @@ def mean(values: Iterable[Fraction]) -> Fraction:
     """The mean of at least one value."""
     listed = list(values)
     return sum(listed, Fraction(0)) / len(listed)
+
+
+def round_half_up(number: Fraction) -> int:
+    """To the nearest whole number, a half upwards."""
+    return floor(number + Fraction(1, 2))
 
 
 def days_after(day: date, *counts: int) -> tuple[date, ...]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
 
 from domain.customers import Stage
 from domain.file import CustomerFile
@@ -12,7 +11,7 @@ from domain.health.adoption import read_adoption
 from domain.health.caps import Cap, cap_turns, read_cap
 from domain.health.delivery import read_delivery
 from domain.health.engagement import read_engagement
-from domain.health.reading import ComponentName, Reading
+from domain.health.reading import ComponentName, Reading, round_half_up
 from domain.health.sentiment import read_sentiment
 from domain.health.support import read_support
 from domain.settings import Rules
@@ -115,11 +114,6 @@ def weighted_mean(readings: Readings, shares: dict[ComponentName, Fraction]) -> 
     """The score before it is rounded and capped."""
     values = ((readings[name].value, share) for name, share in shares.items())
     return sum((share * value for value, share in values if value is not None), Fraction(0))
-
-
-def round_half_up(number: Fraction) -> int:
-    """To the nearest whole number, a half upwards."""
-    return floor(number + Fraction(1, 2))
 
 
 def _weights(rules: Rules) -> dict[ComponentName, int]:

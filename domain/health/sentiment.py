@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from domain.entries import Entry, Mood
 from domain.file import CustomerFile
-from domain.health.reading import Reading, ago, days_after, mean, within_bounds
+from domain.health.reading import Reading, ago, days_after, mean, round_half_up, within_bounds
 from domain.measurements import Score, ScoreKind
 
 VALUE_BY_MOOD = {Mood.POSITIVE: 100, Mood.NEUTRAL: 60, Mood.MIXED: 40, Mood.NEGATIVE: 0}
@@ -84,7 +84,7 @@ def _mood_in_words(moods: list[Entry], today: date) -> str:
 
 
 def _scores_in_words(given: list[Fraction]) -> str:
-    return f"NPS and CSAT at {round(mean(given))} of 100" if given else ""
+    return f"NPS and CSAT at {round_half_up(mean(given))} of 100" if given else ""
 
 
 def _mood_turns(file: CustomerFile) -> tuple[date, ...]:
