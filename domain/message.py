@@ -131,8 +131,11 @@ def settled(message: Message, ref: str, outcome: str) -> Message:
 def _settled_part(part: Part, ref: str, outcome: str) -> Part:
     if not isinstance(part, Rows):
         return part
-    done = {"detail": outcome, "tone": Tone.GOOD, "buttons": (), "menu": ()}
-    return Rows(tuple(replace(row, **done) if row.ref == ref else row for row in part.rows))
+    return Rows(tuple(_settled_row(row, outcome) if row.ref == ref else row for row in part.rows))
+
+
+def _settled_row(row: Row, outcome: str) -> Row:
+    return replace(row, detail=outcome, tone=Tone.GOOD, buttons=(), menu=())
 
 
 def plain(part: Part) -> str:

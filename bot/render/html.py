@@ -1,0 +1,92 @@
+"""A message and a form as HTML: plain elements that say what they are, every text escaped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import assert_never
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.render import svg
+from bot.render.visible import visible
+from domain.message import (
+    Actions,
+    Bars,
+    Headline,
+    Message,
+    Paragraph,
+    Part,
+    Progress,
+    Row,
+    Rows,
+    Tone,
+    Trend,
+)
+from handlers.forms import Form
+
+TONE_WORDS = {Tone.PLAIN: "", Tone.GOOD: "good", Tone.WARN: "watch", Tone.BAD: "at risk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring rows under one label, empty where they have none."""
+
+    label: str
+    rows: tuple[Row, ...]
+
+
+def render(message: Message) -> str:
+    """The message as a fragment; its buttons carry `data-verb` and `data-id`."""
+    template = _templates.get_template("message.html")
+    return template.render(parts=[(_macro(part), part) for part in message.parts])
+
+
+def render_form(form: Form) -> str:
+    """The form as a `<form>` with its verb and id, each refusal tied to its field."""
+    return _templates.get_template("form.html").render(form=form)
+
+
+def _macro(part: Part) -> str:
+    match part:
+        case Headline():
+            return "headline"
+        case Rows():
+            return "rows"
+        case Paragraph():
+            return "paragraph"
+        case Progress():
+            return "progress"
+        case Bars():
+            return "bars"
+        case Actions():
+            return "actions"
+    assert_never(part)
+
+
+def _groups(rows: Sequence[Row]) -> list[Group]:
+    return [Group(label, tuple(group)) for label, group in groupby(rows, key=lambda row: row.label)]
+
+
+def _sparkline(trend: Trend) -> Markup:
+    return Markup(svg.sparkline(trend))  # noqa: S704 - our own writer escapes; it holds numbers only
+
+
+def _bar(share: float) -> Markup:
+    return Markup(svg.bar(share))  # noqa: S704 - the same
+
+
+def _shown(value: object) -> object:
+    """What a template prints: strings of people without hidden steering, markup of ours as it is."""
+    return visible(value) if type(value) is str else value
+
+
+_templates = Environment(
+    loader=PackageLoader("bot.render"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    finalize=_shown,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_templates.filters.update(groups=_groups, sparkline=_sparkline, bar=_bar, word=TONE_WORDS.__getitem__)

@@ -1,0 +1,72 @@
+"""The neutral message: settling one of its things, and its words alone."""
+
+import pytest
+
+from domain.message import (
+    Actions,
+    Bar,
+    Bars,
+    Button,
+    Headline,
+    Message,
+    Paragraph,
+    Part,
+    Progress,
+    Row,
+    Rows,
+    Tone,
+    plain,
+    settled,
+)
+
+LOG = Button("Log", "log", "c")
+
+
+def nudge(*refs: str) -> Message:
+    rows = tuple(Row("open", ref, "overdue", Tone.BAD, (LOG,), (LOG,), ref) for ref in refs)
+    return Message((Rows(rows), Actions((LOG,))), "something")
+
+
+def test_a_settled_row_ends_in_its_outcome_without_buttons() -> None:
+    message = settled(nudge("a", "b"), "a", "done by Ben, 10:42")
+
+    rows = message.parts[0]
+    assert isinstance(rows, Rows)
+    assert rows.rows[0] == Row("open", "a", "done by Ben, 10:42", Tone.GOOD, ref="a")
+
+
+def test_the_other_rows_stay_as_they_were() -> None:
+    before = nudge("a", "b")
+
+    after = settled(before, "a", "done")
+
+    assert after.parts[0].rows[1] == before.parts[0].rows[1]  # type: ignore[union-attr]
+    assert after.parts[1] == before.parts[1]
+
+
+def test_a_message_about_one_thing_loses_its_buttons_with_it() -> None:
+    message = settled(nudge("a"), "a", "done")
+
+    assert [type(part) for part in message.parts] == [Rows]
+
+
+def test_settling_something_else_changes_nothing() -> None:
+    message = nudge("a")
+
+    assert settled(message, "z", "done") == message
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (Headline("Acme", "58 yellow"), "Acme: 58 yellow"),
+        (Headline("Acme"), "Acme"),
+        (Rows((Row("new", "Globex", "overdue"), Row("", "Hooli"))), "new Globex overdue\nHooli"),
+        (Paragraph("Held: 1."), "Held: 1."),
+        (Progress(7, 10, "7 of 10"), "7 of 10"),
+        (Bars((Bar("commit", 1, "EUR 10"),)), "commit EUR 10"),
+        (Actions((LOG,)), "[Log]"),
+    ],
+)
+def test_a_part_has_its_words(part: Part, words: str) -> None:
+    assert plain(part) == words
