@@ -1,0 +1,47 @@
+"""Business time: one row that every process on this database reads; it moves forward, never back."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage.tables import business_time
+
+_ROW = 1
+
+
+class BackInTime(ValueError):
+    """Business time was to be moved to before a moment that has been swept."""
+
+
+def ahead(connection: Connection) -> timedelta:
+    """By how much business time is ahead of the machine's clock."""
+    seconds = connection.scalar(select(business_time.c.ahead_seconds))
+    return timedelta(seconds=seconds or 0)
+
+
+def swept_at(connection: Connection) -> datetime | None:
+    """The moment of the last sweep, or None."""
+    return connection.scalar(select(business_time.c.swept_at))
+
+
+def move(connection: Connection, to: datetime, machine: datetime) -> None:
+    """Makes `to` the business time of this machine instant."""
+    if to < machine + ahead(connection):
+        raise BackInTime(to.isoformat())
+    _ensure(connection)
+    seconds = round((to - machine).total_seconds())
+    connection.execute(update(business_time).values(ahead_seconds=max(seconds, 0)))
+
+
+def note_sweep(connection: Connection, at: datetime) -> None:
+    """Remembers a sweep, so that none goes back behind it."""
+    last = swept_at(connection)
+    if last is not None and at < last:
+        raise BackInTime(at.isoformat())
+    _ensure(connection)
+    connection.execute(update(business_time).values(swept_at=at))
+
+
+def _ensure(connection: Connection) -> None:
+    if connection.scalar(select(business_time.c.id)) is None:
+        connection.execute(insert(business_time).values(id=_ROW, ahead_seconds=0))

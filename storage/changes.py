@@ -1,0 +1,84 @@
+"""Changes: one command, form or message by one person, and the facts that it wrote."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam
+
+from storage import facts, walls
+from storage.tables import changes, measurements, scores
+from storage.types import Instant, new_id
+from storage.unit_of_work import UnitOfWork
+
+_BY_ID = walls.select(changes).where(changes.c.id == bindparam("id"))
+_LAST_OF = (
+    walls.select(changes)
+    .where(
+        changes.c.actor_id == bindparam("actor"),
+        changes.c.recorded_at >= bindparam("since", type_=Instant),
+        changes.c.undone_by.is_(None),
+        changes.c.verb != "undo",
+    )
+    .order_by(changes.c.recorded_at.desc())
+    .limit(1)
+)
+_MARK_UNDONE = (
+    walls.update(changes).where(changes.c.id == bindparam("undone")).values(undone_by=bindparam("by"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`summary` says in a few words what was done, for `undo` and `audit`."""
+
+    id: str
+    actor_id: str | None
+    verb: str
+    customer_id: str | None
+    recorded_at: datetime
+    summary: str
+
+
+def begin(
+    uow: UnitOfWork, *, actor_id: str | None, verb: str, at: datetime, customer_id: str | None, summary: str
+) -> Change:
+    """Opens a change; the facts recorded under its id belong to it."""
+    change = Change(new_id(), actor_id, verb, customer_id, at, summary)
+    uow.add(
+        changes,
+        {
+            "id": change.id,
+            "actor_id": actor_id,
+            "verb": verb,
+            "customer_id": customer_id,
+            "recorded_at": at,
+            "summary": summary,
+        },
+    )
+    return change
+
+
+def by_id(uow: UnitOfWork, change_id: str) -> Change | None:
+    """A change that still stands, or None."""
+    row = uow.first(_BY_ID, id=change_id)
+    if row is None or row.undone_by is not None:
+        return None
+    return Change(row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary)
+
+
+def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
+    """The newest change of a member since an instant that has not been undone, or None."""
+    row = uow.first(_LAST_OF, actor=actor_id, since=since)
+    return row and Change(row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary)
+
+
+def undo(uow: UnitOfWork, change: Change, *, by: Change, spare: frozenset[str]) -> None:
+    """Takes a change back, except what it said of the subjects in `spare`."""
+    facts.take_back(uow, change.id, by=by.id, at=by.recorded_at, spare=spare)
+    for table in (measurements, scores):
+        uow.run(
+            walls.update(table)
+            .where(table.c.change_id == change.id, table.c.superseded_at.is_(None))
+            .values(superseded_at=by.recorded_at, superseded_by=by.id)
+        )
+    uow.run(_MARK_UNDONE, undone=change.id, by=by.id)

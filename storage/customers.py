@@ -1,0 +1,178 @@
+"""Customers: their names for resolving, one for its card, many for the portfolio."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, case, func, or_
+
+from domain.customers import Customer, Person
+from domain.measurements import Measurement, Score
+from storage import records, walls
+from storage.facts import Fact, Noun
+from storage.tables import customers, measurements, people, scores
+from storage.types import new_id
+from storage.unit_of_work import UnitOfWork
+
+_BY_ID = walls.select(customers).where(customers.c.id == bindparam("id"))
+_BY_IDS = walls.select(customers).where(customers.c.id.in_(bindparam("ids", expanding=True)))
+_NAMES = walls.select(
+    customers,
+    customers.c.id,
+    customers.c.name,
+    customers.c.aliases,
+    customers.c.csm_id,
+    customers.c.pm_id,
+).order_by(customers.c.name)
+_PEOPLE = walls.select(people).where(people.c.left_on.is_(None)).order_by(people.c.name)
+_PEOPLE_OF = walls.select(people).where(people.c.customer_id == bindparam("customer")).order_by(people.c.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a customer and its people are called; `people` holds (id, name)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    csm_id: str | None
+    pm_id: str | None
+    people: tuple[tuple[str, str], ...]
+
+
+def by_id(uow: UnitOfWork, customer_id: str) -> Customer | None:
+    """A customer as it stands now, or None."""
+    row = uow.first(_BY_ID, id=customer_id)
+    return row and records.customer(row._asdict())
+
+
+def by_ids(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Customer]:
+    """Some customers by id."""
+    return {row.id: records.customer(row._asdict()) for row in uow.all(_BY_IDS, ids=list(ids))}
+
+
+def names(uow: UnitOfWork) -> list[Names]:
+    """The names of all customers and of the people there, in two statements."""
+    there: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in uow.all(_PEOPLE):
+        there[row.customer_id].append((row.id, row.name))
+    return [
+        Names(row.id, row.name, tuple(row.aliases), row.csm_id, row.pm_id, tuple(there[row.id]))
+        for row in uow.all(_NAMES)
+    ]
+
+
+def people_of(uow: UnitOfWork, customer_id: str) -> list[Person]:
+    """The people at a customer, also those who left, by name."""
+    return [records.person(row._asdict()) for row in uow.all(_PEOPLE_OF, customer=customer_id)]
+
+
+def customer_fact(customer: Customer, held_from: date) -> Fact:
+    """A whole customer as a fact."""
+    return Fact(Noun.CUSTOMER, customer.id, records.customer_fields(customer), held_from, customer.id)
+
+
+def person_fact(person: Person, held_from: date) -> Fact:
+    """Somebody at a customer as a fact."""
+    fields = {
+        "customer_id": person.customer_id,
+        "name": person.name,
+        "role": person.role.value,
+        "email": person.email,
+        "left_on": person.left_on,
+    }
+    return Fact(Noun.PERSON, person.id, fields, held_from, person.customer_id)
+
+
+def measure(
+    uow: UnitOfWork, change_id: str, at: datetime, customer_id: str, numbers: Iterable[Measurement]
+) -> None:
+    """Writes dated numbers of a customer."""
+    own = {"customer_id": customer_id, "recorded_at": at, "change_id": change_id}
+    uow.add(
+        measurements,
+        *(
+            {
+                "id": new_id(),
+                "measure": number.measure.value,
+                "value": number.value,
+                "happened_on": number.happened_on,
+                **own,
+            }
+            for number in numbers
+        ),
+    )
+
+
+def score(uow: UnitOfWork, change_id: str, at: datetime, customer_id: str, given: Iterable[Score]) -> None:
+    """Writes scores that people at a customer, or the CSM, gave."""
+    own = {"customer_id": customer_id, "recorded_at": at, "change_id": change_id}
+    uow.add(
+        scores,
+        *(
+            {
+                "id": new_id(),
+                "kind": each.kind.value,
+                "value": each.value,
+                "happened_on": each.happened_on,
+                "person_id": each.person_id,
+                **own,
+            }
+            for each in given
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A customer in a list: with its score, its band and the date of its last contact."""
+
+    customer: Customer
+    score: int | None
+    band: str
+    last_contact_on: date | None
+
+
+_BAND_RANK = case({"red": 0, "unknown": 1, "yellow": 2}, value=customers.c.band, else_=3)
+_OWN = or_(
+    bindparam("owner").is_(None),
+    customers.c.csm_id == bindparam("owner"),
+    customers.c.pm_id == bindparam("owner"),
+)
+_OF_BAND = or_(bindparam("bands_all"), customers.c.band.in_(bindparam("bands", expanding=True)))
+_STANDINGS = (
+    walls.select(customers)
+    .where(_OWN, _OF_BAND)
+    .order_by(_BAND_RANK, customers.c.score, customers.c.arr_minor.desc(), customers.c.name)
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+_HOW_MANY = walls.select(customers, func.count()).where(_OWN, _OF_BAND)
+_STAND = (
+    walls.update(customers)
+    .where(customers.c.id == bindparam("customer"))
+    .values(score=bindparam("new_score"), band=bindparam("new_band"), last_contact_on=bindparam("met_on"))
+)
+
+
+def standings(
+    uow: UnitOfWork, *, owner: str | None = None, bands: tuple[str, ...] = (), skip: int = 0, most: int = 10
+) -> list[Standing]:
+    """A page of the portfolio, worst first; those without a score come after the red ones."""
+    chosen = {"owner": owner, "bands": list(bands), "bands_all": not bands}
+    return [
+        Standing(records.customer(row._asdict()), row.score, row.band, row.last_contact_on)
+        for row in uow.all(_STANDINGS, **chosen, skip=skip, most=most)
+    ]
+
+
+def how_many(uow: UnitOfWork, *, owner: str | None = None, bands: tuple[str, ...] = ()) -> int:
+    """How many customers a list of all its pages holds."""
+    row = uow.first(_HOW_MANY, owner=owner, bands=list(bands), bands_all=not bands)
+    return int(row[0]) if row else 0
+
+
+def stand(uow: UnitOfWork, customer_id: str, score: int | None, band: str, met_on: date | None) -> None:
+    """Keeps how a customer stands now beside its facts."""
+    uow.run(_STAND, customer=customer_id, new_score=score, new_band=band, met_on=met_on)

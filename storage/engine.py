@@ -1,0 +1,59 @@
+"""Opens the database that `DATABASE_URL` names: SQLite embedded, or PostgreSQL."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import QueuePool
+
+READ_ONLY = "csm_read_only"
+SQLITE_BUSY_MILLISECONDS = 5_000
+POOL_SIZE = 5
+
+
+class UnknownDatabase(ValueError):
+    """The address is neither sqlite:///FILE nor postgresql://..."""
+
+
+def open_engine(address: str) -> Engine:
+    """An engine with the settings this product needs; of a SQLite file the folder is made."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return _open_sqlite(url)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_size=POOL_SIZE, **_JSON)
+    raise UnknownDatabase(url.get_backend_name())
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+_JSON: dict[str, Any] = {"json_serializer": _dumps}
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, **_JSON)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself; `_begin_sqlite` does
+    for setting in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"busy_timeout = {SQLITE_BUSY_MILLISECONDS}",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A write transaction takes its lock at once: one that upgrades later can fail without waiting.
+    reading = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,43 @@
+"""What every table shares: one naming convention, and the wall between workspaces."""
+
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+from storage.types import Id
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+WALLED = "walled"
+
+
+def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Table:
+    """A table of one workspace's rows: its primary key begins with `workspace_id`."""
+    return Table(
+        name,
+        metadata,
+        Column("workspace_id", Id, nullable=False),
+        *items,
+        PrimaryKeyConstraint("workspace_id", *key),
+        ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
+        info={WALLED: True},
+    )
+
+
+def belongs_to(table: str, column: str, **options: Any) -> ForeignKeyConstraint:
+    """A reference to another row behind the same wall."""
+    return ForeignKeyConstraint(["workspace_id", column], [f"{table}.workspace_id", f"{table}.id"], **options)

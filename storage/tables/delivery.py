@@ -1,0 +1,99 @@
+"""What is due, what was nudged, what came in and what goes out."""
+
+from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint
+
+from storage.tables.base import belongs_to, walled
+from storage.types import Id, Instant, Json, Word, optional, required, words
+
+due = walled(
+    "due",
+    required("rule", Word),
+    required("subject_id", Id),
+    required("period", Word),
+    required("due_at", Instant),
+    optional("customer_id", Id),
+    optional("member_id", Id),
+    Index(None, "due_at"),
+    Index(None, "workspace_id", "customer_id"),
+    key=("rule", "subject_id", "period"),
+)
+
+nudges = walled(
+    "nudges",
+    required("id", Id),
+    required("rule", Word),
+    required("subject_id", Id),
+    required("period", Word),
+    optional("customer_id", Id),
+    required("member_id", Id),
+    required("planned_at", Instant),
+    required("state", Word),
+    optional("snoozed_until", Instant),
+    optional("settled_at", Instant),
+    words("outcome"),
+    belongs_to("members", "member_id"),
+    UniqueConstraint("workspace_id", "rule", "subject_id", "period"),
+    Index(None, "workspace_id", "member_id", "state"),
+    Index(None, "workspace_id", "customer_id", "state"),
+)
+
+nudge_messages = walled(
+    "nudge_messages",
+    required("nudge_id", Id),
+    required("outbox_id", Id),
+    belongs_to("nudges", "nudge_id"),
+    belongs_to("outbox", "outbox_id"),
+    key=("nudge_id", "outbox_id"),
+)
+
+received = walled(
+    "received",
+    required("key", String(300)),
+    required("received_at", Instant),
+    optional("answer", Json),
+    key=("key",),
+)
+
+inbox = walled(
+    "inbox",
+    required("id", Id),
+    required("work", Word),
+    required("body", Json),
+    required("arrived_at", Instant),
+    optional("lease_until", Instant),
+    required("attempts", Integer, default=0),
+    required("done", Boolean, default=False),
+    Index(None, "done", "arrived_at"),
+)
+
+outbox = walled(
+    "outbox",
+    required("id", Id),
+    required("seq", Integer),
+    required("key", String(300)),
+    required("conversation_id", Id),
+    required("message", Json),
+    optional("only_for", Id),
+    optional("edits", Id),
+    required("state", Word),
+    required("created_at", Instant),
+    required("next_try_at", Instant),
+    optional("lease_until", Instant),
+    required("attempts", Integer, default=0),
+    optional("posted_id", String(300)),
+    optional("sent_at", Instant),
+    words("failure"),
+    belongs_to("conversations", "conversation_id"),
+    UniqueConstraint("workspace_id", "key"),
+    Index(None, "state", "next_try_at"),
+    Index(None, "workspace_id", "conversation_id", "seq"),
+)
+
+questions = walled(
+    "questions",
+    required("id", Id),
+    required("member_id", Id),
+    required("asked_at", Instant),
+    required("body", Json),
+    belongs_to("members", "member_id"),
+)

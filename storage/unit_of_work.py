@@ -1,0 +1,134 @@
+"""A unit of work: one transaction in one workspace, kept whole or not at all."""
+
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Executable, Row, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.engine import READ_ONLY, open_engine
+from storage.walls import CROSSES, WALL, guard
+
+ROWS_PER_STATEMENT = 500
+WALLED_ROLE = "csm_walled"
+
+
+class UnitOfWork:
+    """Runs statements for one workspace; every one of them carries its wall."""
+
+    def __init__(self, connection: Connection, workspace_id: str) -> None:
+        self._connection = connection
+        self.workspace_id = workspace_id
+
+    def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
+        """The rows a query finds."""
+        return self._connection.execute(statement, {WALL: self.workspace_id, **values}).all()
+
+    def first(self, statement: Executable, **values: Any) -> Row[Any] | None:
+        """The first row a query finds, or None."""
+        return self._connection.execute(statement, {WALL: self.workspace_id, **values}).first()
+
+    def run(self, statement: Executable, **values: Any) -> int:
+        """Runs an UPDATE or DELETE; how many rows it met."""
+        return self._connection.execute(statement, {WALL: self.workspace_id, **values}).rowcount
+
+    def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
+        """Inserts rows, which must be new."""
+        own = [{"workspace_id": self.workspace_id, **row} for row in rows]
+        for start in range(0, len(own), ROWS_PER_STATEMENT):
+            self._connection.execute(table.insert(), own[start : start + ROWS_PER_STATEMENT])
+
+    def add_new(self, table: Table, row: Mapping[str, Any]) -> bool:
+        """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
+        insert = self._insert(table).on_conflict_do_nothing()
+        own = {"workspace_id": self.workspace_id, **row}
+        return self._connection.execute(insert, own).rowcount == 1
+
+    def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
+        """Inserts rows, or gives those that stand under the same primary key their new values."""
+        if not rows:
+            return
+        insert = self._insert(table)
+        keys = list(table.primary_key.columns)
+        fresh = {name: insert.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}
+        statement = insert.on_conflict_do_update(index_elements=keys, set_=fresh)
+        self._connection.execute(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
+
+    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        if self._connection.dialect.name == "postgresql":
+            return postgresql.insert(table)
+        return sqlite.insert(table)
+
+
+class Database:
+    """The one way to the database: units of work behind a wall, and the few queries across them."""
+
+    def __init__(self, address: str) -> None:
+        self.engine: Engine = open_engine(address)
+        guard(self.engine)
+        self._writers = FairLock() if self.engine.dialect.name == "sqlite" else nullcontext()
+
+    @contextmanager
+    def reading(self, workspace_id: str) -> Iterator[UnitOfWork]:
+        """A unit of work that only reads."""
+        with self._begin(workspace_id, **{READ_ONLY: True}) as connection:
+            yield UnitOfWork(connection, workspace_id)
+
+    @contextmanager
+    def writing(self, workspace_id: str) -> Iterator[UnitOfWork]:
+        """A unit of work that is kept when it ends well, and leaves no trace when it raises."""
+        with self._writers, self._begin(workspace_id) as connection:
+            yield UnitOfWork(connection, workspace_id)
+
+    @contextmanager
+    def across(self, *, writing: bool = False) -> Iterator[Connection]:
+        """A connection that sees all workspaces, for the named system queries only."""
+        options = {CROSSES: True, READ_ONLY: not writing}
+        lock = self._writers if writing else nullcontext()
+        with lock, self.engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _begin(self, workspace_id: str, **options: Any) -> Iterator[Connection]:
+        walled = self.engine.connect().execution_options(**{WALL: workspace_id}, **options)
+        with walled as connection, connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(_ENTER_ROLE, {"role": WALLED_ROLE, "workspace": workspace_id})
+            yield connection
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self.engine.dispose()
+
+
+# The second wall of PostgreSQL: for this transaction a role that owns no table and sees one workspace.
+_ENTER_ROLE = text("SELECT set_config('role', :role, true), set_config('app.workspace', :workspace, true)")
+
+
+class FairLock:
+    """A lock that serves waiting threads in the order of their coming."""
+
+    def __init__(self) -> None:
+        self._gate = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._held = False
+
+    def __enter__(self) -> None:
+        with self._gate:
+            if not self._held:
+                self._held = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        turn.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        with self._gate:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._held = False
