@@ -117,13 +117,13 @@ class Message:
 
 
 def settled(message: Message, ref: str, outcome: str) -> Message:
-    """The message with the row called `ref` ending in its outcome, its buttons gone.
+    """The message with what `ref` names ending in its outcome.
 
-    Of a message about that one thing alone, the message's own buttons go too.
+    A row's `ref` may name several things, parted by blanks: its buttons go when the last is settled. Of a
+    message in which nothing is left to settle, the message's own buttons go too.
     """
-    refs = [row.ref for part in message.parts if isinstance(part, Rows) for row in part.rows if row.ref]
     parts = [_settled_part(part, ref, outcome) for part in message.parts]
-    if refs == [ref]:
+    if not any(row.ref for part in parts if isinstance(part, Rows) for row in part.rows):
         parts = [part for part in parts if not isinstance(part, Actions)]
     return replace(message, parts=tuple(parts))
 
@@ -131,11 +131,18 @@ def settled(message: Message, ref: str, outcome: str) -> Message:
 def _settled_part(part: Part, ref: str, outcome: str) -> Part:
     if not isinstance(part, Rows):
         return part
-    return Rows(tuple(_settled_row(row, outcome) if row.ref == ref else row for row in part.rows))
+    return Rows(tuple(_settled_row(row, ref, outcome) for row in part.rows))
 
 
-def _settled_row(row: Row, outcome: str) -> Row:
-    return replace(row, detail=outcome, tone=Tone.GOOD, buttons=(), menu=())
+def _settled_row(row: Row, ref: str, outcome: str) -> Row:
+    refs = row.ref.split()
+    if ref not in refs:
+        return row
+    left = " ".join(other for other in refs if other != ref)
+    if left:
+        return replace(row, detail=f"{row.detail}; {outcome}", ref=left)
+    detail = f"{row.detail}; {outcome}" if len(row.detail.split("; ")) > 1 else outcome
+    return replace(row, detail=detail, tone=Tone.GOOD, buttons=(), menu=(), ref="")
 
 
 def plain(part: Part) -> str:

@@ -46,6 +46,7 @@ _SETTLE = (
         state=State.SETTLED.value,
         settled_at=bindparam("at", type_=Instant),
         outcome=bindparam("how"),
+        by_facts=bindparam("facts_did"),
         snoozed_until=None,
     )
 )
@@ -71,7 +72,7 @@ _SNOOZE = (
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A nudge for one member; `outcome` says how it was settled."""
+    """A nudge for one member; `outcome` says how it was settled, `by_facts` that its cause went away."""
 
     id: str
     rule: str
@@ -83,6 +84,7 @@ class Nudge:
     state: State
     snoozed_until: datetime | None
     outcome: str
+    by_facts: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -117,6 +119,7 @@ def plan(
             "planned_at": at,
             "state": State.PLANNED.value,
             "outcome": "",
+            "by_facts": False,
         },
     )
 
@@ -154,9 +157,9 @@ def messages_of(uow: UnitOfWork, nudge_id: str) -> list[str]:
     return [row.outbox_id for row in uow.all(_MESSAGES, nudge=nudge_id)]
 
 
-def settle(uow: UnitOfWork, nudge_id: str, *, at: datetime, outcome: str) -> None:
-    """Closes a nudge, with what became of it."""
-    uow.run(_SETTLE, nudge=nudge_id, at=at, how=outcome)
+def settle(uow: UnitOfWork, nudge_id: str, *, at: datetime, outcome: str, by_facts: bool) -> None:
+    """Closes a nudge: by facts, which may open it again when they change, or by a person, for good."""
+    uow.run(_SETTLE, nudge=nudge_id, at=at, how=outcome, facts_did=by_facts)
 
 
 def reopen(uow: UnitOfWork, nudge_id: str) -> None:
@@ -181,4 +184,5 @@ def _nudge(row: Mapping[str, Any]) -> Nudge:
         state=State(row["state"]),
         snoozed_until=row["snoozed_until"],
         outcome=row["outcome"],
+        by_facts=row["by_facts"],
     )

@@ -31,6 +31,7 @@ nudges = walled(
     optional("snoozed_until", Instant),
     optional("settled_at", Instant),
     words("outcome"),
+    required("by_facts", Boolean, default=False),
     belongs_to("members", "member_id"),
     UniqueConstraint("workspace_id", "rule", "subject_id", "period"),
     Index(None, "workspace_id", "member_id", "state"),

@@ -1,0 +1,173 @@
+"""When each nudge falls due, out of a customer's file; a nudge is planned once per rule, subject and period.
+
+Rules and periods are those of field.md, "Nudge rules and their periods". Every rule names its family: of one
+family and subject only the latest that has fallen due stands, so that a nudge never
+comes twice in other words.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from domain.calendar import next_workday, start_of_day
+from domain.customers import Segment, Stage
+from domain.file import CustomerFile
+from domain.onboarding import Step, StepStatus
+from domain.promises import Side
+from domain.settings import Rules
+
+NEWS_EXPECTED_AFTER = timedelta(days=3)
+
+
+class Rule(StrEnum):
+    """Why a nudge comes."""
+
+    CONTACT_SOON = "contact_soon"
+    CONTACT_OVERDUE = "contact_overdue"
+    STEP_DUE = "step_due"
+    STEP_OVERDUE = "step_overdue"
+    STEP_BLOCKED = "step_blocked"
+    PROMISE_DUE = "promise_due"
+    PROMISE_CHASE = "promise_chase"
+    RENEWAL_WINDOW = "renewal_window"
+    RENEWAL_OUTCOME = "renewal_outcome"
+
+    @property
+    def family(self) -> str:
+        """What it is about: contact, step, promise or renewal."""
+        return self.value.split("_", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One nudge that the facts call for from the local day `on`, for one member."""
+
+    rule: Rule
+    subject_id: str
+    period: str
+    on: date
+    member_id: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it this nudge and no other: rule, subject, period."""
+        return (self.rule.value, self.subject_id, self.period)
+
+    def at(self, time_zone: str) -> datetime:
+        """The UTC instant at which it falls due: the start of its day."""
+        return start_of_day(self.on, time_zone)
+
+
+def cadence(file: CustomerFile, rules: Rules) -> int | None:
+    """Days between contacts: the customer's own, else its segment's; None for none."""
+    if file.customer.cadence_days is not None:
+        return file.customer.cadence_days
+    return rules.cadence.get(Segment(file.customer.segment))
+
+
+def contact_counted_from(file: CustomerFile) -> date:
+    """The last contact's day; with none, the later of contract start and the day of recording."""
+    last = file.last_contact()
+    if last is not None:
+        return last.happened_on
+    start = file.customer.contract_start or file.customer.recorded_on
+    return max(start, file.customer.recorded_on)
+
+
+def contact_due_on(file: CustomerFile, rules: Rules) -> date | None:
+    """The day at which the cadence is used up; None without a cadence."""
+    days = cadence(file, rules)
+    if days is None:
+        return None
+    return contact_counted_from(file) + timedelta(days=_share(days, rules.overdue_percent))
+
+
+def dues(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> tuple[Due, ...]:
+    """All nudges that the facts call for, past and to come."""
+    if file.customer.stage is Stage.CHURNED:
+        return ()
+    found = [
+        *_contact(file, rules),
+        *_promises(file, workdays),
+        *_steps(file, workdays),
+        *_renewal(file, rules),
+    ]
+    paused_until = file.customer.paused_until
+    if paused_until is not None and paused_until > file.today:
+        return tuple(due for due in found if due.on >= paused_until)
+    return tuple(found)
+
+
+def standing(found: Iterable[Due], today: date) -> tuple[Due, ...]:
+    """Those that have fallen due: of each family and subject the latest alone."""
+    latest: dict[tuple[str, str], Due] = {}
+    for due in sorted(found, key=lambda due: due.on):
+        if due.on <= today:
+            latest[(due.rule.family, due.subject_id)] = due
+    return tuple(latest.values())
+
+
+def upcoming(found: Iterable[Due], today: date) -> tuple[Due, ...]:
+    """Those that fall due later."""
+    return tuple(due for due in found if due.on > today)
+
+
+def _share(days: int, percent: int) -> int:
+    """A share of a cadence, rounded up to whole days."""
+    return math.ceil(days * percent / 100)
+
+
+def _contact(file: CustomerFile, rules: Rules) -> Iterator[Due]:
+    owners, days = file.customer.owners(), cadence(file, rules)
+    if not owners or days is None:
+        return
+    start = contact_counted_from(file)
+    for rule, percent in (
+        (Rule.CONTACT_SOON, rules.warn_percent),
+        (Rule.CONTACT_OVERDUE, rules.overdue_percent),
+    ):
+        on = start + timedelta(days=_share(days, percent))
+        yield Due(rule, file.customer.id, start.isoformat(), on, owners[0])
+
+
+def _promises(file: CustomerFile, workdays: frozenset[int]) -> Iterator[Due]:
+    for promise in file.open_promises():
+        if promise.due_on is None:
+            continue
+        period = promise.due_on.isoformat()
+        if promise.side is Side.OURS:
+            yield Due(Rule.PROMISE_DUE, promise.id, period, promise.due_on, promise.owner_id)
+        else:
+            on = next_workday(promise.due_on, workdays)
+            yield Due(Rule.PROMISE_CHASE, promise.id, period, on, promise.owner_id)
+
+
+def _steps(file: CustomerFile, workdays: frozenset[int]) -> Iterator[Due]:
+    plan = file.running_plan()
+    for step in plan.open_steps() if plan else ():
+        member_id = step.owner_id or file.customer.pm_id or file.customer.csm_id
+        if member_id is not None:
+            yield from _step(step, member_id, workdays)
+
+
+def _step(step: Step, member_id: str, workdays: frozenset[int]) -> Iterator[Due]:
+    if step.status is StepStatus.BLOCKED:
+        news = step.news_on or step.due_on
+        yield Due(Rule.STEP_BLOCKED, step.id, news.isoformat(), news + NEWS_EXPECTED_AFTER, member_id)
+        return
+    period = step.due_on.isoformat()
+    yield Due(Rule.STEP_DUE, step.id, period, step.due_on, member_id)
+    yield Due(Rule.STEP_OVERDUE, step.id, period, next_workday(step.due_on, workdays), member_id)
+
+
+def _renewal(file: CustomerFile, rules: Rules) -> Iterator[Due]:
+    owners, deadline = file.customer.owners(), file.customer.deadline()
+    if not owners or deadline is None:
+        return
+    for window in rules.renewal_windows:
+        on = deadline - timedelta(days=window)
+        yield Due(Rule.RENEWAL_WINDOW, file.customer.id, f"{deadline}:{window}", on, owners[0])
+    passed = deadline + timedelta(days=1)
+    yield Due(Rule.RENEWAL_OUTCOME, file.customer.id, f"{deadline}:passed", passed, owners[0])
