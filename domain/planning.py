@@ -12,8 +12,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.calendar import next_workday, start_of_day
-from domain.customers import Segment, Stage
+from domain.customers import Stage
 from domain.file import CustomerFile
+from domain.health import cadence_in_force, counted_from
 from domain.onboarding import Step, StepStatus
 from domain.promises import Side
 from domain.settings import Rules
@@ -60,28 +61,12 @@ class Due:
         return start_of_day(self.on, time_zone)
 
 
-def cadence(file: CustomerFile, rules: Rules) -> int | None:
-    """Days between contacts: the customer's own, else its segment's; None for none."""
-    if file.customer.cadence_days is not None:
-        return file.customer.cadence_days
-    return rules.cadence.get(Segment(file.customer.segment))
-
-
-def contact_counted_from(file: CustomerFile) -> date:
-    """The last contact's day; with none, the later of contract start and the day of recording."""
-    last = file.last_contact()
-    if last is not None:
-        return last.happened_on
-    start = file.customer.contract_start or file.customer.recorded_on
-    return max(start, file.customer.recorded_on)
-
-
 def contact_due_on(file: CustomerFile, rules: Rules) -> date | None:
     """The day at which the cadence is used up; None without a cadence."""
-    days = cadence(file, rules)
+    days = cadence_in_force(file.customer, rules)
     if days is None:
         return None
-    return contact_counted_from(file) + timedelta(days=_share(days, rules.overdue_percent))
+    return counted_from(file) + timedelta(days=_share(days, rules.overdue_percent))
 
 
 def dues(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> tuple[Due, ...]:
@@ -120,10 +105,10 @@ def _share(days: int, percent: int) -> int:
 
 
 def _contact(file: CustomerFile, rules: Rules) -> Iterator[Due]:
-    owners, days = file.customer.owners(), cadence(file, rules)
+    owners, days = file.customer.owners(), cadence_in_force(file.customer, rules)
     if not owners or days is None:
         return
-    start = contact_counted_from(file)
+    start = counted_from(file)
     for rule, percent in (
         (Rule.CONTACT_SOON, rules.warn_percent),
         (Rule.CONTACT_OVERDUE, rules.overdue_percent),

@@ -90,9 +90,6 @@ health_points = walled(
     required("computed_at", Instant),
     optional("score", Integer),
     required("band", Word),
-    required("components", Json),
-    words("cap"),
-    optional("evidence_id", Id),
     belongs_to("customers", "customer_id"),
     key=("customer_id", "on"),
 )

@@ -1,0 +1,1 @@
+"""What the assistant shows: values in, messages out, one file a noun."""

@@ -1,0 +1,45 @@
+"""How a nudge ended, in the few words that take the place of its buttons."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from domain.calendar import local_date
+from domain.file import CustomerFile
+from domain.members import Member
+from domain.planning import Rule
+from handlers.wording import day_in_words, kind_in_words, local_time
+from storage.nudges import Nudge
+
+REOPENED = "open again: what had settled it was taken back"
+SUPERSEDED = "no longer due"
+
+
+def by_person(member: Member, did: str, at: datetime) -> str:
+    """`done by Ben, 10:42`."""
+    return f"{did} by {member.first_name}, {local_time(at, member.time_zone)}"
+
+
+def by_facts(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
+    """What took the cause of a nudge away, at an instant."""
+    match Rule(nudge.rule).family:
+        case "contact":
+            return _contacted(file, members, at)
+        case "step":
+            steps = (step for plan in file.plans for step in plan.steps)
+            done_on = next((step.done_on for step in steps if step.id == nudge.subject_id), None)
+        case "promise":
+            done_on = next((each.settled_on for each in file.promises if each.id == nudge.subject_id), None)
+        case _:
+            done_on = None
+    return f"done on {day_in_words(done_on, file.today)}" if done_on else SUPERSEDED
+
+
+def _contacted(file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
+    last = file.last_contact()
+    author = members.get(last.author_id) if last else None
+    if last is None or author is None:
+        return SUPERSEDED
+    when = day_in_words(last.happened_on, file.today)
+    if last.happened_on == local_date(at, author.time_zone):
+        when = f"today {local_time(at, author.time_zone)}"
+    return f"contacted by {author.first_name}, {kind_in_words(last.kind)}, {when}"

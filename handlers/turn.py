@@ -1,0 +1,136 @@
+"""A turn of conversation: who asks, where, and the unit of work in which the answer is found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.calendar import local_date
+from domain.customers import Customer
+from domain.file import CustomerFile
+from domain.members import Member
+from handlers import errors
+from handlers.request import Audience, Request
+from handlers.services import Directory, Services
+from handlers.understanding import Portfolio
+from storage import conversations, customers, files
+from storage.conversations import Conversation
+from storage.unit_of_work import UnitOfWork
+from storage.workspaces import Workspace
+
+LONGEST_NAME_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a handler works with; `chosen` is the customer picked when a name was in doubt.
+
+    `today` is the member's own day, `day` the workspace's, in which facts are counted.
+    """
+
+    request: Request
+    services: Services
+    uow: UnitOfWork
+    member: Member
+    workspace: Workspace
+    directory: Directory
+    chosen: str | None = None
+
+    @property
+    def at(self) -> datetime:
+        """The business time of the request."""
+        return self.request.at
+
+    @property
+    def today(self) -> date:
+        """The member's local day."""
+        return local_date(self.at, self.member.time_zone)
+
+    @property
+    def day(self) -> date:
+        """The workspace's local day."""
+        return local_date(self.at, self.workspace.time_zone)
+
+    def here(self) -> Conversation | None:
+        """The conversation in which this was asked, where it is known."""
+        return conversations.by_place(
+            self.uow, self.request.identity.place.value, self.request.venue.external_id
+        )
+
+    def customer_here(self) -> str | None:
+        """The id of the customer whose channel this is, or None."""
+        if self.request.venue.audience is Audience.DIRECT:
+            return None
+        here = self.here()
+        return here.customer_id if here else None
+
+    def customer(self, customer_id: str) -> Customer:
+        """A customer by id, as it stands now."""
+        found = customers.by_id(self.uow, customer_id)
+        if found is None:
+            raise errors.AlreadyGone
+        return found
+
+    def file(self, customer_id: str) -> CustomerFile:
+        """All that is known now of a customer."""
+        found = files.load(self.uow, customer_id, today=self.day, known_at=self.at)
+        if found is None:
+            raise errors.AlreadyGone
+        return found
+
+    def named(self, words: str) -> tuple[str, str]:
+        """The id of the customer that the words begin with, and the words after its name.
+
+        The longest name spelt as known, else the longest one nearly so; in a customer's channel no name is
+        needed. Two close ones are a question, none a refusal; nothing is guessed.
+        """
+        parts = words.split()
+        if self.chosen is not None:
+            return self.chosen, " ".join(parts[self._length_of_name(parts) :])
+        if not parts:
+            here = self.customer_here()
+            if here is None:
+                raise errors.WhoIsMeant(example=self.example())
+            return here, ""
+        for length in range(min(len(parts), LONGEST_NAME_WORDS), 0, -1):
+            match = self.portfolio.resolve(" ".join(parts[:length]))
+            if match.exact is not None:
+                return match.exact.id, " ".join(parts[length:])
+        return self._in_doubt(words, parts)
+
+    def _in_doubt(self, words: str, parts: list[str]) -> tuple[str, str]:
+        here = self.customer_here()
+        if here is not None:
+            return here, words
+        for length in range(min(len(parts), LONGEST_NAME_WORDS), 0, -1):
+            name = " ".join(parts[:length])
+            candidates = self.portfolio.resolve(name).candidates
+            if candidates:
+                raise errors.WhichCustomer(
+                    words=name, options=[(found.id, found.name) for found in candidates]
+                )
+        raise errors.UnknownCustomer(words=words[:80], likely=f"Example: health {self.example()}.")
+
+    def _length_of_name(self, parts: list[str]) -> int:
+        for length in range(min(len(parts), LONGEST_NAME_WORDS), 0, -1):
+            match = self.portfolio.resolve(" ".join(parts[:length]))
+            if match.exact is not None or match.candidates:
+                return length
+        return 0
+
+    def example(self) -> str:
+        """One of the asker's own customers, for an example; else any."""
+        own = self.portfolio.book(self.member.handle)
+        for place in sorted(own):
+            return self.portfolio.customer(place).name
+        return self.portfolio.customers[0].name if self.portfolio.customers else "Acme"
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """The index of the workspace's names."""
+        return self.directory.portfolio
+
+    def first_name(self, member_id: str | None) -> str:
+        """What colleagues call a member; `nobody` without one, `a former colleague` for one who has gone."""
+        if member_id is None:
+            return "nobody"
+        found = self.directory.members.get(member_id)
+        return found.first_name if found else "a former colleague"
