@@ -78,11 +78,20 @@ class Line:
 
 
 def say(
-    uow: UnitOfWork, *, key: str, conversation: str, author: str, author_name: str, text: str, at: datetime
+    uow: UnitOfWork,
+    *,
+    key: str,
+    conversation: str,
+    author: str,
+    author_name: str,
+    text: str,
+    at: datetime,
+    only_for: str = "",
 ) -> int:
     """Writes down what a person said; its place, the same one for the same key."""
     said = {"author": author, "author_name": author_name, "text": text, "message": None}
-    return _write(uow, key, {**said, "only_for": "", "outbox_id": "", "conversation": conversation, "at": at})
+    own = {"only_for": only_for, "outbox_id": "", "conversation": conversation, "at": at}
+    return _write(uow, key, {**said, **own})
 
 
 def post(

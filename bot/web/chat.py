@@ -1,0 +1,61 @@
+"""What the web chat is given by the process around it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from handlers.request import Identity, Reply, Request
+from storage.unit_of_work import Database
+
+T = TypeVar("T")
+
+
+class Crossing(Protocol):
+    """Runs a plain function in the thread pool, so that nothing waits in the event loop."""
+
+    async def __call__(self, work: Callable[..., T], *values: object) -> T: ...
+
+
+class Bell:
+    """Wakes whoever waits for something new to be shown; rung in the event loop."""
+
+    def __init__(self) -> None:
+        self._rung = asyncio.Event()
+        self.closing = False
+
+    def ring(self) -> None:
+        """Wakes all that wait now."""
+        self._rung.set()
+        self._rung = asyncio.Event()
+
+    def close(self) -> None:
+        """Wakes all that wait, for the last time."""
+        self.closing = True
+        self.ring()
+
+    async def wait(self, seconds: float) -> None:
+        """Until the bell is rung, or that long."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._rung.wait(), seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The assistant behind the page, in one workspace.
+
+    `now` is the business time; `move_clock` moves it on, sweeps and delivers. `token` is the secret of
+    this process that its page sends back with every post.
+    """
+
+    database: Database
+    workspace_id: str
+    crossing: Crossing
+    answer: Callable[[Request], Reply]
+    complete: Callable[[str, Identity], Sequence[str]]
+    now: Callable[[], datetime]
+    move_clock: Callable[[datetime], Awaitable[None]]
+    token: str
+    bell: Bell = field(default_factory=Bell)

@@ -1,0 +1,104 @@
+// The completion: what the words typed so far could become, as a list under the arrow keys.
+
+const PAUSE = 90; // milliseconds without a key before anybody is asked
+
+export class Completion {
+  constructor(words, list, here) {
+    this.words = words;
+    this.list = list;
+    this.here = here;
+    this.chosen = -1;
+    // The list takes no focus, so that the composer keeps it.
+    list.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      const option = event.target.closest("li");
+      if (option) {
+        this.accept(option);
+      }
+    });
+  }
+
+  ask() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.look(), PAUSE);
+  }
+
+  async look() {
+    const text = this.words.value;
+    const { options } = text.trim() && !text.includes("\n") ? await this.fetch(text) : { options: [] };
+    if (this.words.value === text && document.activeElement === this.words) {
+      this.show(options.filter((option) => option !== text));
+    }
+  }
+
+  async fetch(text) {
+    try {
+      const response = await fetch(`/chat/complete?${new URLSearchParams({ ...this.here, text })}`);
+      return response.ok ? await response.json() : { options: [] };
+    } catch {
+      return { options: [] };
+    }
+  }
+
+  show(options) {
+    this.list.replaceChildren(
+      ...options.map((words, index) => {
+        const option = document.createElement("li");
+        option.id = `option-${index}`;
+        option.role = "option";
+        option.textContent = words;
+        return option;
+      }),
+    );
+    this.list.hidden = options.length === 0;
+    this.words.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.choose(-1);
+  }
+
+  close() {
+    clearTimeout(this.waiting);
+    this.show([]);
+  }
+
+  /** Whether the key was meant for the list. */
+  takes(event) {
+    if (this.list.hidden) {
+      return false;
+    }
+    const count = this.list.children.length;
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in steps) {
+      const from = this.chosen < 0 && event.key === "ArrowUp" ? 0 : this.chosen;
+      this.choose((from + steps[event.key] + count) % count);
+    } else if (event.key === "Escape") {
+      this.close();
+    } else if ((event.key === "Enter" || event.key === "Tab") && this.chosen >= 0 && !event.shiftKey) {
+      this.accept(this.list.children[this.chosen]);
+    } else {
+      return false;
+    }
+    event.preventDefault();
+    return true;
+  }
+
+  choose(index) {
+    this.chosen = index;
+    [...this.list.children].forEach((option, place) => {
+      option.setAttribute("aria-selected", String(place === index));
+    });
+    const option = this.list.children[index];
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) {
+      this.words.setAttribute("aria-activedescendant", option.id);
+    } else {
+      this.words.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  accept(option) {
+    this.words.value = option.textContent;
+    this.words.setSelectionRange(this.words.value.length, this.words.value.length);
+    this.close();
+    this.ask();
+  }
+}

@@ -1,0 +1,56 @@
+// The log: the lines of the open conversation, in their order, with the days between them.
+
+const NEAR_THE_END = 120; // pixels: who is that near to the newest line wants to see the next one
+
+export class Log {
+  constructor() {
+    this.element = document.getElementById("log");
+    this.below = document.getElementById("below");
+    this.below.addEventListener("click", () => this.toEnd());
+    this.element.addEventListener("scroll", () => this.isAtEnd() && (this.below.hidden = true));
+    this.markDays();
+    this.toEnd();
+  }
+
+  /** Adds a line, or puts it in the place of the one it was edited from. */
+  put({ seq, mine, html }) {
+    const follow = mine || this.isAtEnd();
+    const line = document.createRange().createContextualFragment(html).firstElementChild;
+    const standing = this.element.querySelector(`[data-seq="${seq}"]`);
+    if (standing) {
+      standing.replaceWith(line);
+      return;
+    }
+    this.element.querySelector(".empty")?.remove();
+    this.element.append(line);
+    this.markDays();
+    if (follow) {
+      this.toEnd();
+    } else {
+      this.below.hidden = false;
+    }
+  }
+
+  isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+  }
+
+  toEnd() {
+    this.element.scrollTop = this.element.scrollHeight;
+    this.below.hidden = true;
+  }
+
+  markDays() {
+    let day = "";
+    for (const line of this.element.querySelectorAll(".line")) {
+      if (line.dataset.day !== day && !line.previousElementSibling?.matches(".day")) {
+        const mark = document.createElement("p");
+        mark.className = "day";
+        mark.textContent = line.dataset.day;
+        line.before(mark);
+      }
+      day = line.dataset.day;
+    }
+  }
+}

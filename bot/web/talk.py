@@ -1,0 +1,61 @@
+"""What a person does on the page: it is written into the transcript first, then the assistant is asked."""
+
+from bot.web.chat import Chat
+from bot.web.requests import Posted
+from bot.web.rooms import Room, Seat, sit
+from handlers.request import Audience, Reply, Request, Typed
+from storage import transcript
+
+COMMAND = "/csm"
+MENTION = "@csm"
+
+
+def do(chat: Chat, posted: Posted) -> Reply:
+    """The assistant's reply to what was posted; an empty one where it was not spoken to."""
+    with chat.database.reading(chat.workspace_id) as uow:
+        seat = sit(uow, posted.user_id, posted.external_id)
+    given = posted.input
+    if isinstance(given, Typed):
+        _write_down(chat, seat, posted.key, given.text)
+        if not _is_meant(given.text, seat.room):
+            return Reply()
+        given = Typed(_without_mention(given.text))
+    return chat.answer(
+        Request(
+            key=posted.key,
+            workspace_id=chat.workspace_id,
+            identity=seat.person.identity(),
+            venue=seat.room.venue(),
+            input=given,
+            at=chat.now(),
+        )
+    )
+
+
+def _write_down(chat: Chat, seat: Seat, key: str, text: str) -> None:
+    if not text.strip():
+        return
+    person = seat.person
+    with chat.database.writing(chat.workspace_id) as uow:
+        transcript.say(
+            uow,
+            key=f"said:{key}",
+            conversation=seat.room.external_id,
+            author=person.user_id,
+            author_name=person.name,
+            text=text,
+            at=chat.now(),
+            only_for=person.reader_id if _starts_with(text, COMMAND) else "",
+        )
+
+
+def _is_meant(text: str, room: Room) -> bool:
+    return room.audience is Audience.DIRECT or _starts_with(text, COMMAND) or _starts_with(text, MENTION)
+
+
+def _without_mention(text: str) -> str:
+    return text.strip()[len(MENTION) :].lstrip(" ,:") if _starts_with(text, MENTION) else text
+
+
+def _starts_with(text: str, word: str) -> bool:
+    return text.split(maxsplit=1)[:1] == [word]
