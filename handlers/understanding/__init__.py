@@ -1,0 +1,52 @@
+"""The understanding of free text: what a chat message reports, asks or plans."""
+
+from handlers.understanding.dates import FoundDate, find_dates
+from handlers.understanding.meaning import (
+    Ambiguity,
+    ContactRef,
+    Context,
+    CustomerPart,
+    CustomerRef,
+    Effort,
+    Evidence,
+    FollowUp,
+    Intent,
+    Nudge,
+    StepNews,
+    TheirPromise,
+    Understanding,
+    to_scheme,
+)
+from handlers.understanding.portfolio import (
+    CustomerNames,
+    Match,
+    MemberNames,
+    Portfolio,
+    portfolio_from_json,
+)
+from handlers.understanding.reading import understand
+
+__all__ = [
+    "Ambiguity",
+    "ContactRef",
+    "Context",
+    "CustomerNames",
+    "CustomerPart",
+    "CustomerRef",
+    "Effort",
+    "Evidence",
+    "FollowUp",
+    "FoundDate",
+    "Intent",
+    "Match",
+    "MemberNames",
+    "Nudge",
+    "Portfolio",
+    "StepNews",
+    "TheirPromise",
+    "Understanding",
+    "find_dates",
+    "portfolio_from_json",
+    "to_scheme",
+    "understand",
+]

@@ -1,0 +1,192 @@
+"""The table of date rules: a phrase, what kind of expression it is, and its reader."""
+
+from dataclasses import dataclass
+
+from handlers.understanding import date_readers as read
+from handlers.understanding.date_frame import Shape
+from handlers.understanding.date_readers import Reader, day_on, end_of, in_days, start_of
+
+_TIME = "(early|late|first thing)? (morning|afternoon|evening|night|lunchtime|noon|midday|lunch)?"
+_COUNT = "(<number>|a couple of|a couple|a few|a|an|another)"
+_RUNNING = "(the|this|the current|our)?"
+_START = "(early|early in|(the)? (start|beginning) of|at the start of)"
+_MIDDLE = "(mid|(the)? middle of|halfway through)"
+_END = "(late|late in|(the)? end of|the end|end|(the)? close of)"
+_MONTHDAY = "<monthday>"
+_YEAR = "(,? <year>)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase in the language of `phrases`, its kind, and what it means."""
+
+    shape: Shape
+    phrase: str
+    means: Reader
+
+
+def _rules(shape: Shape, table: dict[str, Reader]) -> tuple[Rule, ...]:
+    return tuple(Rule(shape, phrase, means) for phrase, means in table.items())
+
+
+DAYS = _rules(
+    Shape.DAY,
+    {
+        f"today|tonight|eod|cob|asap ('s)? {_TIME}": day_on(0),
+        "=this =morning|afternoon|evening|lunchtime": day_on(0),
+        "(just now|right now|right away|straight away|immediately|at once|moments ago|a minute ago)": day_on(0),
+        "(the)? end|close of (the)? day|business|play": day_on(0),
+        "(earlier|later) (today|on)": day_on(0),
+        "(<number>|a few|a couple of|an|a|half an) minute|min|hour|hr ago": day_on(0),
+        f"(first thing)? tomorrow ('s)? {_TIME}": day_on(1),
+        "(the)? day after tomorrow": day_on(2),
+        f"yesterday ('s)? {_TIME}": day_on(-1),
+        "last night|evening": day_on(-1),
+        "(the)? day before yesterday": day_on(-2),
+        f"{_COUNT} day ago": in_days("day", -1),
+        f"{_COUNT} week ago": in_days("week", -1),
+        f"{_COUNT} month ago": in_days("month", -1),
+        "a fortnight ago": day_on(-14),
+        f"in|within {_COUNT} day (time|'s time)?": in_days("day"),
+        f"in|within {_COUNT} week (time|'s time)?": in_days("week"),
+        f"in|within {_COUNT} month (time|'s time)?": in_days("month"),
+        f"{_COUNT} day (from now|from today|later|out|hence)": in_days("day"),
+        f"{_COUNT} week (from now|from today|later|out|hence)": in_days("week"),
+        f"{_COUNT} month (from now|from today|later|out|hence)": in_days("month"),
+        f"(in|within) {_COUNT} (business|working|work) day (time)?": read.workdays_ahead,
+        f"(in|within) {_COUNT} workday (time)?": read.workdays_ahead,
+        "in|within a fortnight": day_on(14),
+    },
+)
+
+WEEKDAYS = _rules(
+    Shape.WEEKDAY,
+    {
+        f"(on)? <weekday> ('s)? {_TIME}": read.weekday_alone,
+        f"(on)? =this <weekday> ('s)? {_TIME}": read.weekday_of_week(0),
+        f"(on)? next|following <weekday> ('s)? {_TIME}": read.weekday_of_week(1),
+        f"(on)? (this)? coming <weekday> {_TIME}": read.coming_weekday,
+        f"(on)? =last|=past|previous <weekday> ('s)? {_TIME}": read.last_weekday,
+        f"=this =past <weekday> {_TIME}": read.last_weekday,
+        f"(on)? <weekday> {_TIME} (of)? next week": read.weekday_of_week(1),
+        f"next week ('s|on)? <weekday> {_TIME}": read.weekday_of_week(1),
+        f"(on)? <weekday> {_TIME} (of)? =last week": read.weekday_of_week(-1),
+        f"=last week ('s|on)? <weekday> {_TIME}": read.weekday_of_week(-1),
+        f"(on)? <weekday> {_TIME} (of)? =this week": read.weekday_of_week(0),
+        f"=this week ('s|on)? <weekday> {_TIME}": read.weekday_of_week(0),
+        "(a|one) week (from|on|after) <weekday>": read.week_after_weekday(1),
+        "<weekday> week": read.week_after_weekday(1),
+        "(two|<number>) week (from|after) <weekday>": read.week_after_weekday(None),
+        "a week ago <weekday>": read.week_before_weekday,
+        "(the)? <weekday> before =last": read.week_before_weekday,
+        "(the)? <weekday> after next": read.weekday_of_week(2),
+    },
+)
+
+WEEKS = _rules(
+    Shape.WEEK,
+    {
+        "=this week": read.week_on(0),
+        "(the)? next|coming|following week": read.week_on(1),
+        "(the)? =last|previous|=past week": read.week_on(-1),
+        "(the)? week after next": read.week_on(2),
+        "(the)? week before =last": read.week_on(-2),
+        f"{_START} next week": start_of(read.week_on(1)),
+        f"{_MIDDLE} (of)? next week": start_of(read.week_on(1), 2),
+        f"{_END} next week": start_of(read.week_on(1), 4),
+        f"{_START} =last week": start_of(read.week_on(-1)),
+        f"{_MIDDLE} (of)? =last week": start_of(read.week_on(-1), 2),
+        f"{_END} =last week": start_of(read.week_on(-1), 4),
+        f"(eow|{_END} {_RUNNING} week|week end)": read.end_of_week,
+        f"{_MIDDLE} (of)? {_RUNNING} week": start_of(read.week_on(0), 2),
+        "(this|the|over the|at the|on the|coming)? weekend": read.weekend_near,
+        "(=this|the|over the|at the|on the)? =last|=past weekend": read.last_weekend,
+        "next weekend": read.next_weekend,
+        f"(the)? week of (the)? {_MONTHDAY}": read.week_of(read.monthday_alone),
+        f"(the)? week of <month> {_MONTHDAY} {_YEAR}": read.week_of(read.of_month),
+        f"(the)? week of (the)? {_MONTHDAY} of? <month> {_YEAR}": read.week_of(read.of_month),
+    },
+)
+
+CALENDAR = _rules(
+    Shape.CALENDAR,
+    {
+        f"(on)? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": read.of_month,
+        f"(on)? (the)? {_MONTHDAY} of? <month> {_YEAR}": read.of_month,
+        "(on|by|until|till|before|around)? the <ordinal>": read.monthday_alone,
+        f"(on)? (the)? {_MONTHDAY} of (this|the) month": read.monthday_of(0),
+        f"(on)? (the)? {_MONTHDAY} of? next month": read.monthday_of(1),
+        f"(on)? (the)? {_MONTHDAY} of? =last month": read.monthday_of(-1),
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of) <month> <year>?": read.nth_weekday_in(read.month_named),
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of) (this|the) month": read.nth_weekday_in(read.month_on(0)),
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of)? next month": read.nth_weekday_in(read.month_on(1)),
+        f"(on)? <weekday> ,? (the)? {_MONTHDAY} of? <month> {_YEAR}": read.of_month,
+        f"(on)? <weekday> ,? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": read.of_month,
+        "(on)? <weekday> ,? (the)? <ordinal>": read.monthday_alone,
+    },
+)
+
+MONTHS = _rules(
+    Shape.MONTH,
+    {
+        "=this month": read.month_on(0),
+        "(the)? next|coming|following month": read.month_on(1),
+        "(the)? =last|previous|=past month": read.month_on(-1),
+        f"(eom|{_END} {_RUNNING} month|month end)": end_of(read.month_on(0)),
+        f"{_MIDDLE} (of)? {_RUNNING} month": start_of(read.month_on(0), 14),
+        f"{_START} {_RUNNING} month": start_of(read.month_on(0)),
+        f"{_END} next month": end_of(read.month_on(1)),
+        f"{_MIDDLE} (of)? next month": start_of(read.month_on(1), 14),
+        f"{_START} next month": start_of(read.month_on(1)),
+        f"{_END} =last month": end_of(read.month_on(-1)),
+        "in|for|during|by|until|till|before|this|next|through|over <month> <year>?": read.month_named,
+        "<month> <year>": read.month_named,
+        "(=last|=past) <month>": read.last_month_named,
+        "<month>": read.month_named,
+        f"{_END} of? <month> <year>?": end_of(read.month_named),
+        f"{_MIDDLE} (of)? <month> <year>?": start_of(read.month_named, 14),
+        f"{_START} <month> <year>?": start_of(read.month_named),
+    },
+)
+
+PERIODS = _rules(
+    Shape.PERIOD,
+    {
+        "=this quarter": read.quarter_on(0),
+        "(the)? next|coming quarter": read.quarter_on(1),
+        "(the)? =last|previous|=past quarter": read.quarter_on(-1),
+        f"(eoq|{_END} {_RUNNING} quarter|quarter end)": end_of(read.quarter_on(0)),
+        f"{_END} next quarter": end_of(read.quarter_on(1)),
+        f"{_START} next quarter": start_of(read.quarter_on(1)),
+        "(the)? <quarter> (of)? <year>?": read.part_named(4),
+        f"{_END} <quarter> (of)? <year>?": end_of(read.part_named(4)),
+        f"{_START} <quarter> (of)? <year>?": start_of(read.part_named(4)),
+        "<half> (of)? <year>?": read.part_named(2),
+        f"{_END} <half> <year>?": end_of(read.part_named(2)),
+        "=this half": read.half_on(0),
+        "next half": read.half_on(1),
+        "=this year": read.year_on(0),
+        "next year": read.year_on(1),
+        "=last year": read.year_on(-1),
+        f"(eoy|{_END} {_RUNNING} year|year end)": end_of(read.year_on(0)),
+        "in <year>": read.year_named,
+    },
+)
+
+WINDOWS = _rules(
+    Shape.WINDOW,
+    {
+        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} day": read.next_days("day"),
+        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} week": read.next_days("week"),
+        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} month": read.next_days("month"),
+        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} day": read.past_days("day"),
+        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} week": read.past_days("week"),
+        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} month": read.past_days("month"),
+        "(the)? next fortnight": read.next_fortnight,
+        f"<month> {_MONTHDAY} (to|-|–|until|till|through|and) {_MONTHDAY} {_YEAR}": read.days_of_month,
+        f"(from|between)? (the)? {_MONTHDAY} (to|-|–|until|till|through|and) (the)? {_MONTHDAY} (of)? <month> {_YEAR}": read.days_of_month,
+        f"(from|between) <month> {_MONTHDAY} (to|-|–|until|till|through|and) {_MONTHDAY}": read.days_of_month,
+    },
+)
+
+RULES = DAYS + WEEKDAYS + WEEKS + CALENDAR + MONTHS + PERIODS + WINDOWS

@@ -1,0 +1,191 @@
+"""A small language for phrases, and a book of them that finds all of its phrases in one pass.
+
+A phrase is words in a row: `wants? a discount`. Each word meets its inflections (`want`: wants, wanted);
+`=want` meets itself alone; `a|b` either; `{family}` any member of a synonym family; `<person>` a tagged
+token; `(no longer|not any more)` either of several rows; a trailing `?` makes it optional; `..` skips up
+to three words and `...` up to seven, never past a mark that ends a clause.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers.understanding.words import Token, tokens_of
+
+_GAPS = {"..": 3, "...": 7}
+_BARRIERS = frozenset(".!?;:\n,()•|")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One token that has one of these forms."""
+
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """From none to `most` words."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several rows, or none where `optional`."""
+
+    rows: tuple["Row", ...]
+    optional: bool
+
+
+Part = Words | Gap | Choice
+Row = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: its label, and the tokens it covers, `end` excluded."""
+
+    label: str
+    start: int
+    end: int
+
+
+class Phrasebook:
+    """Labelled phrases, indexed by the forms that they may begin with."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]], families: Mapping[str, Iterable[str]]) -> None:
+        self._starts: dict[str, list[tuple[str, Row]]] = {}
+        self.words: set[str] = set()
+        for label, texts in phrases.items():
+            for text in texts:
+                row = _row(text, families)
+                self._collect(row)
+                for form in _beginnings(row):
+                    self._starts.setdefault(form, []).append((label, row))
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every phrase that occurs, the longest for each label and beginning, in order."""
+        hits = []
+        for start, token in enumerate(tokens):
+            longest: dict[str, int] = {}
+            for form in token.forms:
+                for label, row in self._starts.get(form, ()):
+                    end = max(_ends(row, tokens, frozenset((start,))), default=start)
+                    if end > longest.get(label, start):
+                        longest[label] = end
+            hits.extend(Hit(label, start, end) for label, end in longest.items())
+        return hits
+
+    def _collect(self, row: Row) -> None:
+        for part in row:
+            if isinstance(part, Words):
+                self.words.update(form.removeprefix("=") for form in part.forms if form[0] != "<")
+            elif isinstance(part, Choice):
+                for inner in part.rows:
+                    self._collect(inner)
+
+
+def _ends(row: Row, tokens: Sequence[Token], places: frozenset[int]) -> frozenset[int]:
+    """Where the row may end when it begins at one of the places; all ways are followed at once."""
+    for part in row:
+        if not places:
+            break
+        if isinstance(part, Words):
+            places = frozenset(
+                place + 1
+                for place in places
+                if place < len(tokens) and not part.forms.isdisjoint(tokens[place].forms)
+            )
+        elif isinstance(part, Gap):
+            places = frozenset(_skips(tokens, places, part.most))
+        else:
+            reached = set(places) if part.optional else set()
+            for inner in part.rows:
+                reached |= _ends(inner, tokens, places)
+            places = frozenset(reached)
+    return places
+
+
+def _skips(tokens: Sequence[Token], places: frozenset[int], most: int) -> Iterator[int]:
+    for place in places:
+        yield place
+        for skipped in range(place, min(place + most, len(tokens))):
+            if tokens[skipped].word in _BARRIERS:
+                break
+            yield skipped + 1
+
+
+def _beginnings(row: Row) -> frozenset[str]:
+    """The forms that a row may begin with; a row must not begin with a gap."""
+    forms: set[str] = set()
+    for part in row:
+        if isinstance(part, Words):
+            return frozenset(forms | part.forms)
+        if isinstance(part, Gap):
+            raise ValueError("a phrase begins with a gap")
+        for inner in part.rows:
+            forms |= _beginnings(inner)
+        if not part.optional:
+            break
+    return frozenset(forms)
+
+
+def _row(text: str, families: Mapping[str, Iterable[str]]) -> Row:
+    return tuple(_part(piece, families) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> list[str]:
+    """The phrase cut at spaces that are not inside parentheses."""
+    pieces, depth, begun = [], 0, ""
+    for letter in text + " ":
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and depth == 0:
+            if begun:
+                pieces.append(begun)
+            begun = ""
+        else:
+            begun += letter
+    return pieces
+
+
+def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
+    if piece in _GAPS:
+        return Gap(_GAPS[piece])
+    optional = piece.endswith("?") and len(piece) > 1
+    piece = piece.removesuffix("?") if optional else piece
+    if piece.startswith("{"):
+        options = list(families[piece[1:-1]])
+    elif piece.startswith("("):
+        options = _alternatives(piece[1:-1])
+    else:
+        options = piece.split("|") if len(piece) > 1 else [piece]
+    options = [_spelt(option) for option in options]
+    rows = [_row(option, families) for option in options if not _plain(option)]
+    plain = frozenset(option for option in options if _plain(option))
+    if not rows and not optional:
+        return Words(plain)
+    return Choice(tuple(rows) + (((Words(plain),),) if plain else ()), optional)
+
+
+def _spelt(option: str) -> str:
+    """A word as tokens spell it: `i'm` is two, `go-live` too."""
+    if option.startswith(("=", "<", "(", "{")) or " " in option or not option[-1].isalnum():
+        return option
+    return " ".join(token.word for token in tokens_of(option))
+
+
+def _alternatives(text: str) -> list[str]:
+    """The rows inside parentheses, cut at bars that are not inside parentheses of their own."""
+    options, depth, begun = [], 0, ""
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 0:
+            options.append(begun)
+            begun = ""
+        else:
+            begun += letter
+    return [*options, begun]
+
+
+def _plain(option: str) -> bool:
+    return " " not in option and option[0] not in "({" and not (option.endswith("?") and len(option) > 1)

@@ -1,0 +1,126 @@
+"""Reads one message: puts together what the parts of this package find in it."""
+
+from datetime import date, datetime
+
+from domain.entries import Kind, Mood, Signal
+from domain.onboarding import StepStatus
+
+from handlers.understanding.clauses import Clause, Role, clauses_of
+from handlers.understanding.date_frame import Toward
+from handlers.understanding.intents import intent_of
+from handlers.understanding.meaning import ContactRef, Context, CustomerRef, Intent, Understanding
+from handlers.understanding.naming import Person
+from handlers.understanding.portfolio import Mention, Portfolio
+from handlers.understanding.progress import scores_said, steps_said
+from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
+from handlers.understanding.scene import Scene, look_at
+from handlers.understanding.tasks import follow_ups, their_promises
+
+_WINDOWED = frozenset({Intent.AGENDA, Intent.RENEWALS, Intent.PORTFOLIO})
+
+
+def understand(
+    text: str, *, author: str, portfolio: Portfolio, at: datetime, context: Context = Context()
+) -> Understanding:
+    """What the message means. `author` is a member's handle; `at` is aware, in the author's own zone: its
+    date is today. Deterministic, linear in the length of the text, never raises."""
+    scene = look_at(text, author, at.date(), portfolio, context)
+    clauses = clauses_of(scene)
+    customers = _customers(scene)
+    contacts = _contacts(scene)
+    intent = intent_of(scene, clauses)
+    if intent is Intent.CHECK_IN:
+        return _check_in(scene, clauses, customers, contacts)
+    tasks = follow_ups(scene, clauses) if intent is Intent.ADD_TASK else []
+    return Understanding(
+        intent,
+        customers=customers if intent not in (Intent.NONE, Intent.ACKNOWLEDGE) else (),
+        contacts=contacts if intent not in (Intent.NONE, Intent.ACKNOWLEDGE) else (),
+        follow_ups=tuple(tasks),
+        range=_range(scene) if intent in _WINDOWED else None,
+        until=_until(scene) if intent is Intent.SNOOZE else None,
+    )
+
+
+def _check_in(
+    scene: Scene, clauses: list[Clause], customers: tuple[CustomerRef, ...], contacts: tuple[ContactRef, ...]
+) -> Understanding:
+    signals = [signal for signal, _ in signals_said(scene, clauses)]
+    steps = steps_said(scene, clauses)
+    if any(step.status is StepStatus.BLOCKED for step in steps):
+        signals.append(Signal.DELAY)
+    kinds = kinds_said(scene, clauses)
+    missed = Signal.SILENT in signals
+    kind = None if missed else kind_of([kind for kind, _ in kinds])
+    return Understanding(
+        Intent.CHECK_IN,
+        customers=customers,
+        kind=kind,
+        happened_on=_happened_on(scene, clauses, [hit.start for found, hit in kinds if found is kind]),
+        sentiment=mood_of([mood for mood, _ in moods_said(scene, clauses)]),
+        contacts=contacts,
+        signals=tuple(dict.fromkeys(signals)),
+        follow_ups=tuple(follow_ups(scene, clauses)),
+        scores=tuple(scores_said(scene).items()),
+        steps=tuple(steps),
+        their_promises=tuple(their_promises(scene, clauses)),
+    )
+
+
+def _customers(scene: Scene) -> tuple[CustomerRef, ...]:
+    found: dict[int, None] = {}
+    for token in scene.tokens:
+        if isinstance(token.entity, Mention) and len(token.entity.customers) == 1:
+            found[token.entity.customers[0]] = None
+    if not found:
+        for token in scene.tokens:
+            if isinstance(token.entity, Person):
+                owners = {place[0] for place in token.entity.places}
+                if len(owners) == 1:
+                    found[owners.pop()] = None
+    if not found and scene.context.customer_id is not None:
+        place = scene.portfolio.place(scene.context.customer_id)
+        if place is not None:
+            found[place] = None
+    return tuple(scene.portfolio.customer(index) for index in found)
+
+
+def _contacts(scene: Scene) -> tuple[ContactRef, ...]:
+    found: dict[str, ContactRef] = {}
+    for token in scene.tokens:
+        if isinstance(token.entity, Person):
+            places = token.entity.places
+            ref = scene.portfolio.contact(places[0]) if len(places) == 1 else ContactRef(None, token.text)
+            found.setdefault(ref.name, ref)
+    return tuple(found.values())
+
+
+def _happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> date:
+    """The day of the contact or event reported: the date nearest to the words of contact, else the first."""
+    dated = []
+    for index in scene.places("<date>"):
+        if role_at(clauses, index) is not Role.REPORT:
+            continue
+        days = scene.date_at(index, Toward.BEHIND)
+        if days and days.first == days.last and days.first <= scene.today:
+            dated.append((min((abs(index - kind) for kind in kinds), default=0), index, days.first))
+    return min(dated)[2] if dated else scene.today
+
+
+def _range(scene: Scene) -> tuple[date, date] | None:
+    for index in scene.places("<date>"):
+        days = scene.date_at(index, Toward.AHEAD)
+        if days:
+            return days.first, days.last
+    return None
+
+
+def _until(scene: Scene) -> date:
+    for index in scene.places("<date>"):
+        days = scene.date_at(index, Toward.AHEAD)
+        if days and days.due > scene.today:
+            return days.due
+    return date.fromordinal(scene.today.toordinal() + 1)
+
+
+__all__ = ["Kind", "Mood", "understand"]

@@ -1,0 +1,105 @@
+"""A message with its names and dates found: what all further reading works on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from handlers.understanding import vocabulary
+from handlers.understanding.date_frame import Frame, Toward
+from handlers.understanding.dates import Expression, expressions
+from handlers.understanding.meaning import Context
+from handlers.understanding.naming import Person, named
+from handlers.understanding.phrases import Hit, Phrasebook
+from handlers.understanding.portfolio import Portfolio
+from handlers.understanding.spans import Stretch
+from handlers.understanding.words import Token, tokens_of
+
+_TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens of a message, names and dates each made one token, and every phrase found in them."""
+
+    text: str
+    author: str
+    today: date
+    portfolio: Portfolio
+    context: Context
+    tokens: tuple[Token, ...]
+    hits: dict[str, tuple[Hit, ...]]
+
+    def found(self, group: str) -> list[Hit]:
+        """The phrases of one file of the vocabulary, labels without the file's name."""
+        return [
+            Hit(label.split(".", 1)[1], hit.start, hit.end)
+            for label, hits in self.hits.items()
+            if label.startswith(group + ".")
+            for hit in hits
+        ]
+
+    def said(self, label: str) -> tuple[Hit, ...]:
+        """The phrases of one label (`plans.will`)."""
+        return self.hits.get(label, ())
+
+    def date_at(self, index: int, toward: Toward) -> Stretch | None:
+        """The days meant by the date token at this place."""
+        expression = self.tokens[index].entity
+        if not isinstance(expression, Expression):
+            return None
+        return expression.means(Frame(self.today, toward, self.context.day_first, self.context.workdays))
+
+    def words(self, start: int, end: int) -> str:
+        """The author's own words between two tokens, `end` excluded."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def places(self, tag: str) -> list[int]:
+        """Where tokens with this tag stand."""
+        return [index for index, token in enumerate(self.tokens) if tag in token.forms]
+
+
+def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: Context) -> Scene:
+    """The scene of a message."""
+    tokens = named(tokens_of(text), portfolio, author, context)
+    tokens = _with_dates(tokens)
+    hits: dict[str, list[Hit]] = {}
+    for hit in book().find(tokens):
+        hits.setdefault(hit.label, []).append(hit)
+    return Scene(
+        text, author, today, portfolio, context, tuple(tokens), {label: tuple(found) for label, found in hits.items()}
+    )
+
+
+def _with_dates(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with each date made one token."""
+    result, place = [], 0
+    for expression in expressions(tokens):
+        result.extend(tokens[place : expression.start])
+        said = tokens[expression.start : expression.end]
+        forms = frozenset({"<date>", f"<{expression.shape}>", *(f"={token.word}" for token in said)})
+        result.append(
+            Token(said[0].text, said[0].start, said[-1].end, "<date>", forms, replace(expression, start=0, end=len(said)))
+        )
+        place = expression.end
+    result.extend(tokens[place:])
+    return result
+
+
+@cache
+def book() -> Phrasebook:
+    """All phrases of the vocabulary, labelled `file.label`."""
+    phrases = {
+        f"{name}.{label}": texts
+        for name in _TABLES
+        for label, texts in vocabulary.table(name).items()
+        if isinstance(texts, list)
+    }
+    phrases |= {f"status.{label}": texts for label, texts in vocabulary.table("steps")["status"].items()}
+    phrases |= {f"steps.{label}": texts for label, texts in vocabulary.table("steps")["aliases"].items()}
+    return Phrasebook(phrases, vocabulary.table("families"))
+
+
+__all__ = ["Person", "Scene", "book", "look_at"]

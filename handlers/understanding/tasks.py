@@ -1,0 +1,69 @@
+"""The follow-ups of ours and the promises of theirs that a message states."""
+
+from datetime import date
+
+from handlers.understanding.clauses import Clause, Role
+from handlers.understanding.date_frame import Toward
+from handlers.understanding.meaning import FollowUp, TheirPromise
+from handlers.understanding.scene import Scene
+
+_DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
+_PRO_VERBS = frozenset({"do", "take", "get"})
+_PRO_NOUNS = frozenset({"that", "it", "so", "this"})
+
+
+def due_in(scene: Scene, start: int, end: int) -> date | None:
+    """The day by which the thing said between these tokens is due."""
+    found: list[tuple[bool, date]] = []
+    for index in range(start, end):
+        days = scene.date_at(index, Toward.AHEAD)
+        if days and days.due >= scene.today:
+            led = index > 0 and scene.tokens[index - 1].word in _DUE_LEADS
+            found.append((led, days.due))
+    led_days = [day for led, day in found if led]
+    return (led_days or [day for _, day in found] or [None])[-1]
+
+
+def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
+    """What those of ours are to do, one for each thing and person."""
+    found: list[FollowUp] = []
+    for clause in clauses:
+        if clause.role is not Role.PLAN:
+            continue
+        due = due_in(scene, clause.start, clause.end)
+        if _refers_back(scene, clause) and found:
+            if found[-1].due_on is None and due is not None:
+                last = found.pop()
+                found.append(FollowUp(last.title, due, last.assignee, last.customer_id))
+            continue
+        title = title_of(scene, clause)
+        if title:
+            found.extend(FollowUp(title, due, doer) for doer in clause.doers)
+    return found
+
+
+def _refers_back(scene: Scene, clause: Clause) -> bool:
+    words = [token.word for token in scene.tokens[clause.action : clause.end]]
+    return len(words) >= 2 and words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS
+
+
+def title_of(scene: Scene, clause: Clause) -> str:
+    """What is to be done in the author's words, from the verb on, without dates at the end."""
+    start, end = clause.action, clause.end
+    while end > start and (scene.tokens[end - 1].tagged("<date>") or not scene.tokens[end - 1].word[0].isalnum() or scene.tokens[end - 1].word in _DUE_LEADS | {"please"}):
+        end -= 1
+        if scene.tokens[end].tagged("<person>", "<customer>", "<member>"):
+            end += 1
+            break
+    words = scene.words(start, end).strip(" ,.:;-")
+    return words[:1].upper() + words[1:]
+
+
+def their_promises(scene: Scene, clauses: list[Clause]) -> list[TheirPromise]:
+    """What the customer promised to do."""
+    found = []
+    for clause in clauses:
+        if clause.role is Role.PROMISE:
+            what = scene.words(clause.start, clause.end).strip(" ,.:;-")
+            found.append(TheirPromise(what, due_in(scene, clause.start, clause.end)))
+    return found
