@@ -15,6 +15,7 @@ from domain.health import Health
 from domain.measurements import Measure, ScoreKind
 from domain.onboarding import StepStatus
 from domain.projects import MilestoneStatus, Rag
+from domain.settings import Rules, Weights
 from tests.domain.health_files import (
     TODAY,
     ago,
@@ -162,9 +163,23 @@ def test_recency_steps_at_the_bounds_of_the_cadence(since: int, changes_in: int 
 
 
 def test_a_person_met_is_forgotten_on_day_91() -> None:
-    met = file(customer=customer(cadence_days=90), people=(person("Jane"),), entries=(call(ago(89), "jane"),))
+    met = file(customer=customer(cadence_days=85), people=(person("Jane"),), entries=(call(ago(89), "jane"),))
 
     read = [health_of(replace(met, today=ahead(day))) for day in (0, 1, 2)]
 
     assert [each.changes_on for each in read[:2]] == [ahead(2), ahead(2)]
-    assert [each.components[1].value for each in read] == [100, 100, 52.5]
+    assert [each.components[1].value for each in read] == [82.5, 82.5, 52.5]
+
+
+def test_somebody_met_keeps_the_cap_off_until_day_61() -> None:
+    no_moods = Rules(weights=Weights(sentiment=0))
+    known = file(
+        people=(person("Jane", PersonRole.SPONSOR, ago(90)), person("Tom")),
+        entries=(call(ago(59), "tom"),),
+        measurements=(measured(Measure.TICKETS_OPEN, 1, ago(90)),),
+    )
+
+    read = [health_of(replace(known, today=ahead(day)), no_moods) for day in (0, 1, 2)]
+
+    assert [each.changes_on for each in read] == [ahead(2), ahead(2), None]
+    assert [each.score for each in read] == [92, 92, 49]
