@@ -165,7 +165,8 @@ def test_recency_steps_at_the_bounds_of_the_cadence(since: int, changes_in: int 
 def test_a_person_met_is_forgotten_on_day_91() -> None:
     met = file(customer=customer(cadence_days=85), people=(person("Jane"),), entries=(call(ago(89), "jane"),))
 
-    read = [health_of(replace(met, today=ahead(day))) for day in (0, 1, 2)]
+    no_moods = Rules(weights=Weights(sentiment=0))
+    read = [health_of(replace(met, today=ahead(day)), no_moods) for day in (0, 1, 2)]
 
     assert [each.changes_on for each in read[:2]] == [ahead(2), ahead(2)]
     assert [each.components[1].value for each in read] == [82.5, 82.5, 52.5]
