@@ -30,6 +30,7 @@ _BY_IDENTITY = (
     .join(workspaces, workspaces.c.id == members.c.workspace_id)
     .where(
         walls.within(identities),
+        walls.within(workspaces),
         members.c.active,
         identities.c.place == bindparam("place"),
         identities.c.user_id == bindparam("user"),

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine, Executable, Row, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import READ_ONLY, open_engine
-from storage.walls import CROSSES, WALL, guard
+from storage.guard import CROSSES, guard
+from storage.walls import WALL
 
 ROWS_PER_STATEMENT = 500
 WALLED_ROLE = "csm_walled"

@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select
 
+from storage import walls
 from storage.tables import workspaces
 from storage.types import new_id
 from storage.unit_of_work import Database, UnitOfWork
 
-_BY_ID = select(workspaces).where(workspaces.c.id == bindparam("wall"))
+_OWN = walls.select(workspaces)
 _ALL = select(workspaces.c.id, workspaces.c.name).order_by(workspaces.c.name)
-_NAMES_CHANGED = (
-    update(workspaces)
-    .where(workspaces.c.id == bindparam("wall"))
-    .values(names_version=workspaces.c.names_version + 1)
-)
+_NAMES_CHANGED = walls.update(workspaces).values(names_version=workspaces.c.names_version + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def every(connection: Connection) -> list[tuple[str, str]]:
 
 def get(uow: UnitOfWork) -> Workspace:
     """The workspace for which this unit of work was opened."""
-    row = uow.all(_BY_ID)[0]
+    row = uow.all(_OWN)[0]
     return Workspace(
         row.id, row.name, row.time_zone, frozenset(row.workdays), row.currency, row.names_version
     )

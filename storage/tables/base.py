@@ -23,6 +23,7 @@ metadata = MetaData(
 )
 
 WALLED = "walled"
+"""The mark of a walled table; its value names the column that holds the workspace's id."""
 
 
 def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Table:
@@ -34,7 +35,7 @@ def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Tab
         *items,
         PrimaryKeyConstraint("workspace_id", *key),
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        info={WALLED: True},
+        info={WALLED: "workspace_id"},
     )
 
 

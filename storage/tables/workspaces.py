@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Integer, Table, UniqueConstraint
 
-from storage.tables.base import metadata, walled
+from storage.tables.base import WALLED, metadata, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
 
 workspaces = Table(
@@ -15,6 +15,7 @@ workspaces = Table(
     required("currency", Word),
     required("names_version", Integer, default=1, server_default="1"),
     required("created_at", Instant),
+    info={WALLED: "id"},
 )
 
 installations = walled(
