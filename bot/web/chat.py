@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from handlers.request import Identity, Reply, Request
+from handlers.request import Reply, Request
 from storage.unit_of_work import Database
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Chat:
     workspace_id: str
     crossing: Crossing
     answer: Callable[[Request], Reply]
-    complete: Callable[[str, Identity], Sequence[str]]
+    complete: Callable[[str, Request], Sequence[str]]
     now: Callable[[], datetime]
     move_clock: Callable[[datetime], Awaitable[None]]
     token: str

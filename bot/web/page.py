@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -22,11 +23,6 @@ MOVE_WORDS = {
     Move.MORNING: "Next morning",
     Move.WORKDAY: "Next workday",
     Move.WEEK: "7 days on",
-}
-GROUP_WORDS = {
-    Audience.DIRECT: "Direct message",
-    Audience.INTERNAL: "Our channels",
-    Audience.OUTSIDE: "Channels with customers",
 }
 
 
@@ -56,7 +52,7 @@ def page(view: View) -> str:
         view=view,
         person=person,
         room=view.seat.room,
-        groups=_groups(view.seat.rooms),
+        groups=_groups(view.seat),
         moves=MOVE_WORDS,
         lines=[Markup(line(each, person)) for each in view.lines],  # noqa: S704 - rendered below, escaped
         clock=clock(view.at, person),
@@ -92,17 +88,19 @@ def address(user_id: str, external_id: str = "", before: int = 0) -> str:
     return "/?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def _groups(rooms: Sequence[Room]) -> list[tuple[str, list[Room]]]:
-    """The rooms under the headings of the list: one's own before those of others."""
-
-    def heading(room: Room) -> tuple[bool, Audience]:
-        return not room.own, room.audience
-
-    order = sorted(rooms, key=lambda room: (not room.own, list(Audience).index(room.audience), room.name))
+def _groups(seat: Seat) -> list[tuple[str, list[Room]]]:
+    """The rooms under the headings of the list: first one's own, then those of others."""
     return [
-        (f"{GROUP_WORDS[audience]}{', others' if others else ''}", list(group))
-        for (others, audience), group in groupby(order, key=heading)
+        (heading, list(rooms)) for heading, rooms in groupby(seat.rooms, key=partial(_heading, seat.person))
     ]
+
+
+def _heading(person: Somebody, room: Room) -> str:
+    if room.audience is Audience.DIRECT:
+        return "Direct message"
+    if person.outside:
+        return "Channels"
+    return "Your customers" if room.own else "Other channels"
 
 
 def _shown(value: object) -> object:

@@ -15,15 +15,15 @@ ROLE_WORDS = {Role.CSM: "CSM", Role.PM: "PM"}
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One who uses the page; `reader_id` is the name under which something is for them alone."""
+    """One who uses the page; of a member `member_id` is known, of one from outside `customer_id`."""
 
     user_id: str
-    reader_id: str
     name: str
     about: str
     time_zone: str
     workdays: frozenset[int] = MONDAY_TO_FRIDAY
     digest_at: time = time(9)
+    member_id: str | None = None
     customer_id: str | None = None
 
     @property
@@ -44,12 +44,12 @@ def everybody(uow: UnitOfWork) -> list[Somebody]:
 def _member(member: Member) -> Somebody:
     return Somebody(
         user_id=member.handle,
-        reader_id=member.id,
         name=member.name,
         about=", ".join(ROLE_WORDS.get(role, role.value) for role in Role if role in member.roles),
         time_zone=member.time_zone,
         workdays=member.workdays,
         digest_at=member.digest_at,
+        member_id=member.id,
     )
 
 
@@ -65,4 +65,4 @@ def _from_outside(uow: UnitOfWork) -> Iterator[Somebody]:
         if names.id in shared:
             for person_id, name in names.people:
                 user_id = OUTSIDE + person_id
-                yield Somebody(user_id, user_id, name, names.name, zones[names.id], customer_id=names.id)
+                yield Somebody(user_id, name, names.name, zones[names.id], customer_id=names.id)

@@ -86,5 +86,5 @@ def _channel(conversation: Conversation, customer: Names | None, person: Somebod
         name=conversation.external_id,
         audience=Audience(conversation.audience),
         about=customer.name if customer else "",
-        own=person.outside or person.reader_id in owners,
+        own=person.outside or person.member_id in owners,
     )

@@ -21,7 +21,6 @@ from storage import transcript, workspaces
 
 STATIC = Path(__file__).with_name("static")
 LINES_SHOWN = 100
-LONGEST_COMPLETED = 200
 
 
 def add_routes(app: web.Application, chat: Chat) -> None:
@@ -68,10 +67,9 @@ class _Routes:
 
     async def complete(self, request: web.Request) -> web.Response:
         """What the words typed so far could become."""
-        seat = await self._seat(request)
-        text = request.query.get("text", "")[:LONGEST_COMPLETED]
-        options = await self._chat.crossing(self._chat.complete, text, seat.person.identity())
-        return web.json_response({"options": list(options)})
+        asked = (request.query.get(name, "") for name in ("as", "in", "text"))
+        options = await self._chat.crossing(talk.complete, self._chat, *asked)
+        return web.json_response({"options": options})
 
     def posted(self, read: Callable[[bytes], Posted]) -> Handler:
         """The handler of one kind of post; the reply itself arrives by the stream, only a form rides here."""
@@ -117,7 +115,7 @@ def _person_now(chat: Chat, user_id: str) -> tuple[Somebody, datetime]:
 def _view(chat: Chat, user_id: str, external_id: str, before: int) -> View:
     with chat.database.reading(chat.workspace_id) as uow:
         seat = sit(uow, user_id, external_id)
-        reader = seat.person.reader_id
+        reader = seat.person.user_id
         until = {"before": before} if before else {}
         lines = transcript.latest(uow, seat.room.external_id, reader, LINES_SHOWN + 1, **until)
         return View(

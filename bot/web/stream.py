@@ -50,7 +50,7 @@ async def _send_news(response: web.StreamResponse, chat: Chat, seat: Seat, after
 def _look(chat: Chat, seat: Seat, after: int) -> tuple[list[Line], dict[str, str]]:
     rooms = [room.external_id for room in seat.rooms]
     with chat.database.reading(chat.workspace_id) as uow:
-        news = transcript.changed(uow, rooms, seat.person.reader_id, after)
+        news = transcript.changed(uow, rooms, seat.person.user_id, after)
     return news, clock(chat.now(), seat.person)
 
 

@@ -3,7 +3,8 @@
 from bot.web.chat import Chat
 from bot.web.requests import Posted
 from bot.web.rooms import Room, Seat, sit
-from handlers.request import Audience, Reply, Request, Typed
+from handlers.errors import Refusal
+from handlers.request import Audience, Input, Reply, Request, Typed
 from storage import transcript
 
 COMMAND = "/csm"
@@ -20,15 +21,33 @@ def do(chat: Chat, posted: Posted) -> Reply:
         if not _is_meant(given.text, seat.room):
             return Reply()
         given = Typed(_without_mention(given.text))
-    return chat.answer(
-        Request(
-            key=posted.key,
-            workspace_id=chat.workspace_id,
-            identity=seat.person.identity(),
-            venue=seat.room.venue(),
-            input=given,
-            at=chat.now(),
-        )
+    return chat.answer(_request(chat, seat, posted.key, given))
+
+
+def complete(chat: Chat, user_id: str, external_id: str, text: str) -> list[str]:
+    """What the words typed so far could become; nothing where the assistant is not spoken to."""
+    with chat.database.reading(chat.workspace_id) as uow:
+        seat = sit(uow, user_id, external_id)
+    called, words = "", text
+    if _starts_with(text, COMMAND) or _starts_with(text, MENTION):
+        called, _, words = text.partition(" ")
+    elif not _is_meant(text, seat.room):
+        return []
+    try:
+        options = chat.complete(words, _request(chat, seat, "", Typed(words)))
+    except Refusal:
+        return []
+    return [f"{called} {option}".lstrip() for option in options]
+
+
+def _request(chat: Chat, seat: Seat, key: str, given: Input) -> Request:
+    return Request(
+        key=key,
+        workspace_id=chat.workspace_id,
+        identity=seat.person.identity(),
+        venue=seat.room.venue(),
+        input=given,
+        at=chat.now(),
     )
 
 
@@ -45,7 +64,7 @@ def _write_down(chat: Chat, seat: Seat, key: str, text: str) -> None:
             author_name=person.name,
             text=text,
             at=chat.now(),
-            only_for=person.reader_id if _starts_with(text, COMMAND) else "",
+            only_for=person.user_id if _starts_with(text, COMMAND) else "",
         )
 
 

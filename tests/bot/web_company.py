@@ -14,7 +14,7 @@ from domain.customers import Customer, Person
 from domain.members import Role
 from domain.message import Headline, Message
 from handlers.forms import Form
-from handlers.request import Audience, Filled, Identity, Pressed, Reply, Request, Typed
+from handlers.request import Audience, Filled, Pressed, Reply, Request, Typed
 from storage import changes, conversations, customers, facts, members, transcript, workspaces
 from storage.unit_of_work import Database, UnitOfWork
 
@@ -67,7 +67,7 @@ class Assistant:
         with self.database.writing(self.workspace_id) as uow:
             transcript.edit(uow, seq, message, self.now)
 
-    def complete(self, text: str, _identity: Identity) -> list[str]:
+    def complete(self, text: str, _request: Request) -> list[str]:
         known = ["health Acme Corp", "health Globex", "help", "today"]
         return [words for words in known if words.startswith(text)]
 
@@ -78,11 +78,20 @@ class Assistant:
 def found(database: Database) -> str:
     """Founds the company in an empty database; the id of its workspace."""
     workspace_id = workspaces.create(
-        database, name="Northwind", time_zone="Europe/Berlin", workdays=frozenset(range(5)), currency="EUR", at=AT
+        database,
+        name="Northwind",
+        time_zone="Europe/Berlin",
+        workdays=frozenset(range(5)),
+        currency="EUR",
+        at=AT,
     )
     with database.writing(workspace_id) as uow:
-        ana, ben = (_hire(uow, *who) for who in (("ana", "Ana Lima", "Europe/Lisbon"), ("ben", "Ben Okafor", "UTC")))
-        _win(uow, Customer(ACME, "Acme Corp", date(2026, 1, 5), csm_id=ana, time_zone="America/New_York"), JANE)
+        ana, ben = (
+            _hire(uow, *who) for who in (("ana", "Ana Lima", "Europe/Lisbon"), ("ben", "Ben Okafor", "UTC"))
+        )
+        _win(
+            uow, Customer(ACME, "Acme Corp", date(2026, 1, 5), csm_id=ana, time_zone="America/New_York"), JANE
+        )
         _win(uow, Customer("c-globex", "Globex", date(2026, 1, 5), csm_id=ben), "p-hank")
         _open(uow, "#acme-internal", Audience.INTERNAL, ACME, "internal")
         _open(uow, "#acme-corp", Audience.OUTSIDE, ACME, "customer")

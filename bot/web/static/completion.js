@@ -1,11 +1,16 @@
 // The completion: what the words typed so far could become, as a list under the arrow keys.
+//
+// A text of several lines may not call itself a combobox (ARIA in HTML), so the list is tied to it with
+// aria-controls and aria-activedescendant, and its coming is said in a status.
 
 const PAUSE = 90; // milliseconds without a key before anybody is asked
+const LONGEST = 200; // characters of a command, not of a report
 
 export class Completion {
   constructor(words, list, here) {
     this.words = words;
     this.list = list;
+    this.offer = document.getElementById("offer");
     this.here = here;
     this.chosen = -1;
     // The list takes no focus, so that the composer keeps it.
@@ -25,7 +30,7 @@ export class Completion {
 
   async look() {
     const text = this.words.value;
-    const { options } = text.trim() && !text.includes("\n") ? await this.fetch(text) : { options: [] };
+    const { options } = text.trim() && !text.includes("\n") && text.length <= LONGEST ? await this.fetch(text) : { options: [] };
     if (this.words.value === text && document.activeElement === this.words) {
       this.show(options.filter((option) => option !== text));
     }
@@ -51,7 +56,7 @@ export class Completion {
       }),
     );
     this.list.hidden = options.length === 0;
-    this.words.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.offer.textContent = this.list.hidden ? "" : "There are suggestions: choose with the arrow keys.";
     this.choose(-1);
   }
 
