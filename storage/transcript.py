@@ -16,9 +16,6 @@ from storage.unit_of_work import UnitOfWork
 
 _LINES = web_messages
 _BY_KEY = walls.select(_LINES, _LINES.c.seq).where(_LINES.c.key == bindparam("its_key"))
-_HIGHEST = walls.select(
-    _LINES, func.max(_LINES.c.seq).label("seq"), func.max(_LINES.c.revision).label("revision")
-)
 _FOR_READER = or_(_LINES.c.only_for == "", _LINES.c.only_for == bindparam("reader"))
 _LATEST = (
     walls.select(_LINES)
@@ -112,9 +109,8 @@ def post(
 
 def edit(uow: UnitOfWork, seq: int, message: Message, at: datetime) -> bool:
     """Puts another message in the place of the one at `seq`; whether there was one."""
-    _, revision = _highest(uow)
-    met = uow.run(_EDIT, edited=seq, new_message=to_json(message), edited_then=at, new_revision=revision + 1)
-    return met == 1
+    revised = uow.next_number(_LINES.c.revision)
+    return uow.run(_EDIT, edited=seq, new_message=to_json(message), edited_then=at, new_revision=revised) == 1
 
 
 def latest(
@@ -140,22 +136,17 @@ def newest(uow: UnitOfWork, reader: str) -> dict[str, int]:
 
 def revision(uow: UnitOfWork) -> int:
     """The highest revision, 0 where nothing was said yet."""
-    return _highest(uow)[1]
+    return uow.next_number(_LINES.c.revision) - 1
 
 
 def _write(uow: UnitOfWork, key: str, row: dict[str, Any]) -> int:
-    """Adds the row unless its key stands; of two writers at once the later one fails on a UNIQUE."""
+    """Adds the row unless its key stands."""
     known = uow.first(_BY_KEY, its_key=key)
     if known is not None:
         return int(known.seq)
-    seq, its_revision = _highest(uow)
-    uow.add(_LINES, {**row, "key": key, "seq": seq + 1, "revision": its_revision + 1})
-    return seq + 1
-
-
-def _highest(uow: UnitOfWork) -> tuple[int, int]:
-    row = uow.all(_HIGHEST)[0]
-    return row.seq or 0, row.revision or 0
+    seq = uow.next_number(_LINES.c.seq)
+    uow.add(_LINES, {**row, "key": key, "seq": seq, "revision": uow.next_number(_LINES.c.revision)})
+    return seq
 
 
 def _line(row: Row[Any]) -> Line:

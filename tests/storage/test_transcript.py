@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from domain.message import Headline, Message
 from storage import transcript, workspaces
-from storage.tables import metadata
 from storage.unit_of_work import Database, UnitOfWork
 
 AT = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -18,16 +16,12 @@ DONE = Message((Headline("Done"),), "Done")
 
 
 @pytest.fixture
-def uow(tmp_path: Path) -> Iterator[UnitOfWork]:
-    database = Database(f"sqlite:///{tmp_path}/chat.db")
-    with database.across(writing=True) as connection:
-        metadata.create_all(connection)
+def uow(database: Database) -> Iterator[UnitOfWork]:
     workspace = workspaces.create(
         database, name="Northwind", time_zone="UTC", workdays=frozenset(range(5)), currency="EUR", at=AT
     )
     with database.writing(workspace) as opened:
         yield opened
-    database.close()
 
 
 def say(uow: UnitOfWork, text: str, *, key: str = "", room: str = "dm:ana") -> int:
