@@ -1,15 +1,27 @@
 """The refusals a person can meet; each docstring is the sentence shown, filled in with its facts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from domain.message import Button
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question of doubt: its label, and what is then taken as typed.
+
+    `customer_id` is the customer meant by it; `insist` that it is to be done all the same.
+    """
+
+    label: str
+    customer_id: str | None = None
+    typed: str | None = None
+    insist: bool = False
 
 
 class Refusal(Exception):
     """I cannot do that."""
 
-    def __init__(self, *, buttons: tuple[Button, ...] = (), **facts: object) -> None:
-        self.buttons = buttons
+    def __init__(self, *, choices: Sequence[Choice] = (), **facts: object) -> None:
+        self.choices = tuple(choices)
         sentence = " ".join((type(self).__doc__ or "").split())
         super().__init__(sentence.format(**facts))
 
@@ -51,17 +63,23 @@ class UnknownCustomer(Refusal):
 
 
 class WhoIsMeant(Refusal):
-    """Which customer is it about? Name one, for example: {example}."""
+    """Which customer is it about? Name one, for example: {example}. Nothing was stored yet."""
 
 
 class WhichCustomer(Refusal):
-    """Two customers could be meant by "{words}": which one?"""
+    """More than one customer could be meant by "{words}": which one?"""
 
-    def __init__(self, *, words: str, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(words=words)
-        self.options = tuple(options)
-        if len(self.options) > 2:
-            self.args = (f'{len(self.options)} customers could be meant by "{words}": which one?',)
+
+class WhichPerson(Refusal):
+    """{count} people are called {words}: which one?"""
+
+
+class WhichDate(Refusal):
+    """ "{words}" can be read as two dates: which one?"""
+
+
+class WhichNudge(Refusal):
+    """You have {count} open reminders: which one?"""
 
 
 class NoSuchDate(Refusal):
@@ -132,3 +150,27 @@ class ChannelOutside(Refusal):
 
 class MissingWords(Refusal):
     """{verb} needs more words. Example: {example}."""
+
+
+class ControlCharacters(Refusal):
+    """That message holds control characters, so I kept nothing of it. Send it as plain text, for example:
+    called {customer}, all good.
+    """
+
+
+class NoWords(Refusal):
+    """There are no words in that message. Say what happened ("called {customer}, all good"), or ask:
+    health {customer}.
+    """
+
+
+class NotYourNudge(Refusal):
+    """That reminder is {who}'s, so only they can close or hold it."""
+
+
+class NotAhead(Refusal):
+    """{day} is not ahead. Choose a later day, for example tomorrow."""
+
+
+class NoSuchRange(Refusal):
+    """{words} is no range of dates I know. Write one like: next 90 days, Q1, March."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from domain.calendar import local_date
 from domain.customers import Customer
@@ -11,6 +12,7 @@ from handlers import errors
 from handlers.request import Audience, Request
 from handlers.services import Directory, Services
 from handlers.understanding import Portfolio
+from handlers.wording import local_time
 from storage import conversations, customers, files
 from storage.conversations import Conversation
 from storage.unit_of_work import UnitOfWork
@@ -21,7 +23,8 @@ LONGEST_NAME_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What a handler works with; `chosen` is the customer picked when a name was in doubt.
+    """What a handler works with; `chosen` is the customer picked when a name was in doubt, `insist` that
+    what was refused once is wanted all the same.
 
     `today` is the member's own day, `day` the workspace's, in which facts are counted.
     """
@@ -33,6 +36,7 @@ class Turn:
     workspace: Workspace
     directory: Directory
     chosen: str | None = None
+    insist: bool = False
 
     @property
     def at(self) -> datetime:
@@ -48,6 +52,15 @@ class Turn:
     def day(self) -> date:
         """The workspace's local day."""
         return local_date(self.at, self.workspace.time_zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The member's time zone."""
+        return ZoneInfo(self.member.time_zone)
+
+    def clock(self, at: datetime) -> str:
+        """An instant on the member's clock: `10:42`."""
+        return local_time(at, self.member.time_zone)
 
     def here(self) -> Conversation | None:
         """The conversation in which this was asked, where it is known."""

@@ -1,9 +1,10 @@
 """Changes: one command, form or message by one person, and the facts that it wrote."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Row, bindparam
 
 from storage import facts, walls
 from storage.tables import changes, measurements, scores
@@ -19,7 +20,7 @@ _LAST_OF = (
         changes.c.undone_by.is_(None),
         changes.c.verb != "undo",
     )
-    .order_by(changes.c.recorded_at.desc())
+    .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
     .limit(1)
 )
 _MARK_UNDONE = (
@@ -29,7 +30,7 @@ _MARK_UNDONE = (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`summary` says in a few words what was done, for `undo` and `audit`."""
+    """`summary` says in a few words what was done; `request_key` is that of the request that did it."""
 
     id: str
     actor_id: str | None
@@ -37,39 +38,41 @@ class Change:
     customer_id: str | None
     recorded_at: datetime
     summary: str
+    request_key: str = ""
 
 
 def begin(
-    uow: UnitOfWork, *, actor_id: str | None, verb: str, at: datetime, customer_id: str | None, summary: str
+    uow: UnitOfWork,
+    *,
+    actor_id: str | None,
+    verb: str,
+    at: datetime,
+    customer_id: str | None,
+    summary: str,
+    request_key: str = "",
 ) -> Change:
     """Opens a change; the facts recorded under its id belong to it."""
-    change = Change(new_id(), actor_id, verb, customer_id, at, summary)
-    uow.add(
-        changes,
-        {
-            "id": change.id,
-            "actor_id": actor_id,
-            "verb": verb,
-            "customer_id": customer_id,
-            "recorded_at": at,
-            "summary": summary,
-        },
-    )
+    change = Change(new_id(), actor_id, verb, customer_id, at, summary, request_key)
+    uow.add(changes, {"seq": uow.next_number(changes.c.seq), **asdict(change)})
     return change
 
 
 def by_id(uow: UnitOfWork, change_id: str) -> Change | None:
     """A change that still stands, or None."""
     row = uow.first(_BY_ID, id=change_id)
-    if row is None or row.undone_by is not None:
-        return None
-    return Change(row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary)
+    return _change(row) if row is not None and row.undone_by is None else None
 
 
 def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
     """The newest change of a member since an instant that has not been undone, or None."""
     row = uow.first(_LAST_OF, actor=actor_id, since=since)
-    return row and Change(row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary)
+    return _change(row) if row is not None else None
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(
+        row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary, row.request_key
+    )
 
 
 def undo(uow: UnitOfWork, change: Change, *, by: Change, spare: frozenset[str]) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, func, or_
+from sqlalchemy import Date, bindparam, case, func, or_
 
-from domain.customers import Customer, Person
+from domain.customers import Customer, Person, Stage
 from domain.measurements import Measurement, Score
 from storage import records, walls
 from storage.facts import Fact, Noun
@@ -144,7 +144,7 @@ _OF_BAND = or_(bindparam("bands_all"), customers.c.band.in_(bindparam("bands", e
 _STANDINGS = (
     walls.select(customers)
     .where(_OWN, _OF_BAND)
-    .order_by(_BAND_RANK, customers.c.score, customers.c.arr_minor.desc(), customers.c.name)
+    .order_by(_BAND_RANK, customers.c.score, customers.c.arr_minor.desc().nulls_last(), customers.c.name)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )
@@ -176,3 +176,23 @@ def how_many(uow: UnitOfWork, *, owner: str | None = None, bands: tuple[str, ...
 def stand(uow: UnitOfWork, customer_id: str, score: int | None, band: str, met_on: date | None) -> None:
     """Keeps how a customer stands now beside its facts."""
     uow.run(_STAND, customer=customer_id, new_score=score, new_band=band, met_on=met_on)
+
+
+_DEADLINE = func.coalesce(customers.c.notice_date, customers.c.contract_end)
+_RENEWALS = (
+    walls.select(customers)
+    .where(
+        bindparam("first", type_=Date) <= _DEADLINE,
+        bindparam("last", type_=Date) >= _DEADLINE,
+        customers.c.stage != Stage.CHURNED.value,
+    )
+    .order_by(_DEADLINE, customers.c.name)
+)
+
+
+def renewals(uow: UnitOfWork, first: date, last: date) -> list[Standing]:
+    """The customers whose renewal is decided between two days, the earliest first."""
+    return [
+        Standing(records.customer(row._asdict()), row.score, row.band, row.last_contact_on)
+        for row in uow.all(_RENEWALS, first=first, last=last)
+    ]

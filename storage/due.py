@@ -1,8 +1,9 @@
-"""Due times: when the next nudge of each rule and subject falls due, kept so that a sweep reads nothing else."""
+"""Due times: when the next nudge of each rule and subject falls due, so that a sweep reads nothing else."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -55,22 +56,22 @@ def next_instant(connection: Connection) -> datetime | None:
 def rewrite(uow: UnitOfWork, customer_id: str, rows: Iterable[DueRow]) -> None:
     """Gives a customer the due times that its facts now call for."""
     uow.run(_FORGET_CUSTOMER, customer=customer_id)
-    for row in rows:
-        put(uow, row)
+    uow.put(due, *(_fields(row) for row in rows))
 
 
 def put(uow: UnitOfWork, row: DueRow) -> None:
     """Sets one due time."""
-    uow.put(
-        due,
-        {
-            "rule": row.rule,
-            "subject_id": row.subject_id,
-            "period": row.period,
-            "due_at": row.due_at,
-            "customer_id": row.customer_id,
-        },
-    )
+    uow.put(due, _fields(row))
+
+
+def _fields(row: DueRow) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "subject_id": row.subject_id,
+        "period": row.period,
+        "due_at": row.due_at,
+        "customer_id": row.customer_id,
+    }
 
 
 def forget(uow: UnitOfWork, row: DueRow) -> None:

@@ -1,57 +1,54 @@
 """Facts: what was said to hold, from when, recorded when, and by which change; never overwritten.
 
 A fact gives some fields of one subject their values. The state of a subject is the fold of its facts in
-the order in which they hold; the noun's own table keeps the current state beside them, written in the same
-transaction and rebuildable from them.
+force: in the order in which they hold, those of one day in the order in which they were said. The noun's
+own table keeps the current state beside them, written in the same transaction and rebuildable from them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Date, Table, bindparam, or_
+from sqlalchemy import Row, bindparam, or_
 
 from storage import tables, walls
+from storage.nouns import CURRENT, UNTOLD, Noun, State, plain, typed
 from storage.types import Instant, new_id
 from storage.unit_of_work import UnitOfWork
 
-
-class Noun(StrEnum):
-    """What a fact is about."""
-
-    MEMBER = "member"
-    CUSTOMER = "customer"
-    PERSON = "person"
-    ENTRY = "entry"
-    PROMISE = "promise"
-    PLAN = "plan"
-    STEP = "step"
-    PROJECT = "project"
-    MILESTONE = "milestone"
-
-
-CURRENT: dict[Noun, Table] = {
-    Noun.MEMBER: tables.members,
-    Noun.CUSTOMER: tables.customers,
-    Noun.PERSON: tables.people,
-    Noun.ENTRY: tables.entries,
-    Noun.PROMISE: tables.promises,
-    Noun.PLAN: tables.plans,
-    Noun.STEP: tables.steps,
-    Noun.PROJECT: tables.projects,
-    Noun.MILESTONE: tables.milestones,
-}
+__all__ = [
+    "Fact",
+    "Noun",
+    "State",
+    "built_upon",
+    "correct",
+    "customers_of",
+    "record",
+    "states_of_customers",
+    "take_back",
+]
 
 _FACTS = tables.facts
 _IN_FORCE = _FACTS.c.superseded_at.is_(None)
+_IN_ORDER = (_FACTS.c.held_from, _FACTS.c.recorded_at, _FACTS.c.seq)
 _OF_SUBJECTS = (
     walls.select(_FACTS)
     .where(_FACTS.c.subject_id.in_(bindparam("subjects", expanding=True)), _IN_FORCE)
-    .order_by(_FACTS.c.held_from, _FACTS.c.recorded_at)
+    .order_by(*_IN_ORDER)
 )
-_OF_CHANGE = walls.select(_FACTS).where(_FACTS.c.change_id == bindparam("change"), _IN_FORCE)
+_OF_CHANGE = walls.select(_FACTS).where(_FACTS.c.change_id == bindparam("change")).order_by(_FACTS.c.seq)
+_REPLACED_BY = (
+    walls.select(_FACTS)
+    .where(
+        _FACTS.c.superseded_by == bindparam("change"),
+        _FACTS.c.subject_id.in_(bindparam("subjects", expanding=True)),
+    )
+    .order_by(*_IN_ORDER)
+)
+_IN_FILES = walls.select(_FACTS).where(
+    _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
+)
 _KNOWN_OF_CUSTOMERS = (
     walls.select(_FACTS)
     .where(
@@ -60,7 +57,7 @@ _KNOWN_OF_CUSTOMERS = (
         _FACTS.c.recorded_at <= bindparam("known_at"),
         or_(_IN_FORCE, _FACTS.c.superseded_at > bindparam("known_at")),
     )
-    .order_by(_FACTS.c.held_from, _FACTS.c.recorded_at)
+    .order_by(*_IN_ORDER)
 )
 _SUPERSEDE = (
     walls.update(_FACTS)
@@ -80,15 +77,11 @@ class Fact:
     customer_id: str | None = None
 
 
-State = dict[str, Any]
-"""A subject's fields, with its `id`."""
-
-
 def record(uow: UnitOfWork, change_id: str, at: datetime, facts: Iterable[Fact]) -> None:
-    """Writes facts of one change, and the current state of their subjects."""
+    """Writes facts of one change, and the current state of their subjects; raises UnknownField."""
     new = list(facts)
-    uow.add(_FACTS, *(_row(fact, change_id, at) for fact in new))
-    _rebuild(uow, [(fact.noun, fact.subject_id) for fact in new])
+    _write(uow, [_row(fact, change_id, at) for fact in new])
+    _rebuild(uow, {fact.subject_id: fact.noun for fact in new})
 
 
 def correct(uow: UnitOfWork, change_id: str, at: datetime, fact: Fact) -> None:
@@ -97,28 +90,44 @@ def correct(uow: UnitOfWork, change_id: str, at: datetime, fact: Fact) -> None:
     state: State = {}
     for row in old:
         state |= row.fields
-    uow.run(_SUPERSEDE, facts=[row.id for row in old], at=at, by=change_id)
-    whole = Fact(fact.noun, fact.subject_id, state | _plain(fact.fields), fact.held_from, fact.customer_id)
+    _supersede(uow, old, at=at, by=change_id)
+    whole = Fact(fact.noun, fact.subject_id, state | dict(fact.fields), fact.held_from, fact.customer_id)
     record(uow, change_id, at, [whole])
 
 
 def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: frozenset[str]) -> None:
-    """Supersedes the facts of a change, except those of the subjects in `spare`."""
-    rows = [row for row in uow.all(_OF_CHANGE, change=change_id) if row.subject_id not in spare]
-    uow.run(_SUPERSEDE, facts=[row.id for row in rows], at=at, by=by)
-    _rebuild(uow, [(Noun(row.noun), row.subject_id) for row in rows])
+    """Supersedes the facts of a change, except those of the subjects in `spare`.
+
+    What the change had itself superseded is said again, in the name of the change that said it first.
+    """
+    rows = [row for row in uow.all(_OF_CHANGE, change=change_id) if _stands(row, spare)]
+    nouns = {row.subject_id: Noun(row.noun) for row in rows}
+    replaced = uow.all(_REPLACED_BY, change=change_id, subjects=list(nouns))
+    _supersede(uow, rows, at=at, by=by)
+    _write(uow, [_again(row, at) for row in replaced])
+    _rebuild(uow, nouns)
 
 
 def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
-    """The subjects of a change about which a later change has said something since."""
+    """The subjects of a change about which a later change has said something since.
+
+    A new customer is built upon, too, by whatever else stands in its file.
+    """
     own = uow.all(_OF_CHANGE, change=change_id)
     if not own:
         return frozenset()
     said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in own])
-    recorded = own[0].recorded_at
-    return frozenset(
-        row.subject_id for row in said if row.change_id != change_id and row.recorded_at >= recorded
-    )
+    others = [row for row in said if row.change_id != change_id]
+    built = {row.subject_id for row in others if row.seq > own[0].seq}
+    new = {row.subject_id for row in own if row.noun == Noun.CUSTOMER} - {row.subject_id for row in others}
+    in_files = uow.all(_IN_FILES, customers=list(new)) if new else ()
+    return frozenset(built | {row.customer_id for row in in_files if row.change_id != change_id})
+
+
+def customers_of(uow: UnitOfWork, change_id: str) -> list[str]:
+    """The customers in whose files a change wrote what still stands, each once."""
+    found = [row for row in uow.all(_OF_CHANGE, change=change_id) if row.superseded_at is None]
+    return list(dict.fromkeys(row.customer_id for row in found if row.customer_id is not None))
 
 
 def states_of_customers(
@@ -132,7 +141,7 @@ def states_of_customers(
         folded.setdefault(key, {"id": row.subject_id}).update(row.fields)
     files: dict[str, dict[Noun, list[State]]] = {}
     for (customer, noun, _), state in folded.items():
-        files.setdefault(customer, {}).setdefault(noun, []).append(_typed(CURRENT[noun], state))
+        files.setdefault(customer, {}).setdefault(noun, []).append(typed(noun, state))
     return files
 
 
@@ -143,55 +152,40 @@ def _row(fact: Fact, change_id: str, at: datetime) -> dict[str, Any]:
         "noun": fact.noun.value,
         "subject_id": fact.subject_id,
         "customer_id": fact.customer_id,
-        "fields": _plain(fact.fields),
+        "fields": plain(fact.noun, fact.fields),
         "held_from": fact.held_from,
         "recorded_at": at,
     }
 
 
-def _rebuild(uow: UnitOfWork, subjects: Iterable[tuple[Noun, str]]) -> None:
+def _again(row: Row[Any], at: datetime) -> dict[str, Any]:
+    """A superseded fact, to be said once more."""
+    return {**row._asdict(), "id": new_id(), "recorded_at": at, "superseded_at": None, "superseded_by": None}
+
+
+def _stands(row: Row[Any], spare: frozenset[str]) -> bool:
+    return row.superseded_at is None and row.subject_id not in spare
+
+
+def _write(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        first = uow.next_number(_FACTS.c.seq)
+        uow.add(_FACTS, *({**row, "seq": seq} for seq, row in enumerate(rows, first)))
+
+
+def _supersede(uow: UnitOfWork, rows: Sequence[Row[Any]], *, at: datetime, by: str) -> None:
+    uow.run(_SUPERSEDE, facts=[row.id for row in rows], at=at, by=by)
+
+
+def _rebuild(uow: UnitOfWork, nouns: Mapping[str, Noun]) -> None:
     """Folds the facts in force of some subjects into their tables; one with none left goes."""
-    nouns = dict((subject, noun) for noun, subject in subjects)
     states: dict[str, State] = {}
     for row in uow.all(_OF_SUBJECTS, subjects=list(nouns)):
         states.setdefault(row.subject_id, {"id": row.subject_id}).update(row.fields)
-    for noun in Noun:
-        rows = [_typed(CURRENT[noun], states[subject]) for subject in states if nouns[subject] is noun]
-        for alike in _with_the_same_fields(rows):
-            uow.put(CURRENT[noun], *alike)
-    for noun in reversed(list(Noun)):  # a part goes before the whole that it belongs to
-        gone = [subject for subject in nouns if nouns[subject] is noun and subject not in states]
+    for noun, table in CURRENT.items():  # a whole comes before its parts
+        told = [state for subject, state in states.items() if nouns[subject] is noun]
+        uow.put(table, *(typed(noun, UNTOLD[noun] | state) for state in told))
+    for noun, table in reversed(CURRENT.items()):  # and goes after them
+        gone = [subject for subject, its in nouns.items() if its is noun and subject not in states]
         if gone:
-            table = CURRENT[noun]
             uow.run(walls.delete(table).where(table.c.id.in_(gone)))
-
-
-def _with_the_same_fields(rows: list[State]) -> Iterable[list[State]]:
-    alike: dict[frozenset[str], list[State]] = {}
-    for row in rows:
-        alike.setdefault(frozenset(row), []).append(row)
-    return alike.values()
-
-
-def _plain(fields: Mapping[str, Any]) -> State:
-    """Values as JSON holds them: dates and instants in ISO form."""
-    return {
-        name: value.isoformat() if isinstance(value, date | datetime) else value
-        for name, value in fields.items()
-    }
-
-
-def _typed(table: Table, state: State) -> State:
-    """Values as the noun's table holds them."""
-    return {name: _of_type(table, name, value) for name, value in state.items()}
-
-
-def _of_type(table: Table, name: str, value: Any) -> Any:
-    kind = table.c[name].type
-    if value is None:
-        return None
-    if isinstance(kind, Date):
-        return date.fromisoformat(value)
-    if isinstance(kind, Instant):
-        return datetime.fromisoformat(value)
-    return value

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, or_
+from sqlalchemy import bindparam
 
 from storage import walls
 from storage.tables import nudge_messages, nudges
@@ -57,15 +57,12 @@ _REOPEN = (
 )
 _TOLD = (
     walls.update(nudges)
-    .where(nudges.c.id == bindparam("nudge"), _UNSETTLED)
+    .where(nudges.c.id.in_(bindparam("nudges", expanding=True)), _UNSETTLED)
     .values(state=State.SENT.value, snoozed_until=None)
 )
 _SNOOZE = (
     walls.update(nudges)
-    .where(
-        or_(nudges.c.subject_id == bindparam("subject"), nudges.c.id == bindparam("nudge")),
-        _UNSETTLED,
-    )
+    .where(nudges.c.subject_id == bindparam("subject"), _UNSETTLED)
     .values(state=State.SNOOZED.value, snoozed_until=bindparam("until", type_=Instant))
 )
 
@@ -147,9 +144,9 @@ def of_message(uow: UnitOfWork, outbox_id: str) -> list[Nudge]:
 
 def told(uow: UnitOfWork, found: Iterable[Nudge], outbox_id: str) -> None:
     """Notes that a message tells these nudges."""
-    for nudge in found:
-        uow.run(_TOLD, nudge=nudge.id)
-        uow.add_new(nudge_messages, {"nudge_id": nudge.id, "outbox_id": outbox_id})
+    ids = [nudge.id for nudge in found]
+    uow.run(_TOLD, nudges=ids)
+    uow.put(nudge_messages, *({"nudge_id": each, "outbox_id": outbox_id} for each in ids))
 
 
 def messages_of(uow: UnitOfWork, nudge_id: str) -> list[str]:
@@ -169,7 +166,7 @@ def reopen(uow: UnitOfWork, nudge_id: str) -> None:
 
 def snooze(uow: UnitOfWork, nudge: Nudge, until: datetime) -> None:
     """Holds a nudge and its twins on the same subject until an instant."""
-    uow.run(_SNOOZE, subject=nudge.subject_id, nudge=nudge.id, until=until)
+    uow.run(_SNOOZE, subject=nudge.subject_id, until=until)
 
 
 def _nudge(row: Mapping[str, Any]) -> Nudge:

@@ -17,7 +17,10 @@ from storage.unit_of_work import UnitOfWork
 WAITING, CLAIMED, SENT, FAILED = "waiting", "claimed", "sent", "failed"
 
 _BY_ID = walls.select(outbox).where(outbox.c.id == bindparam("id"))
-_LAST_SEQ = walls.select(outbox, func.max(outbox.c.seq))
+_BY_KEY = walls.select(outbox).where(outbox.c.key == bindparam("its_key"))
+_LAST_SEQ = walls.select(outbox, func.max(outbox.c.seq)).where(
+    outbox.c.conversation_id == bindparam("conversation")
+)
 _TARGET = outbox.alias("target")
 _EARLIER = outbox.alias("earlier")
 _OF_CLAIM = (
@@ -89,6 +92,12 @@ def edit(uow: UnitOfWork, *, key: str, outbox_id: str, message: Message, at: dat
     return _put(uow, key, target.conversation_id, message, at, only_for=target.only_for, edits=outbox_id)
 
 
+def id_of(uow: UnitOfWork, key: str) -> str | None:
+    """The id of the row with this key, or None."""
+    row = uow.first(_BY_KEY, its_key=key)
+    return row.id if row is not None else None
+
+
 def message_of(uow: UnitOfWork, outbox_id: str) -> Message | None:
     """The message of a row, as it reads now, or None."""
     row = uow.first(_BY_ID, id=outbox_id)
@@ -107,7 +116,7 @@ def _put(
 ) -> str | None:
     row: dict[str, Any] = {
         "id": new_id(),
-        "seq": ((uow.all(_LAST_SEQ)[0][0]) or 0) + 1,
+        "seq": (uow.all(_LAST_SEQ, conversation=conversation_id)[0][0] or 0) + 1,
         "key": key,
         "conversation_id": conversation_id,
         "message": to_json(message),
@@ -141,7 +150,7 @@ def claim(connection: Connection, machine: datetime, lease: timedelta, most: int
     query = (
         select(outbox.c.workspace_id, outbox.c.id, outbox.c.state)
         .where(ready, ~earlier.exists())
-        .order_by(outbox.c.seq)
+        .order_by(outbox.c.next_try_at, outbox.c.created_at)
         .limit(most)
         .with_for_update(skip_locked=True)
     )

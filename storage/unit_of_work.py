@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, Row, Table, text
+from sqlalchemy import Column, Connection, Engine, Executable, Row, Table, TextClause, func, text
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage import walls
 from storage.engine import READ_ONLY, open_engine
 from storage.guard import CROSSES, guard
 from storage.walls import WALL
@@ -37,6 +38,11 @@ class UnitOfWork:
         """Runs an UPDATE or DELETE; how many rows it met."""
         return self._connection.execute(statement, {WALL: self.workspace_id, **values}).rowcount
 
+    def next_number(self, column: Column[int]) -> int:
+        """One more than the highest in a column; a workspace's writers take turns, so it is taken once."""
+        highest = walls.select(column.table, func.max(column))
+        return (self.all(highest)[0][0] or 0) + 1
+
     def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, which must be new."""
         own = [{"workspace_id": self.workspace_id, **row} for row in rows]
@@ -56,7 +62,9 @@ class UnitOfWork:
         insert = self._insert(table)
         keys = list(table.primary_key.columns)
         fresh = {name: insert.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}
-        statement = insert.on_conflict_do_update(index_elements=keys, set_=fresh)
+        statement = insert.on_conflict_do_nothing()
+        if fresh:
+            statement = insert.on_conflict_do_update(index_elements=keys, set_=fresh)
         self._connection.execute(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
 
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -71,18 +79,26 @@ class Database:
     def __init__(self, address: str) -> None:
         self.engine: Engine = open_engine(address)
         guard(self.engine)
-        self._writers = FairLock() if self.engine.dialect.name == "sqlite" else nullcontext()
+        self._is_postgresql = self.engine.dialect.name == "postgresql"
+        # SQLite has one writer at a time; PostgreSQL's take turns by workspace, in `_ENTER_IN_TURN`.
+        self._writers = nullcontext() if self._is_postgresql else FairLock()
 
     @contextmanager
     def reading(self, workspace_id: str) -> Iterator[UnitOfWork]:
-        """A unit of work that only reads."""
-        with self._begin(workspace_id, **{READ_ONLY: True}) as connection:
+        """A unit of work that only reads, and reads one moment however many statements it takes."""
+        options: dict[str, Any] = {READ_ONLY: True}
+        if self._is_postgresql:
+            options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with self._begin(workspace_id, _ENTER, options) as connection:
             yield UnitOfWork(connection, workspace_id)
 
     @contextmanager
     def writing(self, workspace_id: str) -> Iterator[UnitOfWork]:
-        """A unit of work that is kept when it ends well, and leaves no trace when it raises."""
-        with self._writers, self._begin(workspace_id) as connection:
+        """A unit of work that is kept when it ends well, and leaves no trace when it raises.
+
+        Those of one workspace take turns.
+        """
+        with self._writers, self._begin(workspace_id, _ENTER_IN_TURN, {}) as connection:
             yield UnitOfWork(connection, workspace_id)
 
     @contextmanager
@@ -94,11 +110,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def _begin(self, workspace_id: str, **options: Any) -> Iterator[Connection]:
+    def _begin(
+        self, workspace_id: str, entrance: TextClause, options: dict[str, Any]
+    ) -> Iterator[Connection]:
         walled = self.engine.connect().execution_options(**{WALL: workspace_id}, **options)
         with walled as connection, connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(_ENTER_ROLE, {"workspace": workspace_id})
+            if self._is_postgresql:
+                connection.execute(entrance, {"workspace": workspace_id})
             yield connection
 
     def close(self) -> None:
@@ -107,9 +125,10 @@ class Database:
 
 
 # The second wall of PostgreSQL: for this transaction a role that owns no table and sees one workspace.
-_ENTER_ROLE = text(
-    f"SELECT set_config('role', '{WALLED_ROLE}', true), set_config('{WORKSPACE_SETTING}', :workspace, true)"
-)
+_ROLE = f"set_config('role', '{WALLED_ROLE}', true), set_config('{WORKSPACE_SETTING}', :workspace, true)"
+_ENTER = text(f"SELECT {_ROLE}")
+# Numbers counted up and states folded from facts are right only if nobody else writes beside.
+_ENTER_IN_TURN = text(f"SELECT {_ROLE}, pg_advisory_xact_lock(hashtextextended(:workspace, 0))")
 
 
 class FairLock:

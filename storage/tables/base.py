@@ -25,6 +25,9 @@ metadata = MetaData(
 WALLED = "walled"
 """The mark of a walled table; its value names the column that holds the workspace's id."""
 
+DERIVED = "derived"
+"""The mark of a column that no fact tells: it is worked out and kept beside."""
+
 
 def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Table:
     """A table of one workspace's rows: its primary key begins with `workspace_id`."""

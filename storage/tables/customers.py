@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Date, Float, Index, Integer, String, UniqueConstraint
 
-from storage.tables.base import belongs_to, walled
+from storage.tables.base import DERIVED, belongs_to, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
 
 customers = walled(
@@ -27,9 +27,9 @@ customers = walled(
     optional("cadence_days", Integer),
     optional("paused_until", Date),
     words("external_id"),
-    optional("score", Integer),
-    required("band", Word, default="unknown", server_default="unknown"),
-    optional("last_contact_on", Date),
+    optional("score", Integer, info={DERIVED: True}),
+    required("band", Word, default="unknown", server_default="unknown", info={DERIVED: True}),
+    optional("last_contact_on", Date, info={DERIVED: True}),
     belongs_to("members", "csm_id"),
     belongs_to("members", "pm_id"),
     UniqueConstraint("workspace_id", "name"),
@@ -50,6 +50,7 @@ people = walled(
     Index(None, "workspace_id", "customer_id"),
 )
 
+# Measurements and scores are facts themselves: they outlast the row of a customer that was taken back.
 measurements = walled(
     "measurements",
     required("id", Id),
@@ -61,7 +62,6 @@ measurements = walled(
     required("change_id", Id),
     optional("superseded_at", Instant),
     optional("superseded_by", Id),
-    belongs_to("customers", "customer_id"),
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
 )
@@ -78,7 +78,6 @@ scores = walled(
     required("change_id", Id),
     optional("superseded_at", Instant),
     optional("superseded_by", Id),
-    belongs_to("customers", "customer_id"),
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
 )
@@ -90,6 +89,6 @@ health_points = walled(
     required("computed_at", Instant),
     optional("score", Integer),
     required("band", Word),
-    belongs_to("customers", "customer_id"),
+    belongs_to("customers", "customer_id", ondelete="CASCADE"),
     key=("customer_id", "on"),
 )

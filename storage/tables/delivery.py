@@ -86,8 +86,8 @@ outbox = walled(
     words("failure"),
     belongs_to("conversations", "conversation_id"),
     UniqueConstraint("workspace_id", "key"),
+    UniqueConstraint("workspace_id", "conversation_id", "seq"),
     Index(None, "state", "next_try_at"),
-    Index(None, "workspace_id", "conversation_id", "seq"),
 )
 
 questions = walled(

@@ -24,14 +24,17 @@ def _create_changes() -> None:
         "changes",
         sa.Column("workspace_id", sa.String(64), nullable=False),
         sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("actor_id", sa.String(64), nullable=True),
         sa.Column("verb", sa.String(64), nullable=False),
         sa.Column("customer_id", sa.String(64), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False, server_default=""),
+        sa.Column("request_key", sa.Text(), nullable=False, server_default=""),
         sa.Column("undone_by", sa.String(64), nullable=True),
         sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_changes"),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_changes_workspace_id"),
+        sa.UniqueConstraint("workspace_id", "seq", name="uq_changes_workspace_id_seq"),
     )
     op.create_index(
         "ix_changes_workspace_id_actor_id_recorded_at", "changes", ["workspace_id", "actor_id", "recorded_at"]
@@ -48,6 +51,7 @@ def _create_facts() -> None:
         "facts",
         sa.Column("workspace_id", sa.String(64), nullable=False),
         sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("change_id", sa.String(64), nullable=False),
         sa.Column("noun", sa.String(64), nullable=False),
         sa.Column("subject_id", sa.String(64), nullable=False),
@@ -64,7 +68,9 @@ def _create_facts() -> None:
             ["changes.workspace_id", "changes.id"],
             name="fk_facts_workspace_id_change_id",
         ),
+        sa.UniqueConstraint("workspace_id", "seq", name="uq_facts_workspace_id_seq"),
     )
     op.create_index("ix_facts_workspace_id_change_id", "facts", ["workspace_id", "change_id"])
-    op.create_index("ix_facts_workspace_id_noun_subject_id", "facts", ["workspace_id", "noun", "subject_id"])
+    op.create_index("ix_facts_workspace_id_subject_id", "facts", ["workspace_id", "subject_id"])
     op.create_index("ix_facts_workspace_id_customer_id", "facts", ["workspace_id", "customer_id"])
+    op.create_index("ix_facts_workspace_id_superseded_by", "facts", ["workspace_id", "superseded_by"])

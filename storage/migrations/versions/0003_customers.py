@@ -105,11 +105,6 @@ def _create_measurements() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_measurements"),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_measurements_workspace_id"),
         sa.ForeignKeyConstraint(
-            ["workspace_id", "customer_id"],
-            ["customers.workspace_id", "customers.id"],
-            name="fk_measurements_workspace_id_customer_id",
-        ),
-        sa.ForeignKeyConstraint(
             ["workspace_id", "change_id"],
             ["changes.workspace_id", "changes.id"],
             name="fk_measurements_workspace_id_change_id",
@@ -139,11 +134,6 @@ def _create_scores() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_scores"),
         sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_scores_workspace_id"),
         sa.ForeignKeyConstraint(
-            ["workspace_id", "customer_id"],
-            ["customers.workspace_id", "customers.id"],
-            name="fk_scores_workspace_id_customer_id",
-        ),
-        sa.ForeignKeyConstraint(
             ["workspace_id", "change_id"],
             ["changes.workspace_id", "changes.id"],
             name="fk_scores_workspace_id_change_id",
@@ -171,5 +161,6 @@ def _create_health_points() -> None:
             ["workspace_id", "customer_id"],
             ["customers.workspace_id", "customers.id"],
             name="fk_health_points_workspace_id_customer_id",
+            ondelete="CASCADE",
         ),
     )

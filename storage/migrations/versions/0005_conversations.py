@@ -122,9 +122,9 @@ def _create_outbox() -> None:
             name="fk_outbox_workspace_id_conversation_id",
         ),
         sa.UniqueConstraint("workspace_id", "key", name="uq_outbox_workspace_id_key"),
-    )
-    op.create_index(
-        "ix_outbox_workspace_id_conversation_id_seq", "outbox", ["workspace_id", "conversation_id", "seq"]
+        sa.UniqueConstraint(
+            "workspace_id", "conversation_id", "seq", name="uq_outbox_workspace_id_conversation_id_seq"
+        ),
     )
     op.create_index("ix_outbox_state_next_try_at", "outbox", ["state", "next_try_at"])
 

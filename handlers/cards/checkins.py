@@ -1,0 +1,116 @@
+"""The check-in card: what was understood, each date with its weekday, and what followed from it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from domain.entries import Mood, Signal
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
+from domain.planning import Rule
+from handlers.consequences import Followed
+from handlers.turn import Turn
+from handlers.understanding import Understanding
+from handlers.understanding.meaning import CustomerPart, FollowUp, StepNews, TheirPromise
+from handlers.wording import and_list, day_in_words, kind_in_words, near_day
+
+TONE_OF_MOOD = {Mood.POSITIVE: Tone.GOOD, Mood.NEGATIVE: Tone.BAD, Mood.MIXED: Tone.WARN}
+SIGNAL_IN_WORDS = {
+    Signal.CHAMPION_LEFT: "sponsor or champion leaves",
+    Signal.TRAINING_NEED: "needs training",
+    Signal.FEATURE_REQUEST: "feature request",
+    Signal.RENEWAL_COMMIT: "will renew",
+    Signal.COMPLIANCE: "security or legal review",
+    Signal.VALUE: "value reached",
+    Signal.ADOPTION: "low adoption",
+}
+
+
+def words_of(meant: Understanding, fact: str) -> str:
+    """The words of the message that gave a fact, or nothing."""
+    return next((each.words for each in meant.evidence if each.fact.split(".")[0] == fact), "")
+
+
+def logged(
+    turn: Turn,
+    text: str,
+    meant: Understanding,
+    parts: tuple[CustomerPart, ...],
+    followed: Mapping[str, Followed],
+    change_id: str,
+) -> Message:
+    """What was stored of a report, customer by customer."""
+    shown: list[Part] = []
+    for part in parts:
+        shown.append(_headline(turn, meant, part))
+        rows = tuple(_rows(turn, meant, part))
+        if rows:
+            shown.append(Rows(rows))
+        after = _aftermath(part, followed.get(part.customer.id))
+        if after:
+            shown.append(Paragraph(after))
+    shown.append(Actions((Button("Undo", "undo", change_id),)))
+    names = and_list([part.customer.name for part in parts])
+    return Message(tuple(shown), fallback=f"Logged for {names}")
+
+
+def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
+    detail = kind_in_words(meant.kind)
+    if meant.happened_on:
+        detail += f", {near_day(meant.happened_on, turn.today)}"
+    if part.contacts:
+        detail += f", with {and_list([contact.name for contact in part.contacts])}"
+    return Headline(f"Logged for {part.customer.name}", detail)
+
+
+def _rows(turn: Turn, meant: Understanding, part: CustomerPart) -> Iterable[Row]:
+    if part.sentiment is not Mood.NEUTRAL:
+        words = words_of(meant, "mood")
+        quoted = f" (“{words}”)" if words else ""
+        yield Row("mood", f"{part.sentiment.value}{quoted}", tone=TONE_OF_MOOD[part.sentiment])
+    if part.signals:
+        yield Row("signals", ", ".join(_signal(signal) for signal in part.signals))
+    for kind, value in part.scores:
+        yield Row("score", f"{kind.upper()} {value}")
+    yield from (_step_row(news) for news in part.steps)
+    yield from (_follow_up_row(turn, task) for task in part.follow_ups)
+    for promise in meant.their_promises:
+        if promise.customer_id in (None, part.customer.id):
+            yield _their_row(promise, turn.today)
+
+
+def _signal(signal: Signal) -> str:
+    return SIGNAL_IN_WORDS.get(signal, signal.value)
+
+
+def _step_row(news: StepNews) -> Row:
+    status = news.status.value.replace("_", " ")
+    return Row("step", f"{news.name}: {status}", news.why)
+
+
+def _follow_up_row(turn: Turn, task: FollowUp) -> Row:
+    who = "you"
+    if task.assignee != turn.member.handle:
+        names = {member.handle: member.first_name for member in turn.directory.members.values()}
+        who = names.get(task.assignee, task.assignee)
+    when = day_in_words(task.due_on, turn.today) if task.due_on else "no date"
+    return Row("follow-up", f"{who}, {when}: {task.title}")
+
+
+def _their_row(promise: TheirPromise, today: date) -> Row:
+    when = f", {day_in_words(promise.due_on, today)}" if promise.due_on else ""
+    who = promise.contact or "the customer"
+    return Row("they owe", f"{promise.what}{when}", who)
+
+
+def _aftermath(part: CustomerPart, followed: Followed | None) -> str:
+    """`Health 58, was 61. The reminder to contact Acme Corp is cleared.`"""
+    if followed is None:
+        return ""
+    said = []
+    now, before = followed.after.score, followed.before.score if followed.before else None
+    if now is not None:
+        was = "" if before in (None, now) else f", was {before}"
+        said.append(f"Health {now}{was}.")
+    families = {Rule(nudge.rule).family for nudge in followed.cleared}
+    if "contact" in families:
+        said.append(f"The reminder to contact {part.customer.name} is cleared.")
+    return " ".join(said)

@@ -1,0 +1,237 @@
+"""The health card, and why a score moved."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.entries import Entry
+from domain.file import CustomerFile
+from domain.health import Band, Component, Health, HealthPoint, Move, score_on, trend
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone, Trend
+from domain.onboarding import Plan, StepStatus
+from domain.projects import Project, Rag, is_watermelon, overall_rag
+from domain.promises import Promise, Side
+from domain.renewals import workdays_left
+from handlers.wording import clipped, count, day_in_words, days_ago, touchpoint
+
+TONE_OF_BAND = {
+    Band.GREEN: Tone.GOOD,
+    Band.YELLOW: Tone.WARN,
+    Band.RED: Tone.BAD,
+    Band.UNKNOWN: Tone.PLAIN,
+}
+LIFTS_FROM = 70
+LOWERS_SHOWN, LIFTS_SHOWN, PROMISES_SHOWN = 3, 2, 2
+TREND_DAYS = 90
+COMPARED_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """First names of members and names of people at the customer, by id."""
+
+    members: dict[str, str]
+    people: dict[str, str]
+
+    def of(self, member_id: str | None) -> str:
+        """A member's first name."""
+        return self.members.get(member_id or "", "a former colleague")
+
+
+def card(
+    file: CustomerFile,
+    now: Health,
+    points: list[HealthPoint],
+    names: Names,
+    workdays: frozenset[int],
+) -> Message:
+    """All that one asks of a customer's health, the answer first."""
+    parts: list[Part] = [_headline(file, now, points)]
+    rows = [
+        *_component_rows(file, now, names),
+        *_onboarding_rows(file),
+        *_project_rows(file),
+        *_renewal_rows(file, workdays),
+        *_promise_rows(file, names),
+    ]
+    parts.append(Rows(tuple(rows)))
+    parts += [Paragraph(text, quiet=True) for text in _remarks(now)]
+    parts.append(_actions(file))
+    return Message(tuple(parts), fallback=f"{file.customer.name}: health card")
+
+
+def state_in_words(now: Health) -> str:
+    """`58 yellow`, or `no score` where there is none."""
+    return f"{now.score} {now.band.value}" if now.score is not None else "no score, unknown"
+
+
+def _headline(file: CustomerFile, now: Health, points: list[HealthPoint]) -> Headline:
+    detail = state_in_words(now)
+    before = score_on(points, file.today - timedelta(days=COMPARED_DAYS))
+    if before is not None and now.score is not None and before != now.score:
+        way = "down" if before > now.score else "up"
+        detail += f", {abs(before - now.score)} {way} in {COMPARED_DAYS} days"
+    line = trend(points, file.today, days=TREND_DAYS) if points else ()
+    return Headline(
+        file.customer.name, detail, TONE_OF_BAND[now.band], Trend(line) if len(line) > 1 else None
+    )
+
+
+def _component_rows(file: CustomerFile, now: Health, names: Names) -> list[Row]:
+    present = [each for each in now.components if each.value is not None]
+    worst_first = sorted(present, key=lambda each: (each.value or 0) * 1.0)
+    low = [each for each in worst_first if (each.value or 0) < LIFTS_FROM][:LOWERS_SHOWN]
+    high = [each for each in reversed(worst_first) if (each.value or 0) >= LIFTS_FROM][:LIFTS_SHOWN]
+    return [
+        *(_component_row("lowers it", each, file, names, Tone.BAD) for each in low),
+        *(_component_row("lifts it", each, file, names, Tone.GOOD) for each in high),
+    ]
+
+
+def _component_row(label: str, each: Component, file: CustomerFile, names: Names, tone: Tone) -> Row:
+    value = int((each.value or 0) + 0.5)
+    told = [entry for entry in file.entries if entry.id in each.evidence[:1]]
+    reason = each.reason
+    if told and each.name.value == "sentiment":
+        reason = quoted(told[0], names, file.today)
+    return Row(label, f"{each.name.value.capitalize()} {value}", reason, tone)
+
+
+def quoted(entry: Entry, names: Names, today: date) -> str:
+    """`"worried about the SSO rollout", call, Fri 20 Nov, Ana`."""
+    return f"“{clipped(entry.text, 60)}”, {touchpoint(entry, names.of(entry.author_id), today)}"
+
+
+def _onboarding_rows(file: CustomerFile) -> list[Row]:
+    plan = file.running_plan()
+    return [Row("onboarding", onboarding_line(plan, file.today))] if plan else []
+
+
+def onboarding_line(plan: Plan, today: date) -> str:
+    """`7 of 10 steps; SSO configuration blocked since Thu 12 Nov: waiting for their IT`."""
+    line = f"{len(plan.done_steps())} of {count(len(plan.steps), 'step')}"
+    blocked = [step for step in plan.open_steps() if step.status is StepStatus.BLOCKED]
+    late = [step for step in plan.open_steps() if step.due_on < today]
+    if blocked:
+        step = blocked[0]
+        since = f" since {day_in_words(step.news_on, today)}" if step.news_on else ""
+        return f"{line}; {step.name} blocked{since}" + (f": {step.why}" if step.why else "")
+    if late:
+        days = count((today - late[0].due_on).days, "day")
+        return f"{line}; {late[0].name} overdue by {days}"
+    coming = plan.open_steps()[:1]
+    return line + "".join(f"; next {step.name}, {day_in_words(step.due_on, today)}" for step in coming)
+
+
+def _project_rows(file: CustomerFile) -> list[Row]:
+    return [Row("project", project_line(each, file.today)) for each in file.running_projects()]
+
+
+def project_line(project: Project, today: date) -> str:
+    """Name, colour, and the milestone that counts now."""
+    rag = overall_rag(project, today)
+    stated = project.stated_rag
+    line = f"{project.name}: {rag.value}"
+    if stated is not None and is_watermelon(project, today):
+        line += f" by its dates, stated {stated.value}"
+    late = [each for each in project.milestones if each.is_open and each.due_on < today]
+    if late:
+        days = count((today - late[0].due_on).days, "day")
+        return f"{line}; {late[0].name} late by {days}"
+    coming = [each for each in project.milestones if each.is_open][:1]
+    return line + "".join(f"; next {each.name}, {day_in_words(each.due_on, today)}" for each in coming)
+
+
+def _renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
+    customer, today = file.customer, file.today
+    deadline = customer.deadline()
+    if deadline is None:
+        return []
+    left = workdays_left(customer, today, workdays) or 0
+    verb = "notice by" if customer.notice_date else "ends"
+    safe = f" (in {count(left, 'workday')})" if deadline >= today else " (passed)"
+    pieces = [f"{verb} {day_in_words(deadline, today)}{safe}"]
+    if customer.notice_date and customer.contract_end:
+        pieces[0] += f", ends {day_in_words(customer.contract_end, today)}"
+    if customer.arr:
+        pieces.append(str(customer.arr))
+    if customer.forecast:
+        pieces.append(customer.forecast.value)
+    return [Row("renewal", "; ".join(pieces))]
+
+
+def _promise_rows(file: CustomerFile, names: Names) -> list[Row]:
+    return [
+        Row("promises", promise_line(each, names, file.today), tone=_lateness(each, file.today))
+        for each in file.open_promises()[:PROMISES_SHOWN]
+    ]
+
+
+def promise_line(promise: Promise, names: Names, today: date) -> str:
+    """`ours: security questionnaire, Fri 27 Nov, Ben`."""
+    side = "ours" if promise.side is Side.OURS else "theirs"
+    pieces = [f"{side}: {clipped(promise.title, 70)}"]
+    if promise.due_on:
+        was = "was due " if promise.due_on < today else ""
+        pieces.append(was + day_in_words(promise.due_on, today))
+    if promise.side is Side.OURS:
+        pieces.append(names.of(promise.owner_id))
+    elif promise.person_id in names.people:
+        pieces.append(names.people[promise.person_id])
+    return ", ".join(pieces)
+
+
+def _lateness(promise: Promise, today: date) -> Tone:
+    return Tone.WARN if promise.due_on and promise.due_on < today else Tone.PLAIN
+
+
+def _remarks(now: Health) -> list[str]:
+    said = []
+    if now.cap:
+        said.append(f"Held at {now.cap.at_most} at most: {now.cap.reason}.")
+    left_out = [each for each in now.components if each.value is None]
+    if left_out:
+        whole = "; ".join(f"{each.name.value.capitalize()}: {each.reason}" for each in left_out)
+        said.append(f"Left out: {whole}.")
+    return said
+
+
+def _actions(file: CustomerFile) -> Actions:
+    customer_id = file.customer.id
+    buttons = [Button("Log contact", "log_form", customer_id, primary=True)]
+    theirs = [each for each in file.open_promises() if each.side is Side.THEIRS]
+    if theirs and theirs[0].due_on and theirs[0].due_on < file.today:
+        buttons.append(Button(f"Chase {clipped(theirs[0].title, 30)}", "chase", theirs[0].id))
+    buttons.append(Button("Draft update", "update", customer_id))
+    menu = [Button("Why this score", "why", customer_id), Button("Onboarding", "onboarding", customer_id)]
+    return Actions(tuple(buttons[:3]), tuple(menu if file.plans else menu[:1]))
+
+
+def why_card(
+    file: CustomerFile, before: Health, now: Health, since: date, moves: tuple[Move, ...], names: Names
+) -> Message:
+    """What moved a score between two days, the heaviest first."""
+    then, today = day_in_words(since, file.today), file.today
+    detail = f"{state_in_words(now)}, was {state_in_words(before)} on {then}"
+    rows = [_move_row(move, file, names) for move in moves if abs(move.points) >= 0.05]
+    parts: list[Part] = [Headline(file.customer.name, detail, TONE_OF_BAND[now.band])]
+    if rows:
+        parts.append(Rows(tuple(rows)))
+    else:
+        parts.append(Paragraph(f"Nothing has moved it since {then} ({days_ago(since, today)})."))
+    parts.append(Actions((Button("Health card", "health", file.customer.id),)))
+    return Message(tuple(parts), fallback=f"{file.customer.name}: why its health moved")
+
+
+def _move_row(move: Move, file: CustomerFile, names: Names) -> Row:
+    name = move.component.value.capitalize() if move.component else "Cap"
+    told = [entry for entry in file.entries if entry.id in (*move.new, *move.gone)][:1]
+    detail = move.reason
+    if told:
+        detail += f"; {quoted(told[0], names, file.today)}"
+    elif move.only_time:
+        detail += "; only time has passed"
+    tone = Tone.GOOD if move.points > 0 else Tone.BAD
+    return Row(f"{move.points:+.1f}", name, detail, tone)
+
+
+TONE_OF_RAG = {Rag.GREEN: Tone.GOOD, Rag.AMBER: Tone.WARN, Rag.RED: Tone.BAD}

@@ -1,0 +1,34 @@
+"""Changing something: one change with its facts, and all that follows from it, in one transaction."""
+
+from collections.abc import Iterable
+
+from handlers.consequences import Followed, Scene, follow
+from handlers.turn import Turn
+from storage import changes, facts
+from storage.changes import Change
+from storage.facts import Fact
+
+
+def scene(turn: Turn) -> Scene:
+    """Where the turn's consequences play."""
+    return Scene(turn.uow, turn.workspace, turn.services.rules, turn.directory.members, turn.at)
+
+
+def begin(turn: Turn, verb: str, customer_id: str | None, summary: str) -> Change:
+    """Opens a change by the one who asks."""
+    return changes.begin(
+        turn.uow,
+        actor_id=turn.member.id,
+        verb=verb,
+        at=turn.at,
+        customer_id=customer_id,
+        summary=summary,
+        request_key=turn.request.key,
+    )
+
+
+def change(turn: Turn, verb: str, customer_id: str, summary: str, new: Iterable[Fact]) -> Followed | None:
+    """Records facts about one customer as one change, and follows them up."""
+    opened = begin(turn, verb, customer_id, summary)
+    facts.record(turn.uow, opened.id, turn.at, new)
+    return follow(scene(turn), customer_id)

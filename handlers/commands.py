@@ -1,0 +1,198 @@
+"""The one way through: what was typed, pressed or filled in becomes a command's answer.
+
+The table of commands is also what `help` shows. The effect and the request's key are committed together;
+a refusal leaves nothing behind but its sentence.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+
+from rapidfuzz import process
+
+from domain.members import Member
+from domain.message import Actions, Button, Message, Paragraph, Part
+from handlers import (
+    agenda,
+    channels,
+    checkins,
+    errors,
+    health,
+    onboarding,
+    plain_words,
+    portfolio,
+    renewals,
+    tasks,
+    undo,
+    updates,
+)
+from handlers.arrival import open_turn, portfolio_of
+from handlers import help as helping
+from handlers.command import Command
+from handlers.dispatch import deliver
+from handlers.request import Filled, Pressed, Reply, Request, Typed
+from handlers.rights import demand
+from handlers.services import Services
+from handlers.turn import Turn
+from handlers.typed import checked, split_verb
+from storage import questions, received
+
+COMMANDS: tuple[Command, ...] = (
+    *health.COMMANDS,
+    *checkins.COMMANDS,
+    *undo.COMMANDS,
+    *portfolio.COMMANDS,
+    *agenda.COMMANDS,
+    *onboarding.COMMANDS,
+    *renewals.COMMANDS,
+    *tasks.COMMANDS,
+    *updates.COMMANDS,
+    *channels.COMMANDS,
+)
+HELP = helping.command(COMMANDS)
+
+BY_VERB = {word: each for each in (HELP, *COMMANDS) for word in (each.verb, *each.also)}
+PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.items()}
+FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
+CHOOSE = "choose"
+ALIKE_FROM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a request comes down to: the command that answers for it, and how it is carried out."""
+
+    command: Command
+    run: Callable[[Turn], Reply]
+    changes: bool
+
+
+def answer(request: Request, services: Services) -> Reply:
+    """Does what was asked, once, and says so; a second delivery of a key changes nothing."""
+    try:
+        with services.database.reading(request.workspace_id) as uow:
+            turn = open_turn(request, services, uow)
+            action = _action(turn)
+            if request.rides and not action.changes:
+                return _permitted(turn, action)
+        return _carry_out(request, services, action)
+    except errors.Refusal as refusal:
+        return _refuse(request, services, refusal)
+
+
+def complete(text: str, request: Request, services: Services) -> tuple[str, ...]:
+    """What a half-typed line may become: verbs first, then the customers of a verb."""
+    with services.database.reading(request.workspace_id) as uow:
+        names = [each.name for each in portfolio_of(request, services, uow).customers]
+    verb, space, rest = text.removeprefix("/csm").lstrip().partition(" ")
+    if not space:
+        return tuple(word for word in BY_VERB if word.startswith(verb.casefold()))
+    if verb.casefold() not in BY_VERB:
+        return ()
+    typed = rest.casefold()
+    return tuple(f"{verb} {name}" for name in names if name.casefold().startswith(typed))[:10]
+
+
+def _action(turn: Turn) -> Action:
+    match turn.request.input:
+        case Typed(text=text):
+            return _typed_action(turn, checked(text, turn.example()))
+        case Pressed(verb=verb, id=chosen) if verb == CHOOSE:
+            return _chosen_action(turn, chosen)
+        case Pressed(verb=verb, id=pressed_id) if verb in PRESSED:
+            command, press = PRESSED[verb]
+            return Action(command, lambda turn: press(turn, pressed_id), changes=True)
+        case Filled(verb=verb, id=filled_id, values=values) if verb in FILLED:
+            command, fill = FILLED[verb]
+            return Action(command, lambda turn: fill(turn, filled_id, values), changes=True)
+        case _:
+            raise errors.AlreadyGone
+
+
+def _typed_action(turn: Turn, text: str) -> Action:
+    verb, words = split_verb(text)
+    command = BY_VERB.get(verb)
+    if command is not None:
+        return Action(command, lambda turn: command.typed(turn, words), command.changes)
+    meant = plain_words.read(turn, text)
+    if meant is None:
+        raise _unknown(turn, verb, text)
+    asked = BY_VERB[meant.verb]
+    return Action(asked, meant.run or (lambda turn: asked.typed(turn, "")), asked.changes)
+
+
+def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
+    near = [
+        str(word) for word, score, _ in process.extract(verb, list(BY_VERB), limit=3) if score >= ALIKE_FROM
+    ]
+    if len(text.split()) > 4 or not near:
+        return errors.NotUnderstood(customer=turn.example())
+    likely = f"Did you mean {' or '.join(near)}? " if near else ""
+    return errors.UnknownVerb(word=verb[:40], likely=likely, customer=turn.example())
+
+
+def _chosen_action(turn: Turn, pressed_id: str) -> Action:
+    question_id, _, place = pressed_id.partition(".")
+    asked = questions.open_for(turn.uow, question_id, turn.member.id)
+    if asked is None or not place.isdigit() or int(place) >= len(asked["choices"]):
+        raise errors.AlreadyGone
+    choice = asked["choices"][int(place)]
+    typed = replace(turn.request, input=Typed(choice["typed"] or asked["typed"]))
+
+    def settle(turn: Turn) -> Turn:
+        return replace(turn, request=typed, chosen=choice["customer_id"], insist=choice["insist"])
+
+    action = _action(settle(turn))
+
+    def run(turn: Turn) -> Reply:
+        questions.close(turn.uow, question_id)
+        return replace(action.run(settle(turn)), replaces=True)
+
+    return Action(action.command, run, changes=True)
+
+
+def _permitted(turn: Turn, action: Action) -> Reply:
+    demand(turn.member, action.command.right, action.command.verb, turn.directory.members.values())
+    return action.run(turn)
+
+
+def _carry_out(request: Request, services: Services, action: Action) -> Reply:
+    with services.database.writing(request.workspace_id) as uow:
+        if not received.claim(uow, request.key, request.at):
+            return Reply()
+        turn = open_turn(request, services, uow)
+        reply = _permitted(turn, action)
+        if not request.rides:
+            deliver(uow, request, reply, turn.member)
+        return reply
+
+
+def _refuse(request: Request, services: Services, refusal: errors.Refusal) -> Reply:
+    with services.database.writing(request.workspace_id) as uow:
+        if not received.claim(uow, request.key, request.at):
+            return Reply()
+        member: Member | None = None
+        buttons: tuple[Button, ...] = ()
+        if not isinstance(refusal, errors.Stranger | errors.Outsider):
+            turn = open_turn(request, services, uow)
+            member, buttons = turn.member, _choices(turn, refusal)
+        reply = Reply(_sentence(str(refusal), buttons))
+        if not request.rides:
+            deliver(uow, request, reply, member)
+        return reply
+
+
+def _choices(turn: Turn, refusal: errors.Refusal) -> tuple[Button, ...]:
+    """A button for each thing that could be meant; what was typed waits for it."""
+    if not refusal.choices:
+        return ()
+    typed = turn.request.input.text if isinstance(turn.request.input, Typed) else ""
+    body = {"typed": typed, "choices": [asdict(choice) for choice in refusal.choices]}
+    question_id = questions.ask(turn.uow, turn.member.id, body, turn.at)
+    return tuple(
+        Button(choice.label, CHOOSE, f"{question_id}.{place}") for place, choice in enumerate(refusal.choices)
+    )
+
+
+def _sentence(text: str, buttons: tuple[Button, ...]) -> Message:
+    parts: tuple[Part, ...] = (Paragraph(text),)
+    return Message((*parts, Actions(buttons[:3], buttons[3:])) if buttons else parts, text)

@@ -1,0 +1,98 @@
+"""`health` and `why`: how a customer is doing, and what moved its score."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from domain.file import CustomerFile
+from domain.health import health, why
+from domain.message import Message
+from handlers import errors
+from handlers.cards import health as cards
+from handlers.command import Command
+from handlers.request import Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+from handlers.understanding.date_frame import Toward
+from handlers.understanding.dates import find_dates
+from storage import files, health_points
+
+WHY_DAYS = 30
+_SINCE = re.compile(r"\b(since|from)\b", re.IGNORECASE)
+
+
+def show(turn: Turn, words: str) -> Reply:
+    """The health card of the customer named."""
+    customer_id, _ = turn.named(words)
+    return show_one(turn, customer_id)
+
+
+def show_one(turn: Turn, customer_id: str) -> Reply:
+    """The health card of a customer by id."""
+    return Reply(card_of(turn, turn.file(customer_id)))
+
+
+def card_of(turn: Turn, file: CustomerFile) -> Message:
+    """The health card out of a file."""
+    workdays = turn.workspace.workdays
+    points = health_points.newest_first(turn.uow, file.customer.id)
+    now = health(file, turn.services.rules, workdays)
+    return cards.card(file, now, points, names_in(turn, file), workdays)
+
+
+def names_in(turn: Turn, file: CustomerFile) -> cards.Names:
+    """The first names that a card about this file needs."""
+    members = {key: member.first_name for key, member in turn.directory.members.items()}
+    return cards.Names(members, {person.id: person.name for person in file.people})
+
+
+def explain(turn: Turn, words: str) -> Reply:
+    """What moved a customer's score, since a day or over the last thirty."""
+    customer_id, rest = turn.named(words)
+    return _explain(turn, customer_id, _since(turn, rest))
+
+
+def explain_one(turn: Turn, customer_id: str) -> Reply:
+    """The same for a customer by id, over the last thirty days."""
+    return _explain(turn, customer_id, turn.day - timedelta(days=WHY_DAYS))
+
+
+def _since(turn: Turn, words: str) -> date:
+    if not words.strip():
+        return turn.day - timedelta(days=WHY_DAYS)
+    found = find_dates(words, turn.today, toward=Toward.BEHIND)
+    days = [each.first for each in found if each.first and each.first <= turn.day]
+    if not days:
+        raise errors.NoSuchDate(words=_SINCE.sub("", words).strip()[:60] or words)
+    return days[0]
+
+
+def _explain(turn: Turn, customer_id: str, since: date) -> Reply:
+    rules, workdays = turn.services.rules, turn.workspace.workdays
+    now = turn.file(customer_id)
+    then = files.load(turn.uow, customer_id, today=since, known_at=turn.at)
+    if then is None:
+        then = replace(now, today=since)
+    moves = why(then, now, rules, workdays)
+    before, after = health(then, rules, workdays), health(now, rules, workdays)
+    return Reply(cards.why_card(now, before, after, since, moves, names_in(turn, now)))
+
+
+COMMANDS = (
+    Command(
+        "health",
+        Right.READ,
+        "how a customer is doing, and why",
+        "health {customer}",
+        show,
+        pressed={"health": show_one},
+    ),
+    Command(
+        "why",
+        Right.READ,
+        "what moved a customer's score, and since when",
+        "why {customer} since 1 October",
+        explain,
+        pressed={"why": explain_one},
+    ),
+)

@@ -1,0 +1,114 @@
+"""What is open for a member: the nudges that stand, each with its facts, worst first.
+
+`today`, `overdue` and the daily digest are three views of this one list.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median
+
+from domain.customers import Customer
+from domain.file import CustomerFile
+from domain.members import Member
+from domain.planning import Rule, contact_due_on
+from domain.promises import Promise
+from domain.settings import Rules
+from storage import files, nudges, promises
+from storage.nudges import Nudge, State
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """A nudge that stands, the file it is about (None for a task of no customer), and its day."""
+
+    nudge: Nudge
+    file: CustomerFile | None
+    due_on: date
+    today: date
+    task: Promise | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which it came."""
+        return Rule(self.nudge.rule)
+
+    @property
+    def late_days(self) -> int:
+        """Days past its due date, not under 0."""
+        return max((self.today - self.due_on).days, 0)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no message has told it yet."""
+        return self.nudge.state is State.PLANNED
+
+    @property
+    def name(self) -> str:
+        """The customer's name, or what stands in its place."""
+        return self.file.customer.name if self.file else "yourself"
+
+
+def open_items(uow: UnitOfWork, member: Member, rules: Rules, day: date, at: datetime) -> list[OpenItem]:
+    """The member's open items that do not sleep, worst first, in four statements at most."""
+    awake = [nudge for nudge in nudges.open_of_member(uow, member.id) if not nudge.is_held(at)]
+    about = {nudge.customer_id for nudge in awake if nudge.customer_id}
+    found = files.load_many(uow, sorted(about), today=day, known_at=at)
+    tasks: dict[str, Promise] = {}
+    if any(nudge.customer_id is None for nudge in awake):
+        tasks = {task.id: task for task in promises.open_of_owner(uow, member.id)}
+    items = [_item(nudge, found, tasks, rules, day) for nudge in awake]
+    return worst_first(item for item in items if item is not None)
+
+
+def worst_first(items: Iterable[OpenItem]) -> list[OpenItem]:
+    """By money at risk x lateness (field.md, The digest); ties: older first, then name."""
+    listed = list(items)
+    stakes = _stakes(item.file.customer for item in listed if item.file)
+    return sorted(listed, key=lambda item: (-_weight(item, stakes), item.due_on, item.name))
+
+
+def _weight(item: OpenItem, stakes: Mapping[str, int]) -> int:
+    at_risk = stakes.get(item.file.customer.id, 1) if item.file else 1
+    return at_risk * (1 + item.late_days)
+
+
+def _stakes(customers: Iterable[Customer]) -> dict[str, int]:
+    """Each customer's ARR in minor units; where it has none the median of the others, else 1."""
+    listed = {customer.id: customer for customer in customers}
+    known = [customer.arr.minor for customer in listed.values() if customer.arr]
+    middle = int(median(known)) if known else 1
+    return {key: customer.arr.minor if customer.arr else middle for key, customer in listed.items()}
+
+
+def _item(
+    nudge: Nudge,
+    found: Mapping[str, CustomerFile],
+    tasks: Mapping[str, Promise],
+    rules: Rules,
+    day: date,
+) -> OpenItem | None:
+    if nudge.customer_id is None:
+        task = tasks.get(nudge.subject_id)
+        return OpenItem(nudge, None, task.due_on or day, day, task) if task else None
+    file = found.get(nudge.customer_id)
+    if file is None:
+        return None
+    due_on = _due_on(nudge, file, rules)
+    return OpenItem(nudge, file, due_on, day) if due_on is not None else None
+
+
+def _due_on(nudge: Nudge, file: CustomerFile, rules: Rules) -> date | None:
+    """The day at which the thing itself was or is due."""
+    match Rule(nudge.rule).family:
+        case "contact":
+            return contact_due_on(file, rules)
+        case "renewal":
+            return file.customer.deadline()
+        case "step":
+            steps = (step for plan in file.plans for step in plan.steps)
+            return next((step.due_on for step in steps if step.id == nudge.subject_id), None)
+        case _:
+            owed = (each for each in file.promises if each.id == nudge.subject_id)
+            return next((each.due_on for each in owed), None)

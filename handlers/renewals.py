@@ -1,0 +1,44 @@
+"""`renewals`: what is up for renewal in a range of dates, by month and forecast."""
+
+from datetime import date, timedelta
+
+from handlers import errors
+from handlers.cards import renewals as cards
+from handlers.command import Command
+from handlers.request import Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+from handlers.understanding.date_frame import Toward
+from handlers.understanding.dates import find_dates
+from storage import customers
+
+DAYS_AHEAD = 90
+
+
+def show(turn: Turn, words: str) -> Reply:
+    """`renewals [RANGE]`: the next ninety days where no range is said."""
+    if not words.strip():
+        return between(turn, turn.day, turn.day + timedelta(days=DAYS_AHEAD))
+    found = find_dates(words, turn.today, toward=Toward.AHEAD)
+    if not found or found[0].first is None or found[0].last is None:
+        raise errors.NoSuchRange(words=words[:60])
+    return between(turn, found[0].first, found[0].last)
+
+
+def between(turn: Turn, first: date, last: date) -> Reply:
+    """The renewals whose deadline lies between two days, both included."""
+    found = customers.renewals(turn.uow, first, last)
+    names = {key: member.first_name for key, member in turn.directory.members.items()}
+    return Reply(cards.list_card(found, first, last, names, turn.workspace.workdays, turn.day))
+
+
+COMMANDS = (
+    Command(
+        "renewals",
+        Right.READ,
+        "what is up for renewal, by month",
+        "renewals next quarter",
+        show,
+        also=("renewal",),
+    ),
+)

@@ -1,0 +1,83 @@
+"""`task`: a reminder for oneself or a colleague, with or without a customer."""
+
+from datetime import timedelta
+
+from domain.calendar import start_of_day
+from domain.planning import Rule
+from domain.promises import Promise, Side
+from handlers import errors
+from handlers.cards import tasks as cards
+from handlers.changing import begin, scene
+from handlers.command import Command
+from handlers.consequences import follow
+from handlers.request import Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+from handlers.understanding import FollowUp, Understanding, understand
+from storage import due, facts, promises
+from storage.due import DueRow
+from storage.types import new_id
+
+
+def add(turn: Turn, words: str) -> Reply:
+    """`task WHAT [WHEN]`, in plain words."""
+    if not words.strip():
+        raise errors.MissingWords(verb="task", example=f"task send {turn.example()} the quote Friday")
+    meant = understand(
+        f"remind me to {words}",
+        author=turn.member.handle,
+        portfolio=turn.portfolio,
+        at=turn.at.astimezone(turn.zone),
+    )
+    return add_understood(turn, words, meant)
+
+
+def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:
+    """Each task that a message names, for its assignee; without a day it is due tomorrow."""
+    listed = meant.follow_ups or (FollowUp(text[:200], None, turn.member.handle),)
+    customer_id = turn.chosen or (meant.customers[0].id if meant.customers else None)
+    opened = begin(turn, "task", customer_id, f"task: {listed[0].title}")
+    by_handle = {member.handle: member.id for member in turn.directory.members.values()}
+    made = [
+        Promise(
+            new_id(),
+            each.title[:500],
+            Side.OURS,
+            by_handle.get(each.assignee, turn.member.id),
+            turn.day,
+            each.customer_id or customer_id,
+            due_on=each.due_on or turn.today + timedelta(days=1),
+        )
+        for each in listed
+    ]
+    facts.record(turn.uow, opened.id, turn.at, [promises.fact(each, turn.day) for each in made])
+    for each in made:
+        _plan(turn, each)
+    names = {member.id: member.first_name for member in turn.directory.members.values()}
+    return Reply(cards.added(made, names, turn.member.id, turn.today, opened.id))
+
+
+def _plan(turn: Turn, task: Promise) -> None:
+    """A customer's task is planned with its file; one of no customer has a due time of its own."""
+    if task.customer_id is not None:
+        follow(scene(turn), task.customer_id)
+    elif task.due_on is not None:
+        at = start_of_day(task.due_on, turn.workspace.time_zone)
+        period = task.due_on.isoformat()
+        due.put(
+            turn.uow,
+            DueRow(turn.uow.workspace_id, Rule.PROMISE_DUE.value, task.id, period, None, at),
+        )
+
+
+COMMANDS = (
+    Command(
+        "task",
+        Right.WORK,
+        "reminds you, or a colleague, of something",
+        "task send {customer} the quote Friday",
+        add,
+        changes=True,
+        also=("remind",),
+    ),
+)

@@ -1,0 +1,35 @@
+"""What was typed, before anything is made of it: checked, and its verb split off."""
+
+import re
+import unicodedata
+
+from handlers import errors
+
+LONGEST_TEXT = 20_000
+_ADDRESSED = re.compile(r"^\s*(?:/csm|@csm)\b[:,]?\s*", re.IGNORECASE)
+
+
+def checked(text: str, example: str) -> str:
+    """The text without the address before it; refused where there is nothing in it to read."""
+    if len(text) > LONGEST_TEXT:
+        raise errors.TooLong(length=len(text), most=LONGEST_TEXT)
+    if any(unicodedata.category(sign) == "Cc" and sign not in "\n\r\t" for sign in text):
+        raise errors.ControlCharacters(customer=example)
+    words = _ADDRESSED.sub("", text).strip()
+    if not words:
+        return "help" if text.strip() else _nothing(example)
+    if not any(sign.isalnum() for sign in words):
+        raise errors.NoWords(customer=example)
+    return words
+
+
+def split_verb(text: str) -> tuple[str, str]:
+    """The first word in lower case, and what follows it."""
+    head, _, rest = text.partition(" ")
+    first, _, more = head.partition("\n")
+    rest = f"{more}\n{rest}".strip() if more else rest.strip()
+    return first.casefold().rstrip(":,?!"), rest
+
+
+def _nothing(example: str) -> str:
+    raise errors.Empty(customer=example)

@@ -1,0 +1,88 @@
+"""`undo`: takes back one's last change within a day; what it closed is open again, health follows."""
+
+from datetime import timedelta
+
+from domain.members import Role
+from handlers import errors
+from handlers.cards import undone as cards
+from handlers.changing import begin, scene
+from handlers.command import Command
+from handlers.consequences import Followed, follow_all
+from handlers.request import Pressed, Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+from storage import changes, facts, outbox, workspaces
+from storage.changes import Change
+
+UNDO_WITHIN = timedelta(hours=24)
+
+
+def last(turn: Turn, words: str) -> Reply:
+    """Takes back one's newest change."""
+    change = changes.last_of(turn.uow, turn.member.id, turn.at - UNDO_WITHIN)
+    if change is None:
+        raise errors.NothingToUndo
+    return _ask_or_undo(turn, change)
+
+
+def one(turn: Turn, change_id: str) -> Reply:
+    """Takes back the change whose button was pressed."""
+    return _ask_or_undo(turn, _own(turn, change_id))
+
+
+def rest(turn: Turn, change_id: str) -> Reply:
+    """Takes back what nobody has built upon."""
+    change = _own(turn, change_id)
+    return _undo(turn, change, facts.built_upon(turn.uow, change.id))
+
+
+def _own(turn: Turn, change_id: str) -> Change:
+    change = changes.by_id(turn.uow, change_id)
+    if change is None or change.recorded_at < turn.at - UNDO_WITHIN:
+        raise errors.NothingToUndo
+    if change.actor_id != turn.member.id and Role.ADMIN not in turn.member.roles:
+        raise errors.NothingToUndo
+    return change
+
+
+def _ask_or_undo(turn: Turn, change: Change) -> Reply:
+    spare = facts.built_upon(turn.uow, change.id)
+    if spare:
+        return Reply(cards.built_upon(change, len(spare)))
+    return _undo(turn, change, spare)
+
+
+def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
+    touched = facts.customers_of(turn.uow, change.id)
+    by = begin(turn, "undo", change.customer_id, f"took back: {change.summary}")
+    changes.undo(turn.uow, change, by=by, spare=spare)
+    workspaces.names_changed(turn.uow)
+    followed = follow_all(scene(turn), touched)
+    message = cards.taken_back(change, _health(turn, followed))
+    told = outbox.id_of(turn.uow, f"reply:{change.request_key}")
+    pressed = turn.request.input
+    if told is not None and not (isinstance(pressed, Pressed) and pressed.message_id == told):
+        outbox.edit(turn.uow, key=f"undo:{by.id}", outbox_id=told, message=message, at=turn.at)
+    return Reply(message, replaces=True)
+
+
+def _health(turn: Turn, followed: dict[str, Followed]) -> str:
+    said = []
+    for customer_id, each in followed.items():
+        name = turn.customer(customer_id).name
+        if each.after.score is not None:
+            said.append(f"{name}: health {each.after.score}")
+    return ", ".join(said)
+
+
+COMMANDS = (
+    Command(
+        "undo",
+        Right.WORK,
+        "takes back your last change, within 24 hours",
+        "undo",
+        last,
+        changes=True,
+        pressed={"undo": one, "undo_rest": rest},
+    ),
+)
