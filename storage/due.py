@@ -77,3 +77,13 @@ def _fields(row: DueRow) -> dict[str, Any]:
 def forget(uow: UnitOfWork, row: DueRow) -> None:
     """Takes away a due time that has been dealt with."""
     uow.run(_FORGET, its_rule=row.rule, subject=row.subject_id, its_period=row.period)
+
+
+_FORGET_SUBJECT = walls.delete(due).where(
+    due.c.rule == bindparam("its_rule"), due.c.subject_id == bindparam("subject")
+)
+
+
+def forget_subject(uow: UnitOfWork, rule: str, subject_id: str) -> None:
+    """Takes away every due time of a rule and subject."""
+    uow.run(_FORGET_SUBJECT, its_rule=rule, subject=subject_id)

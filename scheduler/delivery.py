@@ -1,0 +1,138 @@
+"""Delivery: claims what waits in the outbox, posts it in its place, marks it; in order per conversation."""
+
+import asyncio
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from domain.message import Message, Paragraph
+from scheduler.messenger import Address, DeliveryFailed, Messenger, PlaceUnknown, TryLater
+from storage import outbox
+from storage.outbox import Claim, Outgoing
+from storage.unit_of_work import Database
+
+LEASE = timedelta(seconds=60)
+CLAIMED_AT_ONCE = 50
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 900.0
+GIVEN_UP_AFTER = 12
+AGAIN = "Again, in case it was lost."
+Result = TypeVar("Result")
+log = structlog.get_logger(__name__)
+
+
+class Crossing(Protocol):
+    """Runs a plain function in the thread pool."""
+
+    async def __call__(self, work: Callable[..., Result], *args: Any) -> Result:
+        """The function's result."""
+
+
+class Delivery:
+    """Delivers for one process; any number of them may run on one database."""
+
+    def __init__(
+        self,
+        database: Database,
+        crossing: Crossing,
+        messengers: Mapping[str, Messenger],
+        machine: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._crossing = crossing
+        self._messengers = messengers
+        self._machine = machine
+        self._woken = asyncio.Event()
+        self._one_at_a_time = asyncio.Lock()
+
+    def kick(self) -> None:
+        """Says that something waits, so that it goes out at once."""
+        self._woken.set()
+
+    async def run(self, poll_seconds: float = 5.0) -> None:
+        """Delivers whenever it is kicked, and looks by itself from time to time; until cancelled."""
+        while True:
+            try:
+                await self.deliver_all()
+            except Exception:
+                log.exception("delivery failed; it goes on")
+            try:
+                await asyncio.wait_for(self._woken.wait(), poll_seconds)
+            except TimeoutError:
+                continue
+            finally:
+                self._woken.clear()
+
+    async def deliver_all(self) -> tuple[int, int]:
+        """Delivers until nothing more is ready; how many messages were posted and how many edited."""
+        posted = edited = 0
+        async with self._one_at_a_time:
+            while claims := await self._crossing(self._claim):
+                loaded = [await self._crossing(self._load, claim) for claim in claims]
+                for was_edit in await asyncio.gather(*(self._deliver(each) for each in loaded)):
+                    posted += was_edit is False
+                    edited += was_edit is True
+        return posted, edited
+
+    def _claim(self) -> list[Claim]:
+        with self._database.across(writing=True) as connection:
+            return outbox.claim(connection, self._machine(), LEASE, CLAIMED_AT_ONCE)
+
+    def _load(self, claim: Claim) -> Outgoing:
+        with self._database.reading(claim.workspace_id) as uow:
+            return outbox.load(uow, claim)
+
+    async def _deliver(self, out: Outgoing) -> bool | None:
+        """Whether it was an edit; None where it was not delivered."""
+        try:
+            posted_id = await self._send(out)
+        except DeliveryFailed as failure:
+            await self._crossing(self._note_failure, out, failure)
+            return None
+        except Exception as failure:
+            log.exception("a messenger broke", outbox_id=out.id)
+            await self._crossing(self._note_failure, out, TryLater(type(failure).__name__))
+            return None
+        await self._crossing(self._note_sent, out, posted_id)
+        return out.edits is not None
+
+    async def _send(self, out: Outgoing) -> str:
+        messenger = self._messengers.get(out.place)
+        if messenger is None:
+            raise PlaceUnknown(out.place)
+        address = Address(out.workspace_id, out.external_id, out.only_for)
+        if out.edits is None:
+            return await messenger.post(address, _again(out), out.key)
+        if out.edits_posted_id is not None:
+            await messenger.edit(address, out.edits_posted_id, out.message)
+        return out.edits_posted_id or ""
+
+    def _note_sent(self, out: Outgoing, posted_id: str) -> None:
+        with self._database.writing(out.workspace_id) as uow:
+            outbox.sent(uow, out.id, posted_id, self._machine())
+
+    def _note_failure(self, out: Outgoing, failure: DeliveryFailed) -> None:
+        reason = f"{type(failure).__name__}: {failure}"
+        with self._database.writing(out.workspace_id) as uow:
+            if failure.for_good or out.attempts >= GIVEN_UP_AFTER:
+                log.warning("message given up", outbox_id=out.id, reason=type(failure).__name__)
+                outbox.failed(uow, out.id, reason)
+                return
+            pause = getattr(failure, "after", None) or growing_pause(out.attempts)
+            outbox.retry(uow, out.id, self._machine() + timedelta(seconds=pause), reason)
+
+
+def growing_pause(attempts: int) -> float:
+    """Seconds until the next try: doubling, at most a quarter of an hour, with jitter of a quarter."""
+    pause = min(FIRST_PAUSE * 2 ** max(attempts - 1, 0), LONGEST_PAUSE)
+    return pause * random.uniform(0.75, 1.25)
+
+
+def _again(out: Outgoing) -> Message:
+    """A message that may have been posted before its process died says so."""
+    if not out.again:
+        return out.message
+    return replace(out.message, parts=(*out.message.parts, Paragraph(AGAIN, quiet=True)))

@@ -1,0 +1,51 @@
+"""The port through which a place is written to, and the few ways in which that can fail."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A conversation in a place's own words; `only_for` is the one user who sees the message there."""
+
+    workspace_id: str
+    external_id: str
+    only_for: str | None = None
+
+
+class Messenger(Protocol):
+    """One place's way of posting and editing."""
+
+    async def post(self, address: Address, message: Message, key: str) -> str:
+        """Posts a message; the place's own id of it. A second post of a key is the same message."""
+
+    async def edit(self, address: Address, posted_id: str, message: Message) -> None:
+        """Puts a message in the place of one posted before."""
+
+
+class DeliveryFailed(Exception):
+    """A message could not be delivered; `for_good` where trying again cannot help."""
+
+    for_good = True
+
+
+class ConversationGone(DeliveryFailed):
+    """The conversation was archived or deleted, or the assistant was removed from it."""
+
+
+class PlaceUnknown(DeliveryFailed):
+    """No messenger for that place runs in this process."""
+
+    for_good = False
+
+
+class TryLater(DeliveryFailed):
+    """The place asks for patience, or did not answer; `after` seconds where it says how long."""
+
+    for_good = False
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after

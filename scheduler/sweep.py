@@ -1,0 +1,115 @@
+"""The sweep: whatever has fallen due by a moment is planned, and digests are put together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+import structlog
+
+from domain.planning import Rule
+from handlers.consequences import Scene, follow_all
+from handlers.services import Services
+from scheduler import digest
+from scheduler.digest import DIGEST_RULE
+from storage import business_time, due, members, nudges, promises, workspaces
+from storage.due import DueRow
+from storage.unit_of_work import UnitOfWork
+
+ROWS_AT_ONCE = 500
+log = structlog.get_logger(__name__)
+
+
+def sweep(services: Services, at: datetime) -> int:
+    """Deals with all that is due at `at`, in all workspaces; how many nudges are new.
+
+    A moment before the last sweep's is refused (`BackInTime`). Nudges come before digests, so that a
+    digest tells what fell due in the same sweep. One bad subject stops no other.
+    """
+    with services.database.across(writing=True) as connection:
+        business_time.note_sweep(connection, at)
+    planned = 0
+    seen: set[DueRow] = set()
+    while rows := [row for row in _overdue(services, at) if row not in seen]:
+        seen.update(rows)
+        for workspace_id, own in _by_workspace(rows).items():
+            planned += _workspace(services, workspace_id, own, at)
+    return planned
+
+
+def _overdue(services: Services, at: datetime) -> list[DueRow]:
+    with services.database.across() as connection:
+        return due.overdue(connection, at, ROWS_AT_ONCE)
+
+
+def _by_workspace(rows: Iterable[DueRow]) -> dict[str, list[DueRow]]:
+    found: defaultdict[str, list[DueRow]] = defaultdict(list)
+    for row in rows:
+        found[row.workspace_id].append(row)
+    return found
+
+
+def _workspace(services: Services, workspace_id: str, rows: list[DueRow], at: datetime) -> int:
+    customers = list(dict.fromkeys(row.customer_id for row in rows if row.customer_id))
+    planned = _customers(services, workspace_id, customers, at)
+    for row in rows:
+        if row.customer_id is None:
+            planned += _one(services, workspace_id, row, at)
+    return planned
+
+
+def _customers(services: Services, workspace_id: str, customers: list[str], at: datetime) -> int:
+    """All at once where that goes well; else one by one, so that the bad one stands alone."""
+    if not customers:
+        return 0
+    try:
+        with services.database.writing(workspace_id) as uow:
+            followed = follow_all(_scene(services, uow, at), customers)
+            return sum(each.planned for each in followed.values())
+    except Exception:
+        if len(customers) == 1:
+            log.exception("sweep failed for a customer", customer_id=customers[0])
+            return 0
+        return sum(_customers(services, workspace_id, [each], at) for each in customers)
+
+
+def _one(services: Services, workspace_id: str, row: DueRow, at: datetime) -> int:
+    try:
+        with services.database.writing(workspace_id) as uow:
+            due.forget(uow, row)
+            if row.rule == DIGEST_RULE:
+                return _digest(services, uow, row, at)
+            return _task(uow, row, at)
+    except Exception:
+        log.exception("sweep failed for a due time", rule=row.rule, subject_id=row.subject_id)
+        return 0
+
+
+def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> int:
+    member = members.by_id(uow, row.subject_id)
+    if member is not None:
+        digest.send(uow, workspaces.get(uow), member, services.rules, at)
+        digest.schedule(uow, member, at)
+    return 0
+
+
+def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:
+    """A task of no customer has fallen due."""
+    task = promises.by_id(uow, row.subject_id)
+    if task is None or not task.is_open:
+        return 0
+    new = nudges.plan(
+        uow,
+        rule=Rule(row.rule).value,
+        subject_id=row.subject_id,
+        period=row.period,
+        customer_id=None,
+        member_id=task.owner_id,
+        at=at,
+    )
+    return int(new)
+
+
+def _scene(services: Services, uow: UnitOfWork, at: datetime) -> Scene:
+    workspace = workspaces.get(uow)
+    directory = services.directories.get(uow, workspace.names_version)
+    return Scene(uow, workspace, services.rules, directory.members, at)
