@@ -48,10 +48,10 @@ def record(uow: UnitOfWork, *said: Fact, at: datetime = AT, actor_id: str | None
 
 
 def fact(
-    noun: Noun, subject_id: str, customer_id: str | None = None, *, held_from: date = TODAY, **said: Any
+    noun: Noun, subject_id: str, file_of: str | None = None, /, *, held_from: date = TODAY, **said: Any
 ) -> Fact:
     """A fact that gives a subject the fields `said`."""
-    return Fact(noun, subject_id, said, held_from, customer_id)
+    return Fact(noun, subject_id, said, held_from, file_of)
 
 
 def member(uow: UnitOfWork, name: str = "Ana Lima", *, at: datetime = AT, **said: Any) -> Member:

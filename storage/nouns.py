@@ -1,0 +1,77 @@
+"""Nouns: what facts are about, the table that keeps each one's current state, and how its fields are read."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Date, Table
+
+from storage import tables
+from storage.types import Instant
+
+
+class Noun(StrEnum):
+    """What a fact is about."""
+
+    MEMBER = "member"
+    CUSTOMER = "customer"
+    PERSON = "person"
+    ENTRY = "entry"
+    PROMISE = "promise"
+    PLAN = "plan"
+    STEP = "step"
+    PROJECT = "project"
+    MILESTONE = "milestone"
+
+
+CURRENT: dict[Noun, Table] = {  # a whole before its parts
+    Noun.MEMBER: tables.members,
+    Noun.CUSTOMER: tables.customers,
+    Noun.PERSON: tables.people,
+    Noun.ENTRY: tables.entries,
+    Noun.PROMISE: tables.promises,
+    Noun.PLAN: tables.plans,
+    Noun.STEP: tables.steps,
+    Noun.PROJECT: tables.projects,
+    Noun.MILESTONE: tables.milestones,
+}
+
+State = dict[str, Any]
+"""A subject's fields, with its `id`."""
+
+UNTOLD: dict[Noun, State] = {
+    noun: {
+        column.name: getattr(column.default, "arg", None)
+        for column in table.c
+        if column.name != "workspace_id" and not column.info.get(tables.DERIVED)
+    }
+    for noun, table in CURRENT.items()
+}
+"""Of each noun the fields that facts tell, with the value of one that none has told."""
+
+_READERS: dict[type, Callable[[str], Any]] = {Date: date.fromisoformat, Instant: datetime.fromisoformat}
+_READ = {
+    noun: {column.name: _READERS[type(column.type)] for column in table.c if type(column.type) in _READERS}
+    for noun, table in CURRENT.items()
+}
+
+
+class UnknownField(ValueError):
+    """A fact tells of a field that its noun does not have."""
+
+
+def plain(noun: Noun, fields: Mapping[str, Any]) -> State:
+    """Fields as JSON holds them, dates and instants in ISO form; raises UnknownField."""
+    if unknown := fields.keys() - UNTOLD[noun].keys():
+        raise UnknownField(f"{noun}: {', '.join(sorted(unknown))}")
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime) else value
+        for name, value in fields.items()
+    }
+
+
+def typed(noun: Noun, state: State) -> State:
+    """Fields as the noun's table holds them."""
+    read = {name: reader(state[name]) for name, reader in _READ[noun].items() if state.get(name) is not None}
+    return state | read
