@@ -28,6 +28,10 @@ HEADERS = {
 log = structlog.get_logger()
 
 
+class TooMuch(Exception):
+    """A post is longer than the chat reads."""
+
+
 def guard(token: str) -> Middleware:
     """Refuses whoever is no page of ours, and answers each failure with a sentence."""
 
@@ -42,11 +46,13 @@ def guard(token: str) -> Middleware:
             raise
         except Unreadable as error:
             return sentence(400, str(error))
+        except TooMuch:
+            return sentence(413, "That is more than 1 MB. Please send less.")
         except NobodyThere as error:
             return sentence(404, str(error))
         except Exception:
             log.exception("a request of the web chat failed", path=request.path)
-            return sentence(503, "That went wrong on this side, and nothing was kept. Please try again.")
+            return sentence(503, "That went wrong on this side. Please try again.")
 
     return guarded
 
@@ -63,14 +69,12 @@ async def set_headers(_request: web.Request, response: web.StreamResponse) -> No
 
 
 async def body(request: web.Request) -> bytes:
-    """The body of a post, at most 1 MB of it."""
+    """The body of a post; TooMuch where it is longer than 1 MB."""
     read = bytearray()
     async for chunk in request.content.iter_any():
         read += chunk
         if len(read) > LONGEST_BODY:
-            raise web.HTTPRequestEntityTooLarge(
-                LONGEST_BODY, len(read), text="That is more than 1 MB. Please send less."
-            )
+            raise TooMuch
     return bytes(read)
 
 
