@@ -10,12 +10,13 @@ from sqlalchemy import Row, bindparam, func, or_
 from domain.message import Message
 from domain.message_json import from_json, to_json
 from storage import walls
-from storage.tables import web_messages
+from storage.tables import outbox, web_messages
 from storage.types import Instant
 from storage.unit_of_work import UnitOfWork
 
 _LINES = web_messages
 _BY_KEY = walls.select(_LINES, _LINES.c.seq).where(_LINES.c.key == bindparam("its_key"))
+_OUTBOX_ID = walls.select(outbox, outbox.c.id).where(outbox.c.key == bindparam("its_key"))
 _FOR_READER = or_(_LINES.c.only_for == "", _LINES.c.only_for == bindparam("reader"))
 _LATEST = (
     walls.select(_LINES)
@@ -105,6 +106,12 @@ def post(
     said = {"author": "", "author_name": "", "text": message.fallback, "message": to_json(message)}
     own = {"only_for": only_for, "outbox_id": outbox_id, "conversation": conversation, "at": at}
     return _write(uow, key, {**said, **own})
+
+
+def outbox_id(uow: UnitOfWork, key: str) -> str:
+    """The outbox id of the message with this key, by which its buttons name it; empty where there is none."""
+    row = uow.first(_OUTBOX_ID, its_key=key)
+    return str(row.id) if row is not None else ""
 
 
 def edit(uow: UnitOfWork, seq: int, message: Message, at: datetime) -> bool:

@@ -5,18 +5,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeVar
 
 from handlers.request import Reply, Request
+from scheduler.delivery import Crossing
 from storage.unit_of_work import Database
-
-T = TypeVar("T")
-
-
-class Crossing(Protocol):
-    """Runs a plain function in the thread pool, so that nothing waits in the event loop."""
-
-    async def __call__(self, work: Callable[..., T], *values: object) -> T: ...
 
 
 class Bell:
@@ -46,8 +38,9 @@ class Bell:
 class Chat:
     """The assistant behind the page, in one workspace.
 
-    `now` is the business time; `move_clock` moves it on, sweeps and delivers. `token` is the secret of
-    this process that its page sends back with every post.
+    `now` is the business time; `move_clock` moves it on, sweeps and delivers; `kick`, called in the event
+    loop, sends at once what waits in the outbox. `token` is the secret of this process that its page
+    sends back with every post.
     """
 
     database: Database
@@ -57,5 +50,6 @@ class Chat:
     complete: Callable[[str, Request], Sequence[str]]
     now: Callable[[], datetime]
     move_clock: Callable[[datetime], Awaitable[None]]
+    kick: Callable[[], None]
     token: str
     bell: Bell = field(default_factory=Bell)

@@ -80,6 +80,7 @@ class _Routes:
                 reply = await self._chat.crossing(talk.do, self._chat, posted)
             finally:
                 self._chat.bell.ring()
+                self._chat.kick()
             form = html.render_form(reply.form) if reply.form else None
             return web.json_response({"form": form, "error": None})
 

@@ -46,6 +46,12 @@ async def test_what_was_said_stands_before_what_is_answered(client: TestClient, 
     assert (answered.author, answered.message is None) == ("", False)
 
 
+async def test_what_waits_in_the_outbox_is_sent_at_once(client: TestClient, assistant: Assistant) -> None:
+    await post(client, "say", text="health Acme")
+
+    assert assistant.kicks == 1
+
+
 async def test_the_same_words_sent_again_stand_once(client: TestClient, assistant: Assistant) -> None:
     await post(client, "say", key="same", text="hello", **{"in": "#acme-internal"})
     await post(client, "say", key="same", text="hello", **{"in": "#acme-internal"})

@@ -34,6 +34,7 @@ class Assistant:
     forms: dict[str, Form] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     fails: bool = False
+    kicks: int = 0
 
     def answer(self, request: Request) -> Reply:
         self.requests.append(request)
@@ -70,6 +71,9 @@ class Assistant:
     def complete(self, text: str, _request: Request) -> list[str]:
         known = ["health Acme Corp", "health Globex", "help", "today"]
         return [words for words in known if words.startswith(text)]
+
+    def kick(self) -> None:
+        self.kicks += 1
 
     async def move_clock(self, to: datetime) -> None:
         self.now = to
@@ -110,6 +114,7 @@ def serve(assistant: Assistant) -> web.Application:
         complete=assistant.complete,
         now=lambda: assistant.now,
         move_clock=assistant.move_clock,
+        kick=assistant.kick,
         token=TOKEN,
     )
     add_routes(app, chat)
