@@ -5,6 +5,7 @@ a refusal leaves nothing behind but its sentence.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 
 from rapidfuzz import process
@@ -54,6 +55,7 @@ BY_VERB = {word: each for each in (HELP, *COMMANDS) for word in (each.verb, *eac
 PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.items()}
 FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
 CHOOSE = "choose"
+BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if it stays so, tell an admin."
 ALIKE_FROM = 60
 
 
@@ -77,6 +79,15 @@ def answer(request: Request, services: Services) -> Reply:
         return _carry_out(request, services, action)
     except errors.Refusal as refusal:
         return _refuse(request, services, refusal)
+
+
+def apologise(request: Request, services: Services) -> Reply:
+    """What is said where something broke: never a stack trace, never silence while the database answers."""
+    reply = Reply(_sentence(BROKEN, ()))
+    if not request.rides:
+        with suppress(Exception), services.database.writing(request.workspace_id) as uow:
+            deliver(uow, request, reply, None)
+    return reply
 
 
 def complete(text: str, request: Request, services: Services) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
 
 import structlog
 
 from domain.message import Message, Paragraph
+from handlers.ports import Crossing
 from scheduler.messenger import Address, DeliveryFailed, Messenger, PlaceUnknown, TryLater
 from storage import outbox
 from storage.outbox import Claim, Outgoing
@@ -19,16 +19,9 @@ LEASE = timedelta(seconds=60)
 CLAIMED_AT_ONCE = 50
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 900.0
 GIVEN_UP_AFTER = 12
+_JITTER = random.SystemRandom()
 AGAIN = "Again, in case it was lost."
-Result = TypeVar("Result")
 log = structlog.get_logger(__name__)
-
-
-class Crossing(Protocol):
-    """Runs a plain function in the thread pool."""
-
-    async def __call__(self, work: Callable[..., Result], *args: Any) -> Result:
-        """The function's result."""
 
 
 class Delivery:
@@ -127,8 +120,8 @@ class Delivery:
 
 def growing_pause(attempts: int) -> float:
     """Seconds until the next try: doubling, at most a quarter of an hour, with jitter of a quarter."""
-    pause = min(FIRST_PAUSE * 2 ** max(attempts - 1, 0), LONGEST_PAUSE)
-    return pause * random.uniform(0.75, 1.25)
+    pause = min(FIRST_PAUSE * 2.0 ** max(attempts - 1, 0), LONGEST_PAUSE)
+    return pause * _JITTER.uniform(0.75, 1.25)
 
 
 def _again(out: Outgoing) -> Message:

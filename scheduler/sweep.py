@@ -64,6 +64,8 @@ def _customers(services: Services, workspace_id: str, customers: list[str], at: 
     try:
         with services.database.writing(workspace_id) as uow:
             followed = follow_all(_scene(services, uow, at), customers)
+            for gone in set(customers) - set(followed):
+                due.rewrite(uow, gone, [])
             return sum(each.planned for each in followed.values())
     except Exception:
         if len(customers) == 1:

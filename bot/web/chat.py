@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from handlers.ports import Crossing
 from handlers.request import Reply, Request
-from scheduler.delivery import Crossing
 from storage.unit_of_work import Database
 
 

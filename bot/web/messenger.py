@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.web.chat import Bell
 from domain.message import Message
-from scheduler.delivery import Crossing
+from handlers.ports import Crossing
 from scheduler.messenger import Address, ConversationGone
 from storage import transcript
 from storage.unit_of_work import Database

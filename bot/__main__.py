@@ -1,0 +1,5 @@
+"""`python -m bot` is `csm`."""
+
+from bot.cli import main
+
+main()

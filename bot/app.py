@@ -1,0 +1,81 @@
+"""The wiring: one function that knows every concrete class, and what runs in one process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from aiohttp import web
+
+from bot.clock import BusinessClock, machine
+from bot.crossing import Crossing
+from handlers.commands import answer, apologise, complete
+from handlers.request import Reply, Request
+from handlers.services import Services
+from scheduler.delivery import Delivery
+from scheduler.messenger import Messenger
+from scheduler.sweep import sweep
+from scheduler.timetable import timetable
+from storage.unit_of_work import Database
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """The assistant in one process: asked by every place, and busy by itself."""
+
+    services: Services
+    clock: BusinessClock
+    crossing: Crossing
+    delivery: Delivery
+
+    def answer(self, request: Request) -> Reply:
+        """The reply to a request, never an exception; kick the delivery after it."""
+        try:
+            return answer(request, self.services)
+        except Exception:
+            log.exception("a request failed", verb=type(request.input).__name__)
+            return apologise(request, self.services)
+
+    def complete(self, text: str, request: Request) -> tuple[str, ...]:
+        """What a half-typed line may become."""
+        return complete(text, request, self.services)
+
+    async def sweep(self, at: datetime | None = None) -> int:
+        """Plans what is due now, or by `at`, and delivers it; how many nudges are new."""
+        await self.crossing(self.clock.refresh)
+        planned = await self.crossing(sweep, self.services, at or self.clock.now())
+        self.delivery.kick()
+        return planned
+
+    async def move_clock(self, to: datetime) -> None:
+        """Moves business time on, and lets happen what is due by then."""
+        await self.crossing(self.clock.move, to)
+        await self.sweep(to)
+        await self.delivery.deliver_all()
+
+
+def assemble(
+    database: Database, clock: BusinessClock, messengers: Mapping[str, Messenger], crossing: Crossing
+) -> Assistant:
+    """An assistant on a database; call it inside the event loop in which it will run."""
+    delivery = Delivery(database, crossing, messengers, machine)
+    clock.refresh()
+    return Assistant(Services(database), clock, crossing, delivery)
+
+
+async def busy(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
+    """Sweeps by the timetable and delivers, as long as the application runs."""
+    scheduler = timetable(assistant.sweep)
+    scheduler.start()
+    delivering = asyncio.create_task(assistant.delivery.run())
+    await assistant.sweep()
+    yield
+    scheduler.shutdown(wait=False)
+    delivering.cancel()
+    with suppress(asyncio.CancelledError):
+        await delivering
+    assistant.crossing.close()

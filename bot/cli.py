@@ -1,0 +1,159 @@
+"""The command line: `csm`."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import logs
+from bot.settings import DEMO_DATABASE, Settings
+from storage.unit_of_work import Database
+
+EXIT_REFUSED = 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--demo", is_flag=True, help="Work on the demo's database and clock.")
+@click.pass_context
+def main(context: click.Context, demo: bool) -> None:
+    """The chat assistant of customer success managers and project managers."""
+    settings = Settings()
+    logs.set_up(settings.log_level)
+    context.obj = settings.model_copy(update={"database_url": DEMO_DATABASE}) if demo else settings
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Default: $PORT, else 8080.")
+@click.option("--reset", is_flag=True, help="Begin anew; touches the demo's own file alone.")
+@click.pass_obj
+def demo(settings: Settings, port: int | None, reset: bool) -> None:
+    """Serve the web chat with a sample company, on this machine only."""
+    from bot.demo import serve  # noqa: PLC0415 - a command imports what it alone needs
+
+    serve(port if port is not None else settings.port or 8080, reset=reset)
+
+
+@main.command()
+@click.option("--as", "handle", required=True, metavar="HANDLE", help="Who asks.")
+@click.option("--workspace", metavar="NAME", help="Needed once there is more than one.")
+@click.option("--json", "as_json", is_flag=True, help="The message as JSON.")
+@click.option("--press", type=int, metavar="N", help="Press the n-th button of the last answer.")
+@click.option("--set", "values", multiple=True, metavar="FIELD=VALUE", help="Fill in the last answer's form.")
+@click.argument("text", nargs=-1)
+@click.pass_obj
+def ask(
+    settings: Settings,
+    handle: str,
+    workspace: str | None,
+    as_json: bool,
+    press: int | None,
+    values: tuple[str, ...],
+    text: tuple[str, ...],
+) -> None:
+    """Ask or tell the assistant something, as HANDLE.
+
+    Whoever can read the database can be anybody in it.
+    """
+    from bot import terminal  # noqa: PLC0415
+
+    filled = dict(_pair(value) for value in values)
+
+    async def run(assistant: Any, workspace_id: str) -> None:
+        try:
+            reply = await assistant.crossing(
+                lambda: terminal.ask(
+                    assistant, workspace_id, handle, text=" ".join(text), press=press, values=filled
+                )
+            )
+        except terminal.CannotAsk as refusal:
+            raise click.ClickException(str(refusal)) from None
+        await assistant.delivery.deliver_all()
+        click.echo(terminal.as_json(reply) if as_json else terminal.rendered(reply))
+
+    _in_workspace(settings, workspace, run)
+
+
+@main.command()
+@click.option("--at", required=True, metavar="ISO", help="The moment, such as 2026-11-24T09:00+01:00.")
+@click.pass_obj
+def tick(settings: Settings, at: str) -> None:
+    """Sweep and deliver for one moment, in all workspaces."""
+    from bot.ticking import CannotTick, tick_once  # noqa: PLC0415
+
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise click.BadParameter("write a moment like 2026-11-24T09:00+01:00", param_hint="--at") from None
+    if moment.tzinfo is None:
+        raise click.BadParameter("the moment needs a UTC offset, such as +01:00", param_hint="--at")
+    try:
+        done = asyncio.run(tick_once(_database(settings), moment, local=_is_demo(settings)))
+    except CannotTick as refusal:
+        raise click.ClickException(str(refusal)) from None
+    click.echo(json.dumps(done))
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+@click.pass_obj
+def upgrade(settings: Settings) -> None:
+    """Bring the database to this version."""
+    from storage.migrate import head, upgrade  # noqa: PLC0415
+
+    database = Database(settings.database_url)
+    upgrade(database)
+    click.echo(f"The database is at version {head()}.")
+
+
+@main.command()
+@click.pass_obj
+def doctor(settings: Settings) -> None:
+    """Check settings, database and places: a sentence and a remedy each."""
+    from bot.doctor import findings  # noqa: PLC0415
+
+    found = findings(settings)
+    for finding in found:
+        click.echo(f"{'ok  ' if finding.well else 'fix '}  {finding.sentence}")
+    sys.exit(0 if all(finding.well for finding in found) else EXIT_REFUSED)
+
+
+def _in_workspace(settings: Settings, name: str | None, run: Callable[[Any, str], Awaitable[None]]) -> None:
+    """Runs something with an assistant on the settings' database, in the workspace meant."""
+    from bot.workspace import CannotTell, opened, workspace_called  # noqa: PLC0415
+
+    database = _database(settings)
+
+    async def inside() -> None:
+        async with opened(database) as assistant:
+            await run(assistant, workspace_called(database, name))
+
+    try:
+        asyncio.run(inside())
+    except CannotTell as refusal:
+        raise click.ClickException(str(refusal)) from None
+
+
+def _database(settings: Settings) -> Database:
+    if _is_demo(settings) and not Path(DEMO_DATABASE.removeprefix("sqlite:///")).exists():
+        raise click.ClickException("There is no demo yet. Start it once: csm demo")
+    return Database(settings.database_url)
+
+
+def _is_demo(settings: Settings) -> bool:
+    return settings.database_url == DEMO_DATABASE
+
+
+def _pair(value: str) -> tuple[str, str]:
+    name, equals, rest = value.partition("=")
+    if not equals:
+        raise click.BadParameter("write it like until=2026-11-27", param_hint="--set")
+    return name, rest

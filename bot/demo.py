@@ -1,0 +1,90 @@
+"""`csm demo`: the web chat with a sample company, on its own database file and on this machine only."""
+
+import functools
+import secrets
+import socket
+from pathlib import Path
+
+import click
+from aiohttp import web
+
+from bot.app import assemble, busy
+from bot.clock import BusinessClock, machine
+from bot.crossing import Crossing
+from bot.sample import fill
+from bot.settings import DEMO_DATABASE, demo_file
+from bot.web.chat import Bell, Chat
+from bot.web.messenger import WebMessenger
+from bot.web.routes import add_routes
+from handlers.request import Place
+from storage import workspaces
+from storage.migrate import upgrade
+from storage.unit_of_work import Database
+
+HOST = "127.0.0.1"
+
+
+def serve(port: int, *, reset: bool) -> None:
+    """Serves until it is stopped; `port` 0 takes a free one. `reset` begins anew."""
+    if reset:
+        _forget(demo_file())
+    database = Database(DEMO_DATABASE)
+    upgrade(database)
+    workspace_id = _workspace(database)
+    listener = _listen(port)
+    web.run_app(
+        _application(database, workspace_id),
+        sock=listener,
+        print=lambda _: click.echo(f"The web chat is at http://{HOST}:{listener.getsockname()[1]}/"),
+        handle_signals=True,
+    )
+
+
+def _forget(file: Path) -> None:
+    """Removes the demo's file and what SQLite keeps beside it, and nothing else."""
+    for name in (file.name, f"{file.name}-wal", f"{file.name}-shm"):
+        file.with_name(name).unlink(missing_ok=True)
+
+
+def _workspace(database: Database) -> str:
+    with database.across() as connection:
+        known = workspaces.every(connection)
+    if known:
+        return known[0][0]
+    click.echo("Filling the sample company.")
+    return fill(database, at=machine())
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError:
+        raise click.ClickException(
+            f"Port {port} is taken. Choose another: make demo PORT={port + 1}"
+        ) from None
+    return listener
+
+
+async def _application(database: Database, workspace_id: str) -> web.Application:
+    crossing, bell = Crossing(), Bell()
+    clock = BusinessClock(database)
+    messenger = WebMessenger(database, crossing, clock.now, bell)
+    assistant = assemble(database, clock, {Place.WEB.value: messenger}, crossing)
+    chat = Chat(
+        database=database,
+        workspace_id=workspace_id,
+        crossing=crossing,
+        answer=assistant.answer,
+        complete=assistant.complete,
+        now=assistant.clock.now,
+        move_clock=assistant.move_clock,
+        kick=assistant.delivery.kick,
+        token=secrets.token_urlsafe(32),
+        bell=bell,
+    )
+    app = web.Application()
+    add_routes(app, chat)
+    app.cleanup_ctx.append(functools.partial(busy, assistant))
+    return app

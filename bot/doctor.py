@@ -1,0 +1,56 @@
+"""`csm doctor`: what is well, what is not, and what mends it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import Settings
+from domain.members import Role
+from storage import members, workspaces
+from storage.engine import UnknownDatabase
+from storage.migrate import current, head
+from storage.unit_of_work import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at; the sentence of one that is not well names the remedy."""
+
+    well: bool
+    sentence: str
+
+
+def findings(settings: Settings) -> list[Finding]:
+    """Everything that was looked at, in the order in which it matters."""
+    try:
+        database = Database(settings.database_url)
+        version = current(database)
+    except (SQLAlchemyError, UnknownDatabase) as problem:
+        return [
+            Finding(
+                False,
+                f"The database does not answer ({type(problem).__name__}). Set DATABASE_URL to "
+                "sqlite:///FILE or postgresql://...",
+            )
+        ]
+    if version != head():
+        was = f"at version {version}" if version else "empty"
+        return [Finding(False, f"The database is {was}, this program needs {head()}. Run: csm db upgrade")]
+    found = [Finding(True, f"The database answers and is at version {version}.")]
+    return [*found, *_workspaces(database)]
+
+
+def _workspaces(database: Database) -> list[Finding]:
+    with database.across() as connection:
+        known = workspaces.every(connection)
+    if not known:
+        return [Finding(False, "There is no workspace yet. Try the sample company: csm demo")]
+    return [_admin(database, workspace_id, name) for workspace_id, name in known]
+
+
+def _admin(database: Database, workspace_id: str, name: str) -> Finding:
+    with database.reading(workspace_id) as uow:
+        admins = [each.name for each in members.everyone(uow) if Role.ADMIN in each.roles]
+    if admins:
+        return Finding(True, f"{name} has an admin: {', '.join(admins)}.")
+    return Finding(False, f"{name} has no admin yet. Make one: csm admin EMAIL")

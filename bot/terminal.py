@@ -1,0 +1,139 @@
+"""`csm ask`: a member asks in the terminal; the last answer can be pressed and filled in."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from bot.app import Assistant
+from bot.render import text as text_rendering
+from domain.message import Actions, Button, Message, Rows
+from domain.message_json import from_json, to_json
+from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
+from storage import members, received
+from storage.unit_of_work import Database, UnitOfWork
+
+
+class CannotAsk(Exception):
+    """The question cannot be asked as it stands; the text says what to write instead."""
+
+
+def ask(
+    assistant: Assistant,
+    workspace_id: str,
+    handle: str,
+    *,
+    text: str = "",
+    press: int | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Reply:
+    """The reply to a text, to the n-th button of the last answer, or to its form filled in."""
+    database, at = assistant.services.database, assistant.clock.now()
+    _ensure_identity(database, workspace_id, handle)
+    given = _input(database, workspace_id, handle, text, press, values)
+    reply = assistant.answer(_request(workspace_id, handle, given, at))
+    _remember(database, workspace_id, handle, reply, at)
+    return reply
+
+
+def rendered(reply: Reply) -> str:
+    """The reply as the terminal shows it."""
+    shown = []
+    if reply.message is not None:
+        shown.append(text_rendering.render(reply.message))
+    if reply.form is not None:
+        shown.append(text_rendering.render_form(reply.form))
+    return "\n\n".join(shown)
+
+
+def as_json(reply: Reply) -> str:
+    """The reply's message and form as JSON."""
+    message = to_json(reply.message) if reply.message else None
+    form = asdict(reply.form) if reply.form else None
+    return json.dumps({"message": message, "form": form}, ensure_ascii=False)
+
+
+def _request(workspace_id: str, handle: str, given: Input, at: datetime) -> Request:
+    return Request(
+        key=f"terminal:{uuid.uuid4().hex}",
+        workspace_id=workspace_id,
+        identity=Identity(Place.TERMINAL, handle),
+        venue=Venue(f"terminal:{handle}", Audience.DIRECT),
+        input=given,
+        at=at,
+        rides=True,
+    )
+
+
+def _ensure_identity(database: Database, workspace_id: str, handle: str) -> None:
+    """Whoever can read the database can be anybody in it."""
+    with database.reading(workspace_id) as uow:
+        if members.by_identity(uow, Place.TERMINAL.value, handle) is not None:
+            return
+        ours = {member.handle: member.id for member in members.everyone(uow)}
+    if handle not in ours:
+        raise CannotAsk(f'Nobody is called "{handle}". There is: {", ".join(sorted(ours)) or "nobody yet"}.')
+    with database.writing(workspace_id) as uow:
+        members.identify(uow, ours[handle], Place.TERMINAL.value, handle)
+
+
+def _input(
+    database: Database,
+    workspace_id: str,
+    handle: str,
+    text: str,
+    press: int | None,
+    values: Mapping[str, str] | None,
+) -> Input:
+    if press is None and not values:
+        return Typed(text)
+    with database.reading(workspace_id) as uow:
+        last = received.answer(uow, _last_key(handle)) or {}
+    if values:
+        return _filled(last.get("form"), values)
+    buttons = _buttons(from_json(last["message"])) if last.get("message") else []
+    if press is None or not 1 <= press <= len(buttons):
+        raise CannotAsk(f"The last answer has {len(buttons)} buttons; --press takes a number from 1 on.")
+    return Pressed(buttons[press - 1].verb, buttons[press - 1].id)
+
+
+def _filled(form: Mapping[str, Any] | None, values: Mapping[str, str]) -> Filled:
+    if form is None:
+        raise CannotAsk("The last answer has no form to fill in.")
+    known = {field["name"]: field["value"] for field in form["fields"]}
+    unknown = set(values) - set(known)
+    if unknown:
+        raise CannotAsk(f"The form has no field {', '.join(sorted(unknown))}; it has {', '.join(known)}.")
+    return Filled(form["verb"], form["id"], known | dict(values))
+
+
+def _buttons(message: Message) -> list[Button]:
+    """All buttons of a message in the order in which the text rendering numbers them."""
+    found: list[Button] = []
+    for part in message.parts:
+        if isinstance(part, Rows):
+            for row in part.rows:
+                found += [*row.buttons, *row.menu]
+        elif isinstance(part, Actions):
+            found += [*part.buttons, *part.menu]
+    return found
+
+
+def _remember(database: Database, workspace_id: str, handle: str, reply: Reply, at: datetime) -> None:
+    kept = {
+        "message": to_json(reply.message) if reply.message else None,
+        "form": asdict(reply.form) if reply.form else None,
+    }
+    with database.writing(workspace_id) as uow:
+        _keep(uow, handle, kept, at)
+
+
+def _keep(uow: UnitOfWork, handle: str, kept: Mapping[str, Any], at: datetime) -> None:
+    received.claim(uow, _last_key(handle), at)
+    received.answered(uow, _last_key(handle), kept)
+
+
+def _last_key(handle: str) -> str:
+    return f"terminal:last:{handle}"
