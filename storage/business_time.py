@@ -2,11 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from storage.tables import business_time
-
-_ROW = 1
 
 
 class BackInTime(ValueError):
@@ -15,8 +13,7 @@ class BackInTime(ValueError):
 
 def ahead(connection: Connection) -> timedelta:
     """By how much business time is ahead of the machine's clock."""
-    seconds = connection.scalar(select(business_time.c.ahead_seconds))
-    return timedelta(seconds=seconds or 0)
+    return timedelta(seconds=connection.execute(select(business_time.c.ahead_seconds)).scalar_one())
 
 
 def swept_at(connection: Connection) -> datetime | None:
@@ -28,7 +25,6 @@ def move(connection: Connection, to: datetime, machine: datetime) -> None:
     """Makes `to` the business time of this machine instant."""
     if to < machine + ahead(connection):
         raise BackInTime(to.isoformat())
-    _ensure(connection)
     seconds = round((to - machine).total_seconds())
     connection.execute(update(business_time).values(ahead_seconds=max(seconds, 0)))
 
@@ -38,10 +34,4 @@ def note_sweep(connection: Connection, at: datetime) -> None:
     last = swept_at(connection)
     if last is not None and at < last:
         raise BackInTime(at.isoformat())
-    _ensure(connection)
     connection.execute(update(business_time).values(swept_at=at))
-
-
-def _ensure(connection: Connection) -> None:
-    if connection.scalar(select(business_time.c.id)) is None:
-        connection.execute(insert(business_time).values(id=_ROW, ahead_seconds=0))

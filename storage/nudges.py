@@ -53,7 +53,7 @@ _SETTLE = (
 _REOPEN = (
     walls.update(nudges)
     .where(nudges.c.id == bindparam("nudge"))
-    .values(state=State.PLANNED.value, settled_at=None, outcome="")
+    .values(state=State.PLANNED.value, settled_at=None, outcome="", by_facts=False)
 )
 _TOLD = (
     walls.update(nudges)

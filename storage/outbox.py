@@ -124,7 +124,6 @@ def _put(
         "edits": edits,
         "state": WAITING,
         "created_at": at,
-        "next_try_at": at,
         "attempts": 0,
         "failure": "",
     }
@@ -135,6 +134,7 @@ def claim(connection: Connection, machine: datetime, lease: timedelta, most: int
     """Takes, for a while, messages whose turn has come: of each conversation the earliest one alone.
 
     A system query that returns ids only. A claim whose lease ran out without a mark is claimed again.
+    Leases and tries count by the machine's clock, whatever the business time at which a message was written.
     """
     unfinished = or_(_EARLIER.c.state == WAITING, _EARLIER.c.state == CLAIMED)
     earlier = select(_EARLIER.c.id).where(
@@ -144,13 +144,13 @@ def claim(connection: Connection, machine: datetime, lease: timedelta, most: int
         unfinished,
     )
     ready = or_(
-        and_(outbox.c.state == WAITING, outbox.c.next_try_at <= machine),
+        and_(outbox.c.state == WAITING, or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= machine)),
         and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= machine),
     )
     query = (
         select(outbox.c.workspace_id, outbox.c.id, outbox.c.state)
         .where(ready, ~earlier.exists())
-        .order_by(outbox.c.next_try_at, outbox.c.created_at)
+        .order_by(outbox.c.created_at, outbox.c.seq)
         .limit(most)
         .with_for_update(skip_locked=True)
     )
@@ -208,7 +208,7 @@ def failed(uow: UnitOfWork, outbox_id: str, why: str) -> None:
     uow.run(_FAILED, its_id=outbox_id, why=why)
 
 
-def waiting(connection: Connection) -> Sequence[tuple[str, datetime]]:
-    """Id and next try of what waits in all workspaces; a system query."""
+def waiting(connection: Connection) -> Sequence[tuple[str, datetime | None]]:
+    """Id and next try (None: at once) of what waits in all workspaces; a system query."""
     query = select(outbox.c.id, outbox.c.next_try_at).where(outbox.c.state.in_([WAITING, CLAIMED]))
     return [(row.id, row.next_try_at) for row in connection.execute(query)]

@@ -53,7 +53,8 @@ class UnitOfWork:
         """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
         insert = self._insert(table).on_conflict_do_nothing()
         own = {"workspace_id": self.workspace_id, **row}
-        return self._connection.execute(insert, own).rowcount == 1
+        counted = {"preserve_rowcount": True}  # psycopg's count is dropped otherwise
+        return self._connection.execute(insert, own, execution_options=counted).rowcount == 1
 
     def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, or gives those that stand under the same primary key their new values."""

@@ -78,7 +78,7 @@ outbox = walled(
     optional("edits", Id),
     required("state", Word),
     required("created_at", Instant),
-    required("next_try_at", Instant),
+    optional("next_try_at", Instant),
     optional("lease_until", Instant),
     required("attempts", Integer, default=0),
     optional("posted_id", String(300)),

@@ -108,7 +108,7 @@ def _create_outbox() -> None:
         sa.Column("edits", sa.String(64), nullable=True),
         sa.Column("state", sa.String(64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("posted_id", sa.String(300), nullable=True),
