@@ -1,6 +1,7 @@
 """Business time: one row that every process on this database reads; it moves forward, never back."""
 
 from datetime import datetime, timedelta
+from math import ceil
 
 from sqlalchemy import Connection, select, update
 
@@ -25,7 +26,7 @@ def move(connection: Connection, to: datetime, machine: datetime) -> None:
     """Makes `to` the business time of this machine instant."""
     if to < machine + ahead(connection):
         raise BackInTime(to.isoformat())
-    seconds = round((to - machine).total_seconds())
+    seconds = ceil((to - machine).total_seconds())  # never short of what falls due at `to`
     connection.execute(update(business_time).values(ahead_seconds=max(seconds, 0)))
 
 
