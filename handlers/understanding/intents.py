@@ -1,6 +1,7 @@
 """Tells what the author wants of the assistant."""
 
-from handlers.understanding.clauses import Clause, Role
+from handlers.understanding.clauses import Clause
+from handlers.understanding.roles import Role
 from handlers.understanding.meaning import Intent
 from handlers.understanding.progress import scores_said, steps_said
 from handlers.understanding.reports import kinds_said, moods_said, signals_said

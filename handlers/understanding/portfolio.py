@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.understanding import vocabulary
 from handlers.understanding.meaning import ContactRef, CustomerRef
+from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.resemblance import Resemblance, edits_allowed
 from handlers.understanding.words import Token, tokens_of
 
@@ -56,7 +58,7 @@ class Portfolio:
 
     __slots__ = (
         "_books", "_by_contact", "_first_words", "_ids", "_keys", "_leads", "_spellings",
-        "customers", "members", "milestones", "steps", "version",
+        "customers", "members", "milestones", "stages", "steps", "version",
     )  # fmt: skip
 
     def __init__(
@@ -83,6 +85,7 @@ class Portfolio:
         for key in self._keys:
             self._first_words.setdefault(key.split(" ", 1)[0], []).append(key)
         self._spellings = Resemblance(self._first_words)
+        self.stages = _stages((*self.steps, *self.milestones))
 
     @classmethod
     def build(
@@ -221,6 +224,12 @@ class Portfolio:
                     index = self._keys[key]
                     nearest[index] = min(edits, nearest.get(index, edits))
         return sorted((edits, index) for index, edits in nearest.items())
+
+
+def _stages(names: Sequence[str]) -> Phrasebook:
+    """The steps and milestones with the other names that people give them."""
+    aliases = vocabulary.table("steps")["aliases"]
+    return Phrasebook({name: (" ".join(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {})
 
 
 def key_words(name: str) -> list[str]:

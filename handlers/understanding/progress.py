@@ -3,21 +3,21 @@
 from domain.onboarding import StepStatus
 
 from handlers.understanding.calendar_words import number
-from handlers.understanding.clauses import Clause, Role
+from handlers.understanding.clauses import Clause
+from handlers.understanding.roles import Role
 from handlers.understanding.meaning import StepNews
 from handlers.understanding.phrases import Hit
-from handlers.understanding.reports import role_at
+from handlers.understanding.reports import negated, role_at
 from handlers.understanding.scene import Scene
 
+_ENDS = frozenset(".!?;\n")
+_UNTOLD = frozenset({Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN})
 _LIMITS = {"nps": (0, 10), "csat": (1, 5)}
 
 
 def step_hits(scene: Scene) -> list[Hit]:
     """Where steps of the portfolio are named, the longest names only."""
-    known = {*scene.portfolio.steps, *scene.portfolio.milestones}
-    hits = sorted(
-        (hit for hit in scene.found("steps") if hit.label in known), key=lambda hit: (hit.start, hit.start - hit.end)
-    )
+    hits = sorted(scene.found("steps"), key=lambda hit: (hit.start, hit.start - hit.end))
     kept: list[Hit] = []
     for hit in hits:
         if not kept or hit.start >= kept[-1].end:
@@ -28,34 +28,47 @@ def step_hits(scene: Scene) -> list[Hit]:
 def steps_said(scene: Scene, clauses: list[Clause]) -> list[StepNews]:
     """How the steps named stand, where the message says it."""
     hits = step_hits(scene)
+    known = {*scene.portfolio.steps, *scene.portfolio.milestones}
     found: dict[str, StepNews] = {}
+    for hit in scene.found("happened"):
+        if hit.label in known and role_at(clauses, hit.start) is Role.REPORT and not negated(scene, hit.start):
+            found[hit.label] = StepNews(hit.label, StepStatus.DONE)
     for place, hit in enumerate(hits):
-        if role_at(clauses, hit.start) in (Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN):
+        if role_at(clauses, hit.start) in _UNTOLD:
             continue
+        begin = hits[place - 1].end if place else 0
         stop = hits[place + 1].start if place + 1 < len(hits) else len(scene.tokens)
-        status = _status(scene, hit, _sentence_end(scene, hit.end, stop))
+        status = _status(scene, clauses, hit, begin, stop)
         if status:
-            found[hit.label] = StepNews(hit.label, status)
+            found[hit.label] = StepNews(hit.label, status, _why(scene, hit, status))
     return list(found.values())
 
 
-def _sentence_end(scene: Scene, start: int, stop: int) -> int:
-    for index in range(start, stop):
-        if scene.tokens[index].word in ".!?;\n":
-            return index
-    return stop
-
-
-def _status(scene: Scene, hit: Hit, end: int) -> StepStatus | None:
-    """The status said nearest after the step's name, else right before it."""
-    after = [found for found in scene.found("status") if hit.end <= found.start < end]
+def _status(scene: Scene, clauses: list[Clause], hit: Hit, begin: int, stop: int) -> StepStatus | None:
+    """The status said nearest after the step's name in its sentence, else shortly before it."""
+    stop = next((index for index in range(hit.end, stop) if scene.tokens[index].word in _ENDS), stop)
+    said = [found for found in scene.found("status") if role_at(clauses, found.start) not in _UNTOLD]
+    after = [found for found in said if hit.end <= found.start < stop]
     if after:
         first = min(after, key=lambda found: (found.start, found.start - found.end))
-        return StepStatus(first.label)
-    before = [found for found in scene.found("status") if hit.start - 4 <= found.start and found.end <= hit.start]
-    if before:
-        return StepStatus(max(before, key=lambda found: found.end).label)
+        if negated(scene, first.start, 3) and first.label != "blocked":
+            return StepStatus.IN_PROGRESS if first.label == "done" else None
+        return StepStatus(first.label) if first.start - hit.end <= 9 else None
+    before = [found for found in said if max(begin, hit.start - 4) <= found.start and found.end <= hit.start]
+    if before and not any(scene.tokens[index].word in _ENDS for index in range(before[-1].end, hit.start)):
+        last = max(before, key=lambda found: found.end)
+        return None if negated(scene, last.start, 3) else StepStatus(last.label)
     return None
+
+
+def _why(scene: Scene, hit: Hit, status: StepStatus) -> str:
+    """The rest of the sentence after a blocked step, in the author's words: mostly the reason."""
+    if status is not StepStatus.BLOCKED:
+        return ""
+    words = sorted((found for found in scene.found("status") if found.start >= hit.end), key=lambda found: found.start)
+    start = words[0].end if words else hit.end
+    end = next((i for i in range(start, len(scene.tokens)) if scene.tokens[i].word in _ENDS), len(scene.tokens))
+    return scene.words(start, end).strip(" ,.:;-")
 
 
 def scores_said(scene: Scene) -> dict[str, int]:

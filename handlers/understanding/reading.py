@@ -5,7 +5,8 @@ from datetime import date, datetime
 from domain.entries import Kind, Mood, Signal
 from domain.onboarding import StepStatus
 
-from handlers.understanding.clauses import Clause, Role, clauses_of
+from handlers.understanding.clauses import Clause, clauses_of
+from handlers.understanding.roles import Role
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.intents import intent_of
 from handlers.understanding.meaning import ContactRef, Context, CustomerRef, Intent, Understanding

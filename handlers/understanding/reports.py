@@ -2,8 +2,10 @@
 
 from domain.entries import Kind, Mood, Signal
 
-from handlers.understanding.clauses import Clause, Role
+from handlers.understanding.clauses import Clause
+from handlers.understanding.roles import Role
 from handlers.understanding.phrases import Hit
+from handlers.understanding.requests import requests_said
 from handlers.understanding.scene import Scene
 
 _NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
@@ -33,11 +35,12 @@ def role_at(clauses: list[Clause], index: int) -> Role:
 def signals_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]]:
     """The signals reported: not those asked, planned, denied or supposed."""
     found = []
-    for hit in scene.found("signals"):
+    stated = [(Signal(hit.label), hit) for hit in scene.found("signals")]
+    for signal, hit in [*stated, *requests_said(scene)]:
         role = role_at(clauses, hit.start)
         if role in (Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN) or negated(scene, hit.start):
             continue
-        found.append((Signal(hit.label), hit))
+        found.append((signal, hit))
     return found
 
 

@@ -15,7 +15,7 @@ from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.spans import Stretch
 from handlers.understanding.words import Token, tokens_of
 
-_TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance")
+_TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance", "requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: 
     tokens = named(tokens_of(text), portfolio, author, context)
     tokens = _with_dates(tokens)
     hits: dict[str, list[Hit]] = {}
-    for hit in book().find(tokens):
+    stages = (Hit(f"steps.{hit.label}", hit.start, hit.end) for hit in portfolio.stages.find(tokens))
+    for hit in (*book().find(tokens), *stages):
         hits.setdefault(hit.label, []).append(hit)
     return Scene(
         text, author, today, portfolio, context, tuple(tokens), {label: tuple(found) for label, found in hits.items()}
@@ -97,8 +98,9 @@ def book() -> Phrasebook:
         for label, texts in vocabulary.table(name).items()
         if isinstance(texts, list)
     }
+    phrases |= {f"things.{label}": texts for label, texts in vocabulary.table("requests")["things"].items()}
     phrases |= {f"status.{label}": texts for label, texts in vocabulary.table("steps")["status"].items()}
-    phrases |= {f"steps.{label}": texts for label, texts in vocabulary.table("steps")["aliases"].items()}
+    phrases |= {f"happened.{label}": texts for label, texts in vocabulary.table("steps")["happened"].items()}
     return Phrasebook(phrases, vocabulary.table("families"))
 
 

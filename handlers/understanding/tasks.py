@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from handlers.understanding.clauses import Clause, Role
+from handlers.understanding.clauses import Clause
+from handlers.understanding.roles import Role
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.scene import Scene

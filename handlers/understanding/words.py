@@ -14,6 +14,7 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['\u2019][\w\u0300-\u
 _UNDERSCORE = str.maketrans("_", " ")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+_TITLES = frozenset("mr mrs ms dr prof st ca approx vs eg ie no nr herr frau sr sra fr".split())
 _IGNORED = frozenset("\"'`“”„‘’*«»~")
 
 
@@ -96,6 +97,8 @@ def _pieces(chunk: str, offset: int) -> list[tuple[str, int]]:
         if piece in "-‑" and 0 < index < len(found) - 1:
             if not (found[index - 1][0][-1:].isdigit() and found[index + 1][0][:1].isdigit()):
                 continue
+        if piece == "." and 0 < index < len(found) and fold(found[index - 1][0]) in _TITLES:
+            continue
         kept.append((piece, start))
     return kept
 

@@ -1,0 +1,52 @@
+"""What a customer asks for: a verb of asking, and the first thing named after it decides what it is."""
+
+from domain.entries import Signal
+
+from handlers.understanding.phrases import Hit
+from handlers.understanding.scene import Scene
+
+_ENDS = frozenset(".!?;\n:") | {"but", "although", "however"}
+_JOINTS = frozenset({"and", ",", "plus", "or", "also"})
+_REACH = 16
+
+
+def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
+    """Each thing asked for, as the signal that it is, with the words from the verb to the thing."""
+    things = sorted(scene.found("things"), key=lambda hit: (hit.start, -hit.end))
+    found = []
+    for verb in scene.said("requests.verbs"):
+        if _ours(scene, verb.start):
+            continue
+        end = _frame_end(scene, verb.end)
+        last = None
+        for thing in things:
+            if not verb.end <= thing.start < end:
+                continue
+            if last is None or (thing.start >= last and _joined(scene, last, thing.start)):
+                found.append((Signal(thing.label), Hit(thing.label, verb.start, thing.end)))
+                last = thing.end
+            elif thing.start < last:
+                last = max(last, thing.end)
+    return found
+
+
+def _ours(scene: Scene, verb: int) -> bool:
+    """Whether it is one of ours who asks."""
+    for index in range(verb - 1, max(verb - 4, -1), -1):
+        token = scene.tokens[index]
+        if token.word in ("i", "we") or "<member>" in token.forms:
+            return True
+        if token.word not in ("really", "also", "just", "would", "do", "will", "still", "even"):
+            return False
+    return False
+
+
+def _frame_end(scene: Scene, start: int) -> int:
+    for index in range(start, min(start + _REACH, len(scene.tokens))):
+        if scene.tokens[index].word in _ENDS or (scene.tokens[index].word == "i" and index > start):
+            return index
+    return min(start + _REACH, len(scene.tokens))
+
+
+def _joined(scene: Scene, start: int, end: int) -> bool:
+    return any(token.word in _JOINTS for token in scene.tokens[start:end])
