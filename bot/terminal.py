@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.app import Assistant
-from bot.render import text as text_rendering
+from bot.render.text import render
+from bot.render.text_form import render_form
 from domain.message import Actions, Button, Message, Rows
 from domain.message_json import from_json, to_json
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
@@ -42,9 +43,9 @@ def rendered(reply: Reply) -> str:
     """The reply as the terminal shows it."""
     shown = []
     if reply.message is not None:
-        shown.append(text_rendering.render(reply.message))
+        shown.append(render(reply.message))
     if reply.form is not None:
-        shown.append(text_rendering.render_form(reply.form))
+        shown.append(render_form(reply.form))
     return "\n\n".join(shown)
 
 

@@ -17,6 +17,7 @@ from handlers.cards import outcomes
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import clear, follow
+from handlers.dates_said import dates_in
 from handlers.forms import Field, FieldKind, Form
 from handlers.open_items import OpenItem, open_items
 from handlers.progress import step_fact
@@ -24,7 +25,6 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.dates import find_dates
 from handlers.wording import day_in_words
 from storage import facts, nudges, promises
 from storage.nudges import Nudge, State
@@ -60,13 +60,11 @@ def press_done(turn: Turn, nudge_id: str) -> Reply:
 
 def snooze(turn: Turn, words: str) -> Reply:
     """Holds a thing until a day: tomorrow where none is said."""
-    found = find_dates(words, turn.today, toward=Toward.AHEAD, workdays=turn.member.workdays)
+    found = dates_in(turn, words, Toward.AHEAD)
     until = turn.today + timedelta(days=1)
     rest = words
     for each in found[:1]:
-        if each.due is None:
-            raise errors.NoSuchDate(words=words[each.start : each.end])
-        until, rest = each.due, words[: each.start] + words[each.end :]
+        until, rest = each.due or until, words[: each.start] + words[each.end :]
     rest = " ".join(word for word in rest.split() if word.casefold() not in ("until", "till", "to", "for"))
     item = _meant(turn, rest, "snooze", said=words)
     return _hold(turn, item.nudge, until)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from domain.customers import Person
 from domain.entries import Entry, Mood
@@ -14,13 +15,14 @@ from handlers.cards import checkins as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow_all
+from handlers.dates_said import refuse_impossible_dates
 from handlers.forms import Field, FieldKind, Form
 from handlers.progress import milestone_fact, step_fact
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding import Context, Understanding, understand
-from handlers.understanding.meaning import ContactRef, CustomerPart
+from handlers.understanding.meaning import ContactRef, CustomerPart, CustomerRef
 from storage import customers, entries, facts, promises
 from storage.changes import Change
 from storage.facts import Fact
@@ -73,7 +75,7 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
         context=Context(customer_id=customer_id, workdays=turn.member.workdays),
     )
     if not turn.insist:
-        _settle_dates(text, meant)
+        _settle_dates(turn, text, meant)
         settle_names(turn, meant)
     parts = _parts(turn, meant, customer_id)
     if not turn.insist:
@@ -86,14 +88,13 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
     return Reply(cards.logged(turn, text, meant, parts, followed, opened.id))
 
 
-def _settle_dates(text: str, meant: Understanding) -> None:
-    """Asks where a date can be read in two ways, or in none, before anything is stored."""
+def _settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
+    """Asks where a date can be read in two ways, or stands in no calendar, before anything is stored."""
+    refuse_impossible_dates(turn, text)
     for doubt in meant.ambiguities:
         if doubt.kind != "date":
             continue
         days = [day for day in doubt.options if isinstance(day, date)]
-        if not days:
-            raise errors.NoSuchDate(words=doubt.words)
         choices = [
             errors.Choice(f"{day:%A, %-d %B %Y}", typed=text.replace(doubt.words, day.isoformat(), 1))
             for day in days
@@ -129,23 +130,32 @@ def _parts(turn: Turn, meant: Understanding, customer_id: str | None) -> tuple[C
             return tuple(named)
     if meant.parts:
         return meant.parts
+    if meant.customers:
+        return tuple(_shared(customer, meant) for customer in meant.customers)
     if customer_id is None:
         own = [turn.portfolio.customer(place) for place in sorted(turn.portfolio.book(turn.member.handle))]
         choices = [errors.Choice(each.name, each.id) for each in own[:OWN_CUSTOMERS_OFFERED]]
-        raise errors.WhoIsMeant(example=f"called {turn.example()}, all good", choices=choices)
+        raise errors.WhoseReport(example=f"called {turn.example()}, all good", choices=choices)
     place = turn.portfolio.place(customer_id)
     if place is None:
         raise errors.AlreadyGone
-    return (
-        CustomerPart(
-            turn.portfolio.customer(place),
-            meant.sentiment or Mood.NEUTRAL,
-            meant.contacts,
-            meant.signals,
-            meant.follow_ups,
-            meant.steps,
-            meant.scores,
-        ),
+    return (_shared(turn.portfolio.customer(place), meant),)
+
+
+def _shared(customer: CustomerRef, meant: Understanding) -> CustomerPart:
+    """A part in which everything that is said of no other customer is said of this one."""
+
+    def own(told: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(each for each in told if each.customer_id in (None, customer.id))
+
+    return CustomerPart(
+        customer,
+        meant.sentiment or Mood.NEUTRAL,
+        own(meant.contacts),
+        meant.signals,
+        own(meant.follow_ups),
+        own(meant.steps),
+        meant.scores,
     )
 
 

@@ -63,7 +63,13 @@ class UnknownCustomer(Refusal):
 
 
 class WhoIsMeant(Refusal):
-    """Which customer is it about? Name one, for example: {example}. Nothing was stored yet."""
+    """Which customer? Name one, for example: {example}."""
+
+
+class WhoseReport(Refusal):
+    """Which customer is that about? Choose one, or write it again with its name, for example: {example}.
+    Nothing is stored yet.
+    """
 
 
 class WhichCustomer(Refusal):
@@ -75,7 +81,7 @@ class WhichPerson(Refusal):
 
 
 class WhichDate(Refusal):
-    """ "{words}" can be read as two dates: which one?"""
+    """Two dates can be read in "{words}": which one?"""
 
 
 class WhichNudge(Refusal):

@@ -10,11 +10,11 @@ from domain.message import Message
 from handlers import errors
 from handlers.cards import health as cards
 from handlers.command import Command
+from handlers.dates_said import dates_in
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.dates import find_dates
 from storage import files, health_points
 
 WHY_DAYS = 30
@@ -60,7 +60,7 @@ def explain_one(turn: Turn, customer_id: str) -> Reply:
 def _since(turn: Turn, words: str) -> date:
     if not words.strip():
         return turn.day - timedelta(days=WHY_DAYS)
-    found = find_dates(words, turn.today, toward=Toward.BEHIND)
+    found = dates_in(turn, words, Toward.BEHIND)
     days = [each.first for each in found if each.first and each.first <= turn.day]
     if not days:
         raise errors.NoSuchDate(words=_SINCE.sub("", words).strip()[:60] or words)

@@ -11,13 +11,13 @@ from handlers import errors
 from handlers.cards import onboarding as cards
 from handlers.changing import change
 from handlers.command import Command
+from handlers.dates_said import dates_in
 from handlers.playbook import plan_for, playbooks
 from handlers.progress import step_fact
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.dates import find_dates
 from handlers.wording import day_in_words
 from storage import plans
 
@@ -54,14 +54,12 @@ def onboard(turn: Turn, words: str) -> Reply:
 
 
 def _start(turn: Turn, words: str) -> tuple[date, str]:
-    found = find_dates(words, turn.today, toward=Toward.AHEAD, workdays=turn.member.workdays)
+    found = dates_in(turn, words, Toward.AHEAD)
     if not found:
         return turn.day, words
     first = found[0]
-    if first.due is None:
-        raise errors.NoSuchDate(words=words[first.start : first.end])
     rest = words[: first.start] + words[first.end :]
-    return first.due, re.sub(r"\bfrom\b", " ", rest).strip()
+    return first.due or turn.day, re.sub(r"\bfrom\b", " ", rest).strip()
 
 
 def show(turn: Turn, words: str) -> Reply:

@@ -26,37 +26,11 @@ def read(turn: Turn, text: str) -> Meant | None:
         at=turn.at.astimezone(turn.zone),
         context=Context(customer_id=turn.chosen or turn.customer_here(), workdays=turn.member.workdays),
     )
-    return _meant(meant, text)
-
-
-def _meant(meant: Understanding, text: str) -> Meant | None:
-    match meant.intent:
-        case Intent.CHECK_IN:
-            return Meant("log", lambda turn: checkins.log_text(turn, text))
-        case Intent.HEALTH | Intent.BRIEF | Intent.PROJECT:
-            return Meant("health", lambda turn: health.show_one(turn, _customer(turn, meant)))
-        case Intent.PORTFOLIO:
-            return Meant("customers", lambda turn: portfolio.show(turn, text))
-        case Intent.AGENDA:
-            return Meant("today", lambda turn: _agenda(turn, text))
-        case Intent.RENEWALS:
-            return Meant("renewals", lambda turn: _renewals(turn, meant))
-        case Intent.ONBOARDING:
-            return Meant("onboarding", lambda turn: _onboarding(turn, meant))
-        case Intent.POST_UPDATE:
-            return Meant("update", lambda turn: updates.draft_for(turn, _customer(turn, meant)))
-        case Intent.ADD_TASK:
-            return Meant("task", lambda turn: tasks.add_understood(turn, text, meant))
-        case Intent.OWNER:
-            return Meant("owner", lambda turn: _owner(turn, meant))
-        case Intent.ACKNOWLEDGE:
-            return Meant("done", lambda turn: agenda.done(turn, ""))
-        case Intent.SNOOZE:
-            return Meant("snooze", lambda turn: agenda.snooze(turn, text))
-        case Intent.HELP:
-            return Meant("help")
-        case Intent.NONE:
-            return None
+    found = _ANSWERED_BY.get(meant.intent)
+    if found is None:
+        return None
+    verb, run = found
+    return Meant(verb, (lambda turn: run(turn, meant, text)) if run else None)
 
 
 def _customer(turn: Turn, meant: Understanding) -> str:
@@ -90,3 +64,22 @@ def _onboarding(turn: Turn, meant: Understanding) -> Reply:
 
 def _owner(turn: Turn, meant: Understanding) -> Reply:
     return portfolio.owner(replace(turn, chosen=_customer(turn, meant)), "")
+
+
+_ANSWERED_BY: dict[Intent, tuple[str, Callable[[Turn, Understanding, str], Reply] | None]] = {
+    Intent.CHECK_IN: ("log", lambda turn, _, text: checkins.log_text(turn, text)),
+    Intent.HEALTH: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
+    Intent.BRIEF: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
+    Intent.PROJECT: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
+    Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.show(turn, text)),
+    Intent.AGENDA: ("today", lambda turn, _, text: _agenda(turn, text)),
+    Intent.RENEWALS: ("renewals", lambda turn, meant, _: _renewals(turn, meant)),
+    Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: _onboarding(turn, meant)),
+    Intent.POST_UPDATE: ("update", lambda turn, meant, _: updates.draft_for(turn, _customer(turn, meant))),
+    Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
+    Intent.OWNER: ("owner", lambda turn, meant, _: _owner(turn, meant)),
+    Intent.ACKNOWLEDGE: ("done", lambda turn, _meant, _text: agenda.done(turn, "")),
+    Intent.SNOOZE: ("snooze", lambda turn, _, text: agenda.snooze(turn, text)),
+    Intent.HELP: ("help", None),
+}
+"""Which verb answers an intent, and how; an intent that is not here is none of the assistant's."""

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from handlers import errors
 from handlers.cards import renewals as cards
 from handlers.command import Command
+from handlers.dates_said import dates_in
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.dates import find_dates
 from storage import customers
 
 DAYS_AHEAD = 90
@@ -19,7 +19,7 @@ def show(turn: Turn, words: str) -> Reply:
     """`renewals [RANGE]`: the next ninety days where no range is said."""
     if not words.strip():
         return between(turn, turn.day, turn.day + timedelta(days=DAYS_AHEAD))
-    found = find_dates(words, turn.today, toward=Toward.AHEAD)
+    found = dates_in(turn, words, Toward.AHEAD)
     if not found or found[0].first is None or found[0].last is None:
         raise errors.NoSuchRange(words=words[:60])
     return between(turn, found[0].first, found[0].last)

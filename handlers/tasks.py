@@ -10,6 +10,7 @@ from handlers.cards import tasks as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow
+from handlers.dates_said import refuse_impossible_dates
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -34,6 +35,7 @@ def add(turn: Turn, words: str) -> Reply:
 
 def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:
     """Each task that a message names, for its assignee; without a day it is due tomorrow."""
+    refuse_impossible_dates(turn, text)
     listed = meant.follow_ups or (FollowUp(text[:200], None, turn.member.handle),)
     customer_id = turn.chosen or (meant.customers[0].id if meant.customers else None)
     opened = begin(turn, "task", customer_id, f"task: {listed[0].title}")

@@ -12,13 +12,11 @@ from handlers import errors
 from handlers.request import Audience, Request
 from handlers.services import Directory, Services
 from handlers.understanding import Portfolio
-from handlers.wording import local_time
+from handlers.wording import clipped, local_time
 from storage import conversations, customers, files
 from storage.conversations import Conversation
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
-
-LONGEST_NAME_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +93,21 @@ class Turn:
         The longest name spelt as known, else the longest one nearly so; in a customer's channel no name is
         needed. Two close ones are a question, none a refusal; nothing is guessed.
         """
-        parts = words.split()
+        mention = self.portfolio.leading(words)
+        rest = words[mention.end :].strip() if mention else words.strip()
         if self.chosen is not None:
-            return self.chosen, " ".join(parts[self._length_of_name(parts) :])
-        if not parts:
-            here = self.customer_here()
-            if here is None:
-                raise errors.WhoIsMeant(example=self.example())
-            return here, ""
-        for length in range(min(len(parts), LONGEST_NAME_WORDS), 0, -1):
-            match = self.portfolio.resolve(" ".join(parts[:length]))
-            if match.exact is not None:
-                return match.exact.id, " ".join(parts[length:])
-        return self._in_doubt(words, parts)
-
-    def _in_doubt(self, words: str, parts: list[str]) -> tuple[str, str]:
+            return self.chosen, rest
+        if mention is not None and len(mention.customers) == 1:
+            return mention.customers[0].id, rest
+        if mention is not None:
+            choices = [errors.Choice(found.name, found.id) for found in mention.customers]
+            raise errors.WhichCustomer(words=words[: mention.end].strip(), choices=choices)
         here = self.customer_here()
         if here is not None:
-            return here, words
-        for length in range(min(len(parts), LONGEST_NAME_WORDS), 0, -1):
-            name = " ".join(parts[:length])
-            candidates = self.portfolio.resolve(name).candidates
-            if candidates:
-                raise errors.WhichCustomer(
-                    words=name, options=[(found.id, found.name) for found in candidates]
-                )
-        raise errors.UnknownCustomer(words=words[:80], likely=f"Example: health {self.example()}.")
-
-    def _length_of_name(self, parts: list[str]) -> int:
-        for length in range(min(len(parts), LONGEST_NAME_WORDS), 0, -1):
-            match = self.portfolio.resolve(" ".join(parts[:length]))
-            if match.exact is not None or match.candidates:
-                return length
-        return 0
+            return here, rest
+        if not rest:
+            raise errors.WhoIsMeant(example=f"health {self.example()}")
+        raise errors.UnknownCustomer(words=clipped(rest, 60), likely=f"Example: health {self.example()}.")
 
     def example(self) -> str:
         """One of the asker's own customers, for an example; else any."""

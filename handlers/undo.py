@@ -67,12 +67,10 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
 
 
 def _health(turn: Turn, followed: dict[str, Followed]) -> str:
-    said = []
-    for customer_id, each in followed.items():
-        name = turn.customer(customer_id).name
-        if each.after.score is not None:
-            said.append(f"{name}: health {each.after.score}")
-    return ", ".join(said)
+    scores = {key: each.after.score for key, each in followed.items() if each.after.score is not None}
+    if len(followed) == 1:
+        return "".join(f"health {score} again" for score in scores.values())
+    return ", ".join(f"{turn.customer(key).name} {score}" for key, score in scores.items())
 
 
 COMMANDS = (
