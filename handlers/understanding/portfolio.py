@@ -43,6 +43,14 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Leading:
+    """The name at the beginning of a text: where it ends, and the customers that it fits."""
+
+    end: int
+    customers: tuple[CustomerRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A name found in a message: the tokens from `start` to before `end`; `typed` where it was spelt
     as known, `customers` more than one where the words fit several."""
@@ -165,6 +173,15 @@ class Portfolio:
         if len(best) == 1:
             return Match(exact=self.customer(best[0]))
         return Match(candidates=tuple(self.customer(index) for index in best))
+
+    def leading(self, text: str) -> Leading | None:
+        """The name with which a text begins, spelt as known or nearly so; None where it begins with none."""
+        tokens = tokens_of(text)
+        mention = (self._spelt_at(tokens, 0) or self.misspelt_at(tokens, 0)) if tokens else None
+        if mention is None:
+            return None
+        found = tuple(self.customer(index) for index in mention.customers)
+        return Leading(tokens[mention.end - 1].end, found)
 
     def find(self, text: str) -> list[tuple[int, int, tuple[CustomerRef, ...]]]:
         """The names inside a text: (start, end, customers) with offsets into the text."""
