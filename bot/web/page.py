@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from itertools import groupby
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -43,6 +41,15 @@ class View:
     revision: int
     at: datetime
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rooms under one heading of the list; `folded` until one asks for them."""
+
+    heading: str
+    rooms: Sequence[Room]
+    folded: bool | None = None
 
 
 def page(view: View) -> str:
@@ -88,19 +95,16 @@ def address(user_id: str, external_id: str = "", before: int = 0) -> str:
     return "/?" + urlencode({name: value for name, value in asked.items() if value})
 
 
-def _groups(seat: Seat) -> list[tuple[str, list[Room]]]:
-    """The rooms under the headings of the list: first one's own, then those of others."""
-    return [
-        (heading, list(rooms)) for heading, rooms in groupby(seat.rooms, key=partial(_heading, seat.person))
+def _groups(seat: Seat) -> list[Group]:
+    direct = [room for room in seat.rooms if room.audience is Audience.DIRECT]
+    own = [room for room in seat.rooms if room.own and room not in direct]
+    others = [room for room in seat.rooms if not room.own]
+    groups = [
+        Group("Direct message", direct),
+        Group("Channels" if seat.person.outside else "Your customers", own),
+        Group("Other channels" if own else "Channels", others, folded=bool(own) and seat.room not in others),
     ]
-
-
-def _heading(person: Somebody, room: Room) -> str:
-    if room.audience is Audience.DIRECT:
-        return "Direct message"
-    if person.outside:
-        return "Channels"
-    return "Your customers" if room.own else "Other channels"
+    return [group for group in groups if group.rooms]
 
 
 def _shown(value: object) -> object:

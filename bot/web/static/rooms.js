@@ -44,6 +44,10 @@ export class Rooms {
       link.querySelector(".unread").hidden = !isUnread;
       unread += Number(isUnread);
     }
+    for (const folded of this.side.querySelectorAll("details")) {
+      const news = folded.querySelector("li .unread:not([hidden])");
+      folded.querySelector("summary .unread").hidden = !news;
+    }
     this.button.querySelector(".unread").hidden = unread === 0;
     document.title = document.title.replace(/^(\(\d+\) )?/, unread ? `(${unread}) ` : "");
   }
