@@ -17,7 +17,7 @@ from handlers.cards import outcomes
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import clear, follow
-from handlers.dates_said import dates_in
+from handlers.doubts import dates_in
 from handlers.forms import Field, FieldKind, Form
 from handlers.open_items import OpenItem, open_items
 from handlers.progress import step_fact

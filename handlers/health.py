@@ -10,7 +10,7 @@ from domain.message import Message
 from handlers import errors
 from handlers.cards import health as cards
 from handlers.command import Command
-from handlers.dates_said import dates_in
+from handlers.doubts import dates_in
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn

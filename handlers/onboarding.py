@@ -11,7 +11,7 @@ from handlers import errors
 from handlers.cards import onboarding as cards
 from handlers.changing import change
 from handlers.command import Command
-from handlers.dates_said import dates_in
+from handlers.doubts import dates_in
 from handlers.playbook import plan_for, playbooks
 from handlers.progress import step_fact
 from handlers.request import Reply

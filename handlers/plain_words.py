@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import agenda, checkins, health, onboarding, portfolio, renewals, tasks, updates
+from handlers.doubts import settle_names
 from handlers.request import Reply
 from handlers.turn import Turn
 from handlers.understanding import Context, Intent, Understanding, understand
@@ -37,7 +38,7 @@ def _customer(turn: Turn, meant: Understanding) -> str:
     """The customer asked about: chosen, named, or the one whose channel this is; a doubt is asked."""
     if turn.chosen is not None:
         return turn.chosen
-    checkins.settle_names(turn, meant)
+    settle_names(turn, meant)
     if meant.customers:
         return meant.customers[0].id
     customer_id, _ = turn.named("")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from handlers import errors
 from handlers.cards import renewals as cards
 from handlers.command import Command
-from handlers.dates_said import dates_in
+from handlers.doubts import dates_in
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn

@@ -10,7 +10,7 @@ from handlers.cards import tasks as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow
-from handlers.dates_said import refuse_impossible_dates
+from handlers.doubts import refuse_impossible_dates
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn

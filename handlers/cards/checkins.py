@@ -24,11 +24,6 @@ SIGNAL_IN_WORDS = {
 }
 
 
-def words_of(meant: Understanding, fact: str) -> str:
-    """The words of the message that gave a fact, or nothing."""
-    return next((each.words for each in meant.evidence if each.fact.split(".")[0] == fact), "")
-
-
 def logged(
     turn: Turn,
     text: str,
@@ -63,7 +58,7 @@ def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
 
 def _rows(turn: Turn, meant: Understanding, part: CustomerPart) -> Iterable[Row]:
     if part.sentiment is not Mood.NEUTRAL:
-        words = words_of(meant, "mood")
+        words = meant.words_of("mood")
         quoted = f" (“{words}”)" if words else ""
         yield Row("mood", f"{part.sentiment.value}{quoted}", tone=TONE_OF_MOOD[part.sentiment])
     if part.signals:

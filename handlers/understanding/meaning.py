@@ -143,6 +143,10 @@ class Understanding:
     parts: tuple[CustomerPart, ...] = ()
     effort: Effort = Effort()
 
+    def words_of(self, fact: str) -> str:
+        """The words of the message that gave a fact (`mood`), or nothing."""
+        return next((each.words for each in self.evidence if each.fact.split(".")[0] == fact), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Nudge:

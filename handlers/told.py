@@ -1,0 +1,102 @@
+"""What a report tells of one customer, as facts: the entry, people, promises, progress, scores."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.customers import Person
+from domain.entries import Entry
+from domain.file import CustomerFile
+from domain.measurements import Score, ScoreKind
+from domain.onboarding import StepStatus
+from domain.promises import Promise, Side
+from handlers.progress import milestone_fact, step_fact
+from handlers.turn import Turn
+from handlers.understanding import Understanding
+from handlers.understanding.meaning import ContactRef, CustomerPart
+from storage import customers, entries, facts, promises
+from storage.changes import Change
+from storage.facts import Fact
+from storage.types import new_id
+
+
+def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: CustomerPart) -> None:
+    """Everything that one customer's part of the report tells, as facts of the change."""
+    file = turn.file(part.customer.id)
+    happened_on = meant.happened_on or turn.today
+    people = [_person(file, contact) for contact in part.contacts]
+    entry = Entry(
+        id=new_id(),
+        customer_id=part.customer.id,
+        author_id=turn.member.id,
+        happened_on=happened_on,
+        recorded_at=turn.at,
+        text=text,
+        kind=meant.kind,
+        mood=part.sentiment,
+        mood_words=meant.words_of("mood"),
+        people=tuple(person.id for person, _ in people),
+        signals=part.signals,
+    )
+    told: list[Fact] = [customers.person_fact(person, happened_on) for person, new in people if new]
+    told.append(entries.fact(entry))
+    told += [promises.fact(each, turn.day) for each in _promises(turn, meant, part, entry.id, file)]
+    told += _progress(part, file, happened_on)
+    facts.record(turn.uow, opened.id, turn.at, told)
+    scores = [Score(ScoreKind(kind), value, happened_on) for kind, value in part.scores]
+    customers.score(turn.uow, opened.id, turn.at, part.customer.id, scores)
+
+
+def _person(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
+    """The person named, and whether they are new to us."""
+    known = [person for person in file.people if contact.id == person.id or contact.name == person.name]
+    if known:
+        return known[0], False
+    return Person(new_id(), file.customer.id, contact.name), True
+
+
+def _promises(
+    turn: Turn, meant: Understanding, part: CustomerPart, entry_id: str, file: CustomerFile
+) -> Iterator[Promise]:
+    by_handle = {member.handle: member.id for member in turn.directory.members.values()}
+    for task in part.follow_ups:
+        owner = by_handle.get(task.assignee, turn.member.id)
+        yield Promise(
+            new_id(),
+            task.title,
+            Side.OURS,
+            owner,
+            turn.today,
+            part.customer.id,
+            due_on=task.due_on,
+            entry_id=entry_id,
+        )
+    for theirs in meant.their_promises:
+        if theirs.customer_id not in (None, part.customer.id):
+            continue
+        said_by = [person.id for person in file.people if person.name == theirs.contact]
+        yield Promise(
+            new_id(),
+            theirs.what,
+            Side.THEIRS,
+            turn.member.id,
+            turn.today,
+            part.customer.id,
+            person_id=said_by[0] if said_by else None,
+            due_on=theirs.due_on,
+            entry_id=entry_id,
+        )
+
+
+def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[Fact]:
+    """The steps and milestones that the report moves on."""
+    plan = file.running_plan()
+    steps = {step.name.casefold(): step for step in (plan.steps if plan else ())}
+    milestones = {
+        each.name.casefold(): each for project in file.running_projects() for each in project.milestones
+    }
+    for news in part.steps:
+        name, status = news.name.casefold(), StepStatus(news.status)
+        if name in steps:
+            yield step_fact(file.customer.id, steps[name], status, on, news.why)
+        elif name in milestones:
+            yield milestone_fact(file.customer.id, milestones[name], status, on, news.why)
