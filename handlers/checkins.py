@@ -74,10 +74,9 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
         _refuse_twice(turn, text, [part.customer.id for part in parts])
     names = ", ".join(part.customer.name for part in parts)
     opened = begin(turn, "log", parts[0].customer.id if len(parts) == 1 else None, f"check-in for {names}")
-    for part in parts:
-        write(turn, opened, text, meant, part)
+    unplanned = {part.customer.id: write(turn, opened, text, meant, part) for part in parts}
     followed = follow_all(scene(turn), [part.customer.id for part in parts])
-    return Reply(cards.logged(turn, text, meant, parts, followed, opened.id))
+    return Reply(cards.logged(turn, meant, parts, followed, unplanned, opened.id))
 
 
 def _parts(turn: Turn, meant: Understanding, customer_id: str | None) -> tuple[CustomerPart, ...]:

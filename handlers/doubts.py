@@ -20,8 +20,13 @@ def dates_in(turn: Turn, text: str, toward: Toward) -> list[FoundDate]:
     found = find_dates(text, turn.today, toward=toward, workdays=turn.member.workdays)
     for each in found:
         if each.due is None:
-            raise errors.NoSuchDate(words=text[each.start : each.end])
+            raise errors.NoSuchDate(words=_without_preposition(text[each.start : each.end]))
     return found
+
+
+def _without_preposition(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.casefold() in ("on", "by", "until", "since", "from", "at") else words
 
 
 def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:

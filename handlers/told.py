@@ -19,8 +19,10 @@ from storage.facts import Fact
 from storage.types import new_id
 
 
-def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: CustomerPart) -> None:
-    """Everything that one customer's part of the report tells, as facts of the change."""
+def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: CustomerPart) -> list[str]:
+    """Everything that one customer's part of the report tells, as facts of the change; the names of steps
+    that it tells of and that stand in no plan of the customer.
+    """
     file = turn.file(part.customer.id)
     happened_on = meant.happened_on or turn.today
     people = [_person(file, contact) for contact in part.contacts]
@@ -40,10 +42,12 @@ def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: Cus
     told: list[Fact] = [customers.person_fact(person, happened_on) for person, new in people if new]
     told.append(entries.fact(entry))
     told += [promises.fact(each, turn.day) for each in _promises(turn, meant, part, entry.id, file)]
-    told += _progress(part, file, happened_on)
+    progress = dict(_progress(part, file, happened_on))
+    told += progress.values()
     facts.record(turn.uow, opened.id, turn.at, told)
     scores = [Score(ScoreKind(kind), value, happened_on) for kind, value in part.scores]
     customers.score(turn.uow, opened.id, turn.at, part.customer.id, scores)
+    return [news.name for news in part.steps if news.name not in progress]
 
 
 def _person(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
@@ -87,8 +91,8 @@ def _promises(
         )
 
 
-def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[Fact]:
-    """The steps and milestones that the report moves on."""
+def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[tuple[str, Fact]]:
+    """The steps and milestones that the report moves on, by name."""
     plan = file.running_plan()
     steps = {step.name.casefold(): step for step in (plan.steps if plan else ())}
     milestones = {
@@ -97,6 +101,6 @@ def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[Fact
     for news in part.steps:
         name, status = news.name.casefold(), StepStatus(news.status)
         if name in steps:
-            yield step_fact(file.customer.id, steps[name], status, on, news.why)
+            yield news.name, step_fact(file.customer.id, steps[name], status, on, news.why)
         elif name in milestones:
-            yield milestone_fact(file.customer.id, milestones[name], status, on, news.why)
+            yield news.name, milestone_fact(file.customer.id, milestones[name], status, on, news.why)

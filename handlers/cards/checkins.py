@@ -26,22 +26,25 @@ SIGNAL_IN_WORDS = {
 
 def logged(
     turn: Turn,
-    text: str,
     meant: Understanding,
     parts: tuple[CustomerPart, ...],
     followed: Mapping[str, Followed],
+    unplanned: Mapping[str, list[str]],
     change_id: str,
 ) -> Message:
-    """What was stored of a report, customer by customer."""
+    """What was stored of a report, customer by customer; `unplanned` names steps that stand in no plan."""
     shown: list[Part] = []
     for part in parts:
         shown.append(_headline(turn, meant, part))
-        rows = tuple(_rows(turn, meant, part))
+        rows = tuple(_rows(turn, meant, part, unplanned[part.customer.id]))
         if rows:
             shown.append(Rows(rows))
         after = _aftermath(part, followed.get(part.customer.id))
         if after:
             shown.append(Paragraph(after))
+        for name in unplanned[part.customer.id]:
+            said = f"{name} is in no plan of {part.customer.name}, so only the words are kept."
+            shown.append(Paragraph(said, quiet=True))
     shown.append(Actions((Button("Undo", "undo", change_id),)))
     names = and_list([part.customer.name for part in parts])
     return Message(tuple(shown), fallback=f"Logged for {names}")
@@ -56,7 +59,7 @@ def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
     return Headline(f"Logged for {part.customer.name}", detail)
 
 
-def _rows(turn: Turn, meant: Understanding, part: CustomerPart) -> Iterable[Row]:
+def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[str]) -> Iterable[Row]:
     if part.sentiment is not Mood.NEUTRAL:
         words = meant.words_of("mood")
         quoted = f" (“{words}”)" if words else ""
@@ -65,7 +68,7 @@ def _rows(turn: Turn, meant: Understanding, part: CustomerPart) -> Iterable[Row]
         yield Row("signals", ", ".join(_signal(signal) for signal in part.signals))
     for kind, value in part.scores:
         yield Row("score", f"{kind.upper()} {value}")
-    yield from (_step_row(news) for news in part.steps)
+    yield from (_step_row(news) for news in part.steps if news.name not in unplanned)
     yield from (_follow_up_row(turn, task) for task in part.follow_ups)
     for promise in meant.their_promises:
         if promise.customer_id in (None, part.customer.id):
