@@ -15,6 +15,7 @@ class Toward(StrEnum):
 class Shape(StrEnum):
     """What kind of expression a date was."""
 
+    MOMENT = "moment"
     DAY = "day"
     WEEKDAY = "weekday"
     CALENDAR = "calendar"

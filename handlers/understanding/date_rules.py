@@ -34,10 +34,9 @@ DAYS = _rules(
     {
         f"today|tonight|eod|cob|asap ('s)? {_TIME}": day_on(0),
         "=this =morning|afternoon|evening|lunchtime": day_on(0),
-        "(just now|right now|right away|straight away|immediately|at once|moments ago|a minute ago)": day_on(0),
+        "(right away|straight away|immediately|at once)": day_on(0),
         "(the)? end|close of (the)? day|business|play": day_on(0),
         "(earlier|later) (today|on)": day_on(0),
-        "(<number>|a few|a couple of|an|a|half an) minute|min|hour|hr ago": day_on(0),
         f"(first thing)? tomorrow ('s)? {_TIME}": day_on(1),
         "(the)? day after tomorrow": day_on(2),
         f"yesterday ('s)? {_TIME}": day_on(-1),
@@ -56,6 +55,15 @@ DAYS = _rules(
         f"(in|within) {_COUNT} (business|working|work) day (time)?": read.workdays_ahead,
         f"(in|within) {_COUNT} workday (time)?": read.workdays_ahead,
         "in|within a fortnight": day_on(14),
+    },
+)
+
+MOMENTS = _rules(
+    Shape.MOMENT,
+    {
+        "(just now|right now|moments ago|a moment ago|a minute ago|just this minute)": day_on(0),
+        "(<number>|a few|a couple of|an|a|half an) minute|min|hour|hr ago": day_on(0),
+        "(at the moment|currently|these days)": day_on(0),
     },
 )
 
@@ -189,4 +197,4 @@ WINDOWS = _rules(
     },
 )
 
-RULES = DAYS + WEEKDAYS + WEEKS + CALENDAR + MONTHS + PERIODS + WINDOWS
+RULES = MOMENTS + DAYS + WEEKDAYS + WEEKS + CALENDAR + MONTHS + PERIODS + WINDOWS

@@ -8,7 +8,7 @@ from handlers.understanding import vocabulary
 from handlers.understanding.calendar_words import tags as calendar_tags
 from handlers.understanding.meaning import Context
 from handlers.understanding.portfolio import Mention, Portfolio
-from handlers.understanding.words import Token
+from handlers.understanding.words import Token, fold
 
 _LEADS = frozenset(
     "with at from for to by of @ on about visited visit call called met saw and & ( log check re regarding vs"
@@ -16,6 +16,15 @@ _LEADS = frozenset(
     " steerco update brief health how hows status onboarding w over is".split()
 )
 _ARTICLES = frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "this", "that", "any", "some", "no", "in"})
+
+
+_BEFORE_THINGS = _ARTICLES | frozenset("which what list show all remaining more quick few these those each every need got next new".split())
+_DATE_LEADS = frozenset("in of by until till since mid end early late for next last this before after during on every through".split())
+_SMALL = frozenset({"and", "of", "the", "de", "da", "do", "y", "st"})
+_AFTER_WORDS = frozenset("you we i they the he she it do be not a this that".split())
+_COMPANY = frozenset("industries plastics pharma bank group gmbh ag inc ltd corp labs systems logistics foods energy health media partners holdings consulting software technologies solutions capital insurance university college school hospital".split())
+_TITLES = frozenset("mr mrs ms miss dr prof herr frau sir madam sr sra".split())
+_POSTS = frozenset("lead manager director cfo cto ceo cio coo cno ciso vp head colleague boss successor replacement assistant counterpart contact buyer guy woman lady man named called owner admin engineer coordinator sponsor champion person deputy secretary partner teacher nurse chef is to with and".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,48 +136,100 @@ def _may_be_misspelt(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Whether words that are also everyday ones are meant as a name here."""
+    """Whether words that are also everyday ones, or a place, are meant as a name here."""
     said = tokens[mention.start : mention.end]
     words = [token.word for token in said]
-    plain = all(word in ordinary() or calendar_tags(word) for word in words)
     before = tokens[mention.start - 1].word if mention.start else "."
     after = tokens[mention.end].word if mention.end < len(tokens) else "."
-    if len(words) == 1 and len(words[0]) <= 3:
-        upper = said[0].text.isupper() and not any(token.text.islower() for token in said)
-        place = before == "in"
-        return (upper and not place) or (not upper and (before in _LEADS or after in (":", "'s")) and before != "in")
-    if mention.typed and not plain:
-        return True
+    capitals = all(token.capital or token.word in _SMALL for token in said)
+    plain = all(word in ordinary() or calendar_tags(word) or word.isdigit() for word in words)
+    marked = after in (":", "'s", "please", "?") or (after == "-" and mention.start == 0)
+    if any(calendar_tags(word) for word in words) and _is_date(tokens, mention, len(words)):
+        return False
+    if len(words) == 1 and len(words[0]) <= 3 and not plain:
+        shouted = said[0].text.isupper()
+        return before != "in" and (said[0].capital if not shouted else True) or (before in _LEADS - {"in"} or marked)
     if not mention.typed and len(words) == 1 and plain:
         return False
-    if not mention.typed and plain:
-        return all(token.capital for token in said) and before not in _ARTICLES
-    if not mention.typed:
-        return said[0].capital or before in _LEADS or after in (":", "-")
-    if before in _ARTICLES and not said[-1].capital:
+    if not plain:
+        return mention.typed or said[0].capital or before in _LEADS or marked
+    if not capitals:
+        if before in _BEFORE_THINGS or not mention.typed:
+            return False
+        return len(words) > 1 or before in _LEADS and _ends_there(after) or marked or before in (".", "\n") and _ends_there(after)
+    if len(words) > 1:
+        return mention.typed or before not in _BEFORE_THINGS
+    mid_sentence = before not in (".", "!", "?", "\n", ":", "-")
+    return (mid_sentence and before not in _BEFORE_THINGS - {"the", "our"}) or marked or before in _LEADS or _ends_there(after)
+
+
+def _is_date(tokens: Sequence[Token], mention: Mention, length: int) -> bool:
+    """Whether a name that is also a month or a weekday stands where a date would."""
+    before = tokens[mention.start - 1] if mention.start else None
+    after = tokens[mention.end] if mention.end < len(tokens) else None
+    if length > 1:
         return False
-    if len(words) == 1:
-        capital = said[0].capital and before not in (".", "!", "?", "\n")
-        follows = after in (":", "'s", "please", "and") or not after[0].isalpha()
-        return (capital and before not in _ARTICLES - {"the", "our"}) or ((before in _LEADS or before == ".") and follows) or after in (":", "please")
-    return all(token.capital or token.word == "and" for token in said) or before in _LEADS or after in (":", "'s", "-", "?") or before == "."
+    numbered = after is not None and after.tagged("<monthday>", "<year>") or before is not None and before.tagged("<monthday>")
+    return numbered or (before is not None and before.word in _DATE_LEADS)
+
+
+def _ends_there(after: str) -> bool:
+    return after in ("and", "please") or not after[0].isalpha()
 
 
 def _with_people(tokens: Sequence[Token], portfolio: Portfolio, present: set[int]) -> list[Token]:
-    """Contacts called by first or last name: those of the customers named, else of any."""
-    result = []
-    for index, token in enumerate(tokens):
-        places = () if token.entity or len(token.word) < 2 else portfolio.people(token.word)
-        here = tuple(place for place in places if place[0] in present)
-        places = here or (() if present else places)
-        if not places and token.entity is None and len(token.word) > 4 and token.word not in ordinary():
-            places = _misspelt_person(token, portfolio, present)
-        if places and _person_meant(tokens, index, portfolio, places):
-            name = token.text
-            result.append(Token(token.text, token.start, token.end, "<person>", frozenset({"<person>"}), Person(places, name)))
+    """Contacts called by first or last name: those of the customers named, else of any; and strangers."""
+    result: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        places = _places_of(tokens, index, portfolio, present)
+        length = 1 if places else _stranger(tokens, index)
+        if length:
+            if places and index + 1 < len(tokens) and portfolio.people(tokens[index + 1].word) == places:
+                length = 2
+            name = " ".join(token.text for token in tokens[index : index + length] if token.text)
+            result.append(_merged(tokens, index, index + length, "<person>", Person(places, name)))
+            index += length
         else:
-            result.append(token)
+            result.append(tokens[index])
+            index += 1
     return result
+
+
+def _places_of(tokens: Sequence[Token], index: int, portfolio: Portfolio, present: set[int]) -> tuple[tuple[int, int], ...]:
+    """The contacts that a token may name."""
+    token = tokens[index]
+    if token.entity is not None or len(token.word) < 2:
+        return ()
+    places = portfolio.people(token.word)
+    here = tuple(place for place in places if place[0] in present)
+    places = here or (() if present else places)
+    if not places and len(token.word) > 4 and token.word not in ordinary():
+        places = _misspelt_person(token, portfolio, present)
+    return places if places and _person_meant(tokens, index, portfolio, places) else ()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that need no portfolio to be taken for a person's."""
+    return frozenset(vocabulary.table("first_names")["words"].split())
+
+
+def _stranger(tokens: Sequence[Token], index: int) -> int:
+    """How many tokens from here name a person whom the portfolio does not know; 0 for none."""
+    token = tokens[index]
+    if token.entity is not None or not token.capital or token.word in ordinary() or calendar_tags(token.word) or not token.word.isalpha():
+        return 0
+    before = tokens[index - 1].word if index else "."
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    surname = after is not None and after.entity is None and after.capital and after.word.isalpha() and len(after.word) > 1 and after.word not in _COMPANY and not calendar_tags(after.word)
+    if before in _TITLES:
+        return 2 if surname and after is not None and after.word not in ordinary() else 1
+    if token.word in first_names():
+        return 2 if surname and after is not None and (after.word not in ordinary() or len(after.text) > 2) else 1
+    if before in _POSTS - {"is", "to", "with", "and"} and len(token.word) > 2 and not token.text.isupper():
+        return 2 if surname else 1
+    return 0
 
 
 def _misspelt_person(token: Token, portfolio: Portfolio, present: set[int]) -> tuple[tuple[int, int], ...]:
@@ -185,8 +246,15 @@ def _misspelt_person(token: Token, portfolio: Portfolio, present: set[int]) -> t
 
 
 def _person_meant(tokens: Sequence[Token], index: int, portfolio: Portfolio, places: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a word that is a contact's first or last name is meant as one here."""
     token = tokens[index]
+    before = tokens[index - 1].word if index else "."
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before in _TITLES:
+        return True
+    if calendar_tags(token.word) and (before in _DATE_LEADS or (after is not None and after.tagged("<monthday>", "<year>"))):
+        return False
     if token.word in ordinary() or calendar_tags(token.word):
-        return token.capital and (index > 0 or (len(tokens) > 1 and tokens[1].word not in ("you", "we", "i", "they", "the")))
-    firsts = {portfolio.customers[c].contacts[n][1].split()[0].lower() for c, n in places}
+        return token.capital and (index > 0 and before not in (".", "?", "!", "\n") or (after is not None and after.word not in _AFTER_WORDS))
+    firsts = {fold(portfolio.customers[customer].contacts[number][1].split()[0]) for customer, number in places}
     return token.capital or token.word in firsts or len(token.word) > 4

@@ -1,19 +1,18 @@
 """Reads one message: puts together what the parts of this package find in it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from domain.entries import Kind, Mood, Signal
+from domain.entries import Signal
 from domain.onboarding import StepStatus
 
 from handlers.understanding.clauses import Clause, clauses_of
-from handlers.understanding.roles import Role
-from handlers.understanding.date_frame import Toward
 from handlers.understanding.intents import intent_of
 from handlers.understanding.meaning import ContactRef, Context, CustomerRef, Intent, Understanding
 from handlers.understanding.naming import Person
+from handlers.understanding.occasion import happened_on, put_off_until, window
 from handlers.understanding.portfolio import Mention, Portfolio
 from handlers.understanding.progress import scores_said, steps_said
-from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
+from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, signals_said
 from handlers.understanding.scene import Scene, look_at
 from handlers.understanding.tasks import follow_ups, their_promises
 
@@ -38,8 +37,8 @@ def understand(
         customers=customers if intent not in (Intent.NONE, Intent.ACKNOWLEDGE) else (),
         contacts=contacts if intent not in (Intent.NONE, Intent.ACKNOWLEDGE) else (),
         follow_ups=tuple(tasks),
-        range=_range(scene) if intent in _WINDOWED else None,
-        until=_until(scene) if intent is Intent.SNOOZE else None,
+        range=window(scene) if intent in _WINDOWED else None,
+        until=put_off_until(scene) if intent is Intent.SNOOZE else None,
     )
 
 
@@ -52,12 +51,12 @@ def _check_in(
         signals.append(Signal.DELAY)
     kinds = kinds_said(scene, clauses)
     missed = Signal.SILENT in signals
-    kind = None if missed else kind_of([kind for kind, _ in kinds])
+    kind = None if missed else kind_of(scene, kinds)
     return Understanding(
         Intent.CHECK_IN,
         customers=customers,
         kind=kind,
-        happened_on=_happened_on(scene, clauses, [hit.start for found, hit in kinds if found is kind]),
+        happened_on=happened_on(scene, clauses, [hit.start for found, hit in kinds if found is kind]),
         sentiment=mood_of([mood for mood, _ in moods_said(scene, clauses)]),
         contacts=contacts,
         signals=tuple(dict.fromkeys(signals)),
@@ -96,32 +95,4 @@ def _contacts(scene: Scene) -> tuple[ContactRef, ...]:
     return tuple(found.values())
 
 
-def _happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> date:
-    """The day of the contact or event reported: the date nearest to the words of contact, else the first."""
-    dated = []
-    for index in scene.places("<date>"):
-        if role_at(clauses, index) is not Role.REPORT:
-            continue
-        days = scene.date_at(index, Toward.BEHIND)
-        if days and days.first == days.last and days.first <= scene.today:
-            dated.append((min((abs(index - kind) for kind in kinds), default=0), index, days.first))
-    return min(dated)[2] if dated else scene.today
-
-
-def _range(scene: Scene) -> tuple[date, date] | None:
-    for index in scene.places("<date>"):
-        days = scene.date_at(index, Toward.AHEAD)
-        if days:
-            return days.first, days.last
-    return None
-
-
-def _until(scene: Scene) -> date:
-    for index in scene.places("<date>"):
-        days = scene.date_at(index, Toward.AHEAD)
-        if days and days.due > scene.today:
-            return days.due
-    return date.fromordinal(scene.today.toordinal() + 1)
-
-
-__all__ = ["Kind", "Mood", "understand"]
+__all__ = ["understand"]

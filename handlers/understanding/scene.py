@@ -9,12 +9,13 @@ from handlers.understanding import vocabulary
 from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.dates import Expression, expressions
 from handlers.understanding.meaning import Context
-from handlers.understanding.naming import Person, named
+from handlers.understanding.naming import Person, named, ordinary
 from handlers.understanding.phrases import Hit, Phrasebook
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.spans import Stretch
 from handlers.understanding.words import Token, tokens_of
 
+_SENTENCE_MARKS = frozenset(".!?:\n•-")
 _TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance", "requests")
 
 
@@ -64,7 +65,7 @@ class Scene:
 def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: Context) -> Scene:
     """The scene of a message."""
     tokens = named(tokens_of(text), portfolio, author, context)
-    tokens = _with_dates(tokens)
+    tokens = _with_proper(_with_dates(tokens))
     hits: dict[str, list[Hit]] = {}
     stages = (Hit(f"steps.{hit.label}", hit.start, hit.end) for hit in portfolio.stages.find(tokens))
     for hit in (*book().find(tokens), *stages):
@@ -86,6 +87,21 @@ def _with_dates(tokens: Sequence[Token]) -> list[Token]:
         )
         place = expression.end
     result.extend(tokens[place:])
+    return result
+
+
+def _with_proper(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with those that look like somebody's own name tagged `<proper>`."""
+    result = []
+    for index, token in enumerate(tokens):
+        first = index == 0 or tokens[index - 1].word in _SENTENCE_MARKS
+        camel = any(letter.isupper() for letter in token.text[1:]) and not token.text.isupper()
+        strange = token.entity is None and token.capital and token.word.isalpha() and token.word not in ordinary()
+        known = not book().words.isdisjoint({token.word}) or token.tagged("<month>", "<weekday>")
+        if strange and not known and (camel or not first) and (len(token.text) > 3 or not token.text.isupper()):
+            result.append(replace(token, forms=token.forms | {"<proper>"}))
+        else:
+            result.append(token)
     return result
 
 
