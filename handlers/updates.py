@@ -124,7 +124,7 @@ def _card(turn: Turn, update_id: str, now: Draft, note: str = "") -> Message:
 
 
 def _post_as_seen(turn: Turn, update: Update, reason: str = "") -> Reply:
-    """Posts what the draft shows: where the facts or the link have changed since, it is shown anew instead."""
+    """Posts what the draft shows; where the facts or the link have changed since, shows it anew instead."""
     now = _again(turn, update)
     if (update.conversation_id, update.body) != (now.channel.id, now.proposal.body):
         return _show_instead(turn, update, now, note=cards.LOOK_AGAIN)
