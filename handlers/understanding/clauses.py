@@ -79,7 +79,7 @@ def _cut(grammar: Grammar, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for index in range(start + 1, end):
         word = grammar.word(index)
-        joint = word in _JOINTS and index + 1 < end and _opens(grammar, index + 1, end)
+        joint = word in _JOINTS and grammar.doers(cuts[-1])[1] < index and index + 1 < end and _opens(grammar, index + 1, end)
         unjoined = grammar.word(index - 1) not in _JOINTS and _plans(grammar, index, end)
         if joint or unjoined or (word == ":" and index + 1 < end and not grammar.word(index + 1).isdigit()):
             cuts.append(index)

@@ -15,37 +15,41 @@ _ASKED = (
 )  # fmt: skip
 _OF_ONE_CUSTOMER = frozenset({Intent.HEALTH, Intent.BRIEF, Intent.ONBOARDING, Intent.PROJECT, Intent.POST_UPDATE})
 _REPLY_LENGTH = 16
+_EMPTY_OBJECTS = frozenset("again then please later this that it about once more on me back one to of in the".split())
 
 
 def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
     """One word for what is wanted."""
-    named = bool(scene.places("<customer>") or scene.places("<person>"))
-    task = _task(scene, clauses)
-    if not named and len(scene.tokens) <= _REPLY_LENGTH and (reply := _reply(scene, task=task)):
+    named = bool(scene.places("<customer>") or scene.places("<person>") or scene.context.customer_id)
+    task = _notes_a_task(scene, clauses)
+    if not named and not task and (reply := _reply(scene)):
         return reply
     told = _told(scene, clauses)
     asked = _asked(scene, named=named)
-    if asked and _asks_first(scene, clauses) and (told <= 1 or _one_sentence(clauses)) and not (task and asked is not Intent.POST_UPDATE):
+    asks = _asks(scene, clauses)
+    if task and asked is not Intent.POST_UPDATE:
+        return Intent.ADD_TASK
+    if asked and asks and (told == 0 or _one_sentence(clauses) or asked is Intent.BRIEF and told <= 1):
         return asked
-    if told >= (1 if named else 2) and not task:
+    if told >= (1 if named else 2):
         return Intent.CHECK_IN
-    if task or any(clause.role is Role.PLAN for clause in clauses):
-        return Intent.ADD_TASK if not asked or task or not _asks_first(scene, clauses) else asked
-    if asked:
+    if any(clause.role is Role.PLAN for clause in clauses):
+        return asked if asked is Intent.POST_UPDATE else Intent.ADD_TASK
+    if asked and len(scene.tokens) <= _REPLY_LENGTH:
         return asked
-    return Intent.CHECK_IN if named and len(scene.tokens) > 4 and not _asks_first(scene, clauses) else Intent.NONE
+    return Intent.CHECK_IN if named and len(scene.tokens) > 5 and not asks else Intent.NONE
 
 
-def _task(scene: Scene, clauses: list[Clause]) -> bool:
+def _notes_a_task(scene: Scene, clauses: list[Clause]) -> bool:
     """Whether the message begins with a set phrase for noting a task, with something to be done behind it."""
-    first = next((clause for clause in clauses), None)
-    openings = [hit for hit in scene.said("plans.opening") if first and hit.start <= first.start + 2]
-    if not openings or first is None:
+    openings = [hit for hit in scene.said("plans.opening") if clauses and hit.start <= clauses[0].start + 2]
+    if not openings:
         return False
-    end = max(hit.end for hit in openings)
-    rest = [token for token in scene.tokens[end:] if token.word[0].isalpha() or token.tagged("<customer>", "<person>")]
-    rest = [token for token in rest if token.word not in ("again", "then", "please", "later", "this", "that", "it", "about", "once", "more", "on", "me", "back")]
-    return bool(rest)
+    rest = scene.tokens[max(hit.end for hit in openings) :]
+    return any(
+        (token.word[0].isalpha() or token.tagged("<customer>", "<person>")) and token.word not in _EMPTY_OBJECTS
+        for token in rest
+    )
 
 
 def _told(scene: Scene, clauses: list[Clause]) -> int:
@@ -61,39 +65,37 @@ def _told(scene: Scene, clauses: list[Clause]) -> int:
 
 def _asked(scene: Scene, *, named: bool) -> Intent | None:
     """The question whose phrases cover the most of the message."""
-    covered: Counter[str] = Counter()
-    seen: set[tuple[str, int]] = set()
+    covered: dict[str, set[int]] = {}
     for hit in scene.found("intents"):
-        for index in range(hit.start, hit.end):
-            if (hit.label, index) not in seen:
-                seen.add((hit.label, index))
-                covered[hit.label] += 1
-    possible = [intent for intent in _ASKED if covered[intent.value] and (named or intent not in _OF_ONE_CUSTOMER)]
-    return max(possible, key=lambda intent: (covered[intent.value], -_ASKED.index(intent)), default=None)
+        covered.setdefault(hit.label, set()).update(range(hit.start, hit.end))
+    reach = Counter({label: len(places) for label, places in covered.items()})
+    possible = [intent for intent in _ASKED if reach[intent.value] and (named or intent not in _OF_ONE_CUSTOMER)]
+    return max(possible, key=lambda intent: (reach[intent.value], -_ASKED.index(intent)), default=None)
 
 
-def _asks_first(scene: Scene, clauses: list[Clause]) -> bool:
-    """Whether the message sets out to ask."""
+def _asks(scene: Scene, clauses: list[Clause]) -> bool:
+    """Whether the message sets out to ask or order something of the assistant."""
     if not clauses:
         return False
     first = clauses[0]
-    asks = {hit.start for hit in scene.said("stance.ask")} | {hit.start for hit in scene.said("stance.question")}
     sentence = [clause for clause in clauses if clause.sentence == first.sentence]
-    ends = scene.tokens[sentence[-1].end].word if sentence[-1].end < len(scene.tokens) else ""
-    return first.role is Role.QUESTION or ends == "?" or any(index in asks for index in range(first.start, min(first.action + 2, first.end)))
+    mark = scene.tokens[sentence[-1].end].word if sentence[-1].end < len(scene.tokens) else ""
+    begun = range(first.start, min(first.action + 2, first.end))
+    asks = {hit.start for label in ("ask", "question", "order") for hit in scene.said(f"stance.{label}")}
+    ordered = any(hit.start in {clause.start for clause in clauses} for hit in scene.said("stance.order"))
+    return first.role is Role.QUESTION or mark == "?" or ordered or not asks.isdisjoint(begun)
 
 
 def _one_sentence(clauses: list[Clause]) -> bool:
     return len({clause.sentence for clause in clauses}) <= 1
 
 
-def _reply(scene: Scene, *, task: bool) -> Intent | None:
+def _reply(scene: Scene) -> Intent | None:
     """What a short message without a name answers to a nudge."""
-    if task:
+    if len(scene.tokens) > _REPLY_LENGTH:
         return None
-    hits = [hit for hit in scene.found("replies") if hit.start <= 3]
-    if any(hit.label == "snooze" for hit in hits):
+    labels = {hit.label for hit in scene.found("replies") if hit.start <= 3}
+    if "snooze" in labels:
         return Intent.SNOOZE
-    if any(hit.label == "acknowledge" for hit in hits) and not any(token.word == "?" for token in scene.tokens):
-        return Intent.ACKNOWLEDGE
-    return None
+    asked = any(token.word == "?" for token in scene.tokens)
+    return Intent.ACKNOWLEDGE if "acknowledge" in labels and not asked else None

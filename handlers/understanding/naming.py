@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "thi
 
 _BEFORE_THINGS = _ARTICLES | frozenset("which what list show all remaining more quick few these those each every need got next new".split())
 _DATE_LEADS = frozenset("in of by until till since mid end early late for next last this before after during on every through".split())
+_BEFORE_VERBS = frozenset("to will i we can let not should they you would could please and must".split()) - {"and", "to"}
 _SMALL = frozenset({"and", "of", "the", "de", "da", "do", "y", "st"})
 _AFTER_WORDS = frozenset("you we i they the he she it do be not a this that".split())
 _COMPANY = frozenset("industries plastics pharma bank group gmbh ag inc ltd corp labs systems logistics foods energy health media partners holdings consulting software technologies solutions capital insurance university college school hospital".split())
@@ -150,6 +151,8 @@ def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
         shouted = said[0].text.isupper()
         return before != "in" and (said[0].capital if not shouted else True) or (before in _LEADS - {"in"} or marked)
     if not mention.typed and len(words) == 1 and plain:
+        return False
+    if len(words) == 1 and not said[0].capital and before in _BEFORE_VERBS:
         return False
     if not plain:
         return mention.typed or said[0].capital or before in _LEADS or marked

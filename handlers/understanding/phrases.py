@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from handlers.understanding.words import Token, tokens_of
 
 _GAPS = {"..": 3, "...": 7}
+_MARKS = frozenset("(){}|?")
 _BARRIERS = frozenset(".!?;:\n,()•|")
 
 
@@ -160,6 +161,9 @@ def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
     else:
         options = piece.split("|") if len(piece) > 1 else [piece]
     options = [_spelt(option) for option in options]
+    for option in options:
+        if _plain(option) and len(option) > 1 and not _MARKS.isdisjoint(option):
+            raise ValueError(f"no phrase of this language: {option!r}")
     rows = [_row(option, families) for option in options if not _plain(option)]
     plain = frozenset(option for option in options if _plain(option))
     if not rows and not optional:
@@ -169,7 +173,7 @@ def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
 
 def _spelt(option: str) -> str:
     """A word as tokens spell it: `i'm` is two, `go-live` too."""
-    if option.startswith(("=", "<", "(", "{")) or " " in option or not option[-1].isalnum():
+    if option.startswith(("=", "<", "(", "{", "'")) or " " in option or not option[-1].isalnum():
         return option
     return " ".join(token.word for token in tokens_of(option))
 

@@ -99,13 +99,13 @@ def mood_of(moods: list[Mood]) -> Mood:
 
 def kinds_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
     """How contacts that took place did so; those asked for, denied or still ahead left out."""
-    asked = [hit for _, hit in requests_said(scene)]
+    asked = [hit.end for hit in scene.said("requests.verbs")]
     return [
         (Kind(hit.label), hit)
         for hit in sorted(scene.found("kinds"), key=lambda hit: (hit.start, hit.start - hit.end))
         if role_at(clauses, hit.start) not in _UNTOLD
         and not negated(scene, hit.start, 2)
-        and not any(other.start <= hit.start < other.end for other in asked)
+        and not any(end <= hit.start <= end + 3 for end in asked if scene.tokens[end - 1].word != "on")
         and not _ahead(scene, clauses, hit)
     ]
 

@@ -17,6 +17,7 @@ _ADDRESSING = frozenset(", : - — – please can could you to would needs need 
 _ORDERS = frozenset("please can could to would needs need should will must has have kindly".split())
 _SMALL_TALK = frozenset("fyi cc did do does are was were how what when where why who thanks thank great nice congrats happy welcome lol haha good well said says told is has had and or & left".split())
 _NO_ACTION = frozenset("be not have know a an the never no it that this they he she you i we <person> <customer> <member> , . been".split())
+_WISHES = frozenset("want wants wanted would should must need needs have has hope hopes plan plans try tries intend intends".split())
 _WEAK_WILLS = frozenset("should want would hope try like".split())
 _OBJECTS = frozenset("a an the them him her it this that these those their his our my us me back up out over again all some any another new whether if who what how everything everyone both".split())
 _ALWAYS_VERBS = frozenset("send ask prepare arrange organise organize chase ping provide deliver propose discuss clarify find investigate inform follow remind get give".split())
@@ -207,4 +208,4 @@ class Grammar:
             return False
         while place < end and self.word(place) in ("also", "then", "and", "<person>", ",", "both", "now", "still", "(", ")", "<customer>", "of", "from", "at", "'s"):
             place += 1
-        return place < end and (place in self.wills or self.word(place) in ("promised", "promises", "agreed", "offered", "committed"))
+        return place < end and (place in self.wills and self.word(place) not in _WISHES or self.word(place) in ("promised", "promises", "agreed", "offered", "committed"))

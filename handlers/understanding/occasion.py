@@ -1,0 +1,62 @@
+"""The day of the contact or event that a message reports, and the days that a question asks about."""
+
+from datetime import date
+
+from handlers.understanding.clauses import Clause
+from handlers.understanding.date_frame import Shape, Toward
+from handlers.understanding.dates import Expression
+from handlers.understanding.reports import clause_at
+from handlers.understanding.roles import Role
+from handlers.understanding.scene import Scene
+from handlers.understanding.spans import shifted, week
+
+_NOT_THEN = frozenset({"by", "until", "till", "since", "from", "due", "before", "for", "of", "as", "deadline", "after"})
+_OPEN_SHAPES = frozenset({Shape.WEEKDAY, Shape.CALENDAR})
+
+
+def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> date:
+    """The day reported: the date nearest to the words of the contact, else the first one said, else today."""
+    found = []
+    for index in scene.places("<date>"):
+        clause = clause_at(clauses, index)
+        days = scene.date_at(index, Toward.BEHIND)
+        if clause is None or clause.role is not Role.REPORT or days is None:
+            continue
+        if days.first != days.last or days.first > scene.today or not _reported(scene, clause, index):
+            continue
+        near = min((abs(index - kind) for kind in kinds), default=0)
+        apart = not any(clause.start <= kind < clause.end for kind in kinds) if kinds else False
+        moment = isinstance(scene.tokens[index].entity, Expression) and scene.tokens[index].tagged("<moment>")
+        found.append((moment, apart, near, index, days.first))
+    return min(found)[4] if found else scene.today
+
+
+def _reported(scene: Scene, clause: Clause, index: int) -> bool:
+    """Whether a date is that of what is told, and not one that something lasts to or is planned for."""
+    before = scene.tokens[index - 1].word if index else ""
+    if before in _NOT_THEN:
+        return False
+    if not scene.tokens[index].tagged(*(f"<{shape}>" for shape in _OPEN_SHAPES)):
+        return True
+    return not any(clause.start <= hit.start <= index for hit in scene.said("stance.ahead"))
+
+
+def window(scene: Scene) -> tuple[date, date] | None:
+    """The days that a question asks about."""
+    for index in scene.places("<date>"):
+        days = scene.date_at(index, Toward.AHEAD)
+        if days and not scene.tokens[index].tagged("<moment>"):
+            return days.first, days.last
+    if scene.said("stance.day"):
+        return scene.today, scene.today
+    if scene.said("stance.week"):
+        days = week(scene.today)
+        return days.first, days.last
+    return None
+
+
+def put_off_until(scene: Scene) -> date:
+    """The day to come back on; tomorrow where none is said."""
+    days = [scene.date_at(index, Toward.AHEAD) for index in scene.places("<date>")]
+    later = [found.due for found in days if found and found.due > scene.today]
+    return later[-1] if later else shifted(scene.today, 1)
