@@ -15,7 +15,8 @@ def local_date(at: datetime, time_zone: str) -> date:
 
 def instant(day: date, at: time, time_zone: str) -> datetime:
     """The UTC instant of a local wall-clock time; of an hour that comes twice the first, and an hour
-    that does not exist is moved on by the gap."""
+    that does not exist is moved on by the gap.
+    """
     local = datetime.combine(day, at, ZoneInfo(time_zone))
     return local.astimezone(UTC)
 
@@ -26,8 +27,8 @@ def start_of_day(day: date, time_zone: str) -> datetime:
 
 
 def is_workday(day: date, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> bool:
-    """Whether that weekday is worked on."""
-    return day.weekday() in workdays
+    """Whether that weekday is worked on; without any workday every day is."""
+    return not workdays or day.weekday() in workdays
 
 
 def next_workday(day: date, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> date:
@@ -41,9 +42,7 @@ def this_or_next_workday(day: date, workdays: frozenset[int] = MONDAY_TO_FRIDAY)
 
 
 def add_workdays(day: date, count: int, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> date:
-    """`count` workdays on (back, where negative); without any workday, calendar days."""
-    if not workdays:
-        return day + count * ONE_DAY
+    """`count` workdays on (back, where negative)."""
     towards = ONE_DAY if count >= 0 else -ONE_DAY
     for _ in range(abs(count)):
         day += towards
@@ -58,4 +57,4 @@ def workdays_between(start: date, end: date, workdays: frozenset[int] = MONDAY_T
         return 0
     weeks, rest = divmod((end - start).days, 7)
     tail = sum(is_workday(start + (weeks * 7 + offset) * ONE_DAY, workdays) for offset in range(1, rest + 1))
-    return weeks * len(workdays) + tail
+    return weeks * (len(workdays) or 7) + tail

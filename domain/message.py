@@ -7,6 +7,8 @@ never facts. Pictures are held as their numbers.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+SETTLED = "-"
+
 
 class Tone(StrEnum):
     """A state, always shown with its word beside its colour."""
@@ -46,7 +48,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One fact: a label, the fact, where it comes from. `ref` names it, so that it can be settled later."""
+    """One fact: a label, the fact, where it comes from.
+
+    `ref` names the things it tells, parted by blanks, so that each can be settled later; a settled one is
+    marked with `SETTLED`.
+    """
 
     label: str
     text: str
@@ -119,30 +125,43 @@ class Message:
 def settled(message: Message, ref: str, outcome: str) -> Message:
     """The message with what `ref` names ending in its outcome.
 
-    A row's `ref` may name several things, parted by blanks: its buttons go when the last is settled. Of a
-    message in which nothing is left to settle, the message's own buttons go too.
+    A row's buttons go when the last thing it tells is settled, the message's own when nothing is open.
     """
-    parts = [_settled_part(part, ref, outcome) for part in message.parts]
-    if not any(row.ref for part in parts if isinstance(part, Rows) for row in part.rows):
+    return _retold(message, ref, SETTLED + ref, outcome)
+
+
+def reopened(message: Message, ref: str, words: str) -> Message:
+    """The message with what `ref` names, settled before, open again; its buttons stay away."""
+    return _retold(message, SETTLED + ref, ref, words)
+
+
+def _retold(message: Message, old: str, new: str, words: str) -> Message:
+    parts = [_retold_part(part, old, new, words) for part in message.parts]
+    if not any(_is_open(row) for part in parts if isinstance(part, Rows) for row in part.rows):
         parts = [part for part in parts if not isinstance(part, Actions)]
     return replace(message, parts=tuple(parts))
 
 
-def _settled_part(part: Part, ref: str, outcome: str) -> Part:
+def _retold_part(part: Part, old: str, new: str, words: str) -> Part:
     if not isinstance(part, Rows):
         return part
-    return Rows(tuple(_settled_row(row, ref, outcome) for row in part.rows))
+    return Rows(tuple(_retold_row(row, old, new, words) for row in part.rows))
 
 
-def _settled_row(row: Row, ref: str, outcome: str) -> Row:
+def _retold_row(row: Row, old: str, new: str, words: str) -> Row:
+    """A row that tells one thing ends in the words alone; of several each keeps its own."""
     refs = row.ref.split()
-    if ref not in refs:
+    if old not in refs:
         return row
-    left = " ".join(other for other in refs if other != ref)
-    if left:
-        return replace(row, detail=f"{row.detail}; {outcome}", ref=left)
-    detail = f"{row.detail}; {outcome}" if len(row.detail.split("; ")) > 1 else outcome
-    return replace(row, detail=detail, tone=Tone.GOOD, buttons=(), menu=(), ref="")
+    detail = words if len(refs) == 1 else f"{row.detail}; {words}"
+    row = replace(row, detail=detail, ref=" ".join(new if each == old else each for each in refs))
+    if _is_open(row):
+        return replace(row, tone=Tone.WARN if row.tone is Tone.GOOD else row.tone)
+    return replace(row, tone=Tone.GOOD, buttons=(), menu=())
+
+
+def _is_open(row: Row) -> bool:
+    return any(not ref.startswith(SETTLED) for ref in row.ref.split())
 
 
 def plain(part: Part) -> str:

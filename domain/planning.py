@@ -7,7 +7,7 @@ comes twice in other words.
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -70,7 +70,7 @@ def contact_due_on(file: CustomerFile, rules: Rules) -> date | None:
 
 
 def dues(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> tuple[Due, ...]:
-    """All nudges that the facts call for, past and to come."""
+    """All nudges that the facts call for, past and to come; a pause moves them to its end."""
     if file.customer.stage is Stage.CHURNED:
         return ()
     found = [
@@ -81,12 +81,12 @@ def dues(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> tuple[Du
     ]
     paused_until = file.customer.paused_until
     if paused_until is not None and paused_until > file.today:
-        return tuple(due for due in found if due.on >= paused_until)
+        return tuple(replace(due, on=max(due.on, paused_until)) for due in found)
     return tuple(found)
 
 
 def standing(found: Iterable[Due], today: date) -> tuple[Due, ...]:
-    """Those that have fallen due: of each family and subject the latest alone."""
+    """Those that have fallen due: of each family and subject the latest alone, of one day the last named."""
     latest: dict[tuple[str, str], Due] = {}
     for due in sorted(found, key=lambda due: due.on):
         if due.on <= today:
@@ -151,7 +151,7 @@ def _renewal(file: CustomerFile, rules: Rules) -> Iterator[Due]:
     owners, deadline = file.customer.owners(), file.customer.deadline()
     if not owners or deadline is None:
         return
-    for window in rules.renewal_windows:
+    for window in sorted(rules.renewal_windows, reverse=True):
         on = deadline - timedelta(days=window)
         yield Due(Rule.RENEWAL_WINDOW, file.customer.id, f"{deadline}:{window}", on, owners[0])
     passed = deadline + timedelta(days=1)

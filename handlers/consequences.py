@@ -3,7 +3,7 @@
 The same function serves a command, an undo and the sweep, in the transaction that changed the fact.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,17 +11,21 @@ from domain.calendar import local_date, start_of_day
 from domain.file import CustomerFile
 from domain.health import Health, HealthPoint, health
 from domain.members import Member
-from domain.message import settled
-from domain.planning import Due, dues, standing, upcoming
+from domain.message import Message, reopened, settled
+from domain.planning import Due, Rule, dues, standing, upcoming
 from domain.settings import Rules
 from handlers.cards import outcomes
 from storage import customers, due, files, health_points, nudges, outbox
 from storage.due import DueRow
 from storage.nudges import Nudge, State
+from storage.types import new_id
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 HEALTH_RULE = "health"
+
+Retelling = Callable[[Message, str, str], Message]
+"""How a message reads once a nudge, by its id, is told of in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,49 +88,94 @@ def _match_nudges(
     scene: Scene, file: CustomerFile, called_for: tuple[Due, ...]
 ) -> tuple[int, tuple[Nudge, ...]]:
     """Plans the nudges that the facts call for and clears those whose cause has gone."""
-    known = {nudge.key: nudge for nudge in nudges.of_customer(scene.uow, file.customer.id)}
-    wanted = {each.key: each for each in standing(called_for, file.today)}
-    planned = sum(_plan(scene, file.customer.id, each, known.get(key)) for key, each in wanted.items())
-    gone = tuple(
-        nudge for key, nudge in known.items() if key not in wanted and nudge.state is not State.SETTLED
+    known = nudges.of_customer(scene.uow, file.customer.id)
+    keys = {nudge.key for nudge in known}
+    wanted = {_key(scene, each, known): each for each in standing(called_for, file.today)}
+    planned = sum(
+        _plan(scene, file.customer.id, each, known) for key, each in wanted.items() if key not in keys
     )
-    for nudge in gone:
-        outcome = outcomes.by_facts(nudge, file, scene.members, scene.at)
-        clear(scene.uow, nudge, outcome, scene.at, by_facts=True)
-    return planned, gone
+    gone = [nudge for nudge in known if nudge.key not in wanted and nudge.state is not State.SETTLED]
+    _reopen(scene, [nudge for nudge in known if nudge.key in wanted and nudge.by_facts])
+    _clear(scene, {nudge.id: _ending(scene, file, nudge, wanted.values()) for nudge in gone})
+    return planned, tuple(gone)
 
 
-def _plan(scene: Scene, customer_id: str, wanted: Due, known: Nudge | None) -> bool:
-    if known is None:
-        rule, subject, period = wanted.key
-        return nudges.plan(
-            scene.uow,
-            rule=rule,
-            subject_id=subject,
-            period=period,
-            customer_id=customer_id,
-            member_id=wanted.member_id,
-            at=scene.at,
-        )
-    if known.state is State.SETTLED and known.by_facts:
-        nudges.reopen(scene.uow, known.id)
-        _edit_messages(scene.uow, known, outcomes.REOPENED, scene.at)
-    return False
+def _reopen(scene: Scene, back: Iterable[Nudge]) -> None:
+    words = {nudge.id: outcomes.REOPENED for nudge in back}
+    for nudge_id in words:
+        nudges.reopen(scene.uow, nudge_id)
+    _retell(scene.uow, reopened, words, scene.at)
+
+
+def _clear(scene: Scene, endings: Mapping[str, str]) -> None:
+    for nudge_id, outcome in endings.items():
+        nudges.settle(scene.uow, nudge_id, at=scene.at, outcome=outcome, by_facts=True)
+    _retell(scene.uow, settled, endings, scene.at)
+
+
+def _key(scene: Scene, due: Due, known: Sequence[Nudge]) -> tuple[str, str, str]:
+    """The key under which a nudge stands: its own, or that of a nudge known by another period.
+
+    A contact nudge is named by the day counted from, which a back-dated entry moves: one that is open, or
+    was settled only after the day on which it now falls due, is the same nudge, never a second one.
+    """
+    if due.rule.family != "contact" or any(nudge.key == due.key for nudge in known):
+        return due.key
+    zone = scene.workspace.time_zone
+    for nudge in sorted(known, key=lambda nudge: nudge.planned_at, reverse=True):
+        if nudge.rule == due.rule and not _settled_before(nudge, due.on, zone):
+            return nudge.key
+    return due.key
+
+
+def _settled_before(nudge: Nudge, day: date, time_zone: str) -> bool:
+    return nudge.settled_at is not None and local_date(nudge.settled_at, time_zone) < day
+
+
+def _plan(scene: Scene, customer_id: str, wanted: Due, known: Iterable[Nudge]) -> bool:
+    """Plans a nudge; a twin of it that is held holds it too. Whether it is new."""
+    rule, subject, period = wanted.key
+    new = nudges.plan(
+        scene.uow,
+        rule=rule,
+        subject_id=subject,
+        period=period,
+        customer_id=customer_id,
+        member_id=wanted.member_id,
+        at=scene.at,
+    )
+    for twin in known:
+        if _are_twins(twin, wanted) and twin.is_held(scene.at) and twin.snoozed_until:
+            nudges.snooze(scene.uow, twin, twin.snoozed_until)
+    return new
+
+
+def _ending(scene: Scene, file: CustomerFile, nudge: Nudge, wanted: Iterable[Due]) -> str:
+    if any(_are_twins(nudge, each) for each in wanted):
+        return outcomes.OVERTAKEN
+    return outcomes.by_facts(nudge, file, scene.members, scene.at)
+
+
+def _are_twins(nudge: Nudge, due: Due) -> bool:
+    return nudge.subject_id == due.subject_id and Rule(nudge.rule).family == due.rule.family
 
 
 def clear(uow: UnitOfWork, nudge: Nudge, outcome: str, at: datetime, *, by_facts: bool) -> None:
     """Settles a nudge and puts its outcome into the messages that told it."""
     nudges.settle(uow, nudge.id, at=at, outcome=outcome, by_facts=by_facts)
-    _edit_messages(uow, nudge, outcome, at)
+    _retell(uow, settled, {nudge.id: outcome}, at)
 
 
-def _edit_messages(uow: UnitOfWork, nudge: Nudge, outcome: str, at: datetime) -> None:
-    for outbox_id in nudges.messages_of(uow, nudge.id):
-        message = outbox.message_of(uow, outbox_id)
-        if message is not None:
-            key = f"settle:{nudge.id}:{outbox_id}:{at.isoformat()}"
-            changed = settled(message, nudge.id, outcome)
-            outbox.edit(uow, key=key, outbox_id=outbox_id, message=changed, at=at)
+def _retell(uow: UnitOfWork, anew: Retelling, words: Mapping[str, str], at: datetime) -> None:
+    """Puts new words about some nudges into the messages that told them, each message edited once."""
+    changed: dict[str, Message] = {}
+    for nudge_id, said in words.items():
+        for outbox_id in nudges.messages_of(uow, nudge_id):
+            message = changed.get(outbox_id) or outbox.message_of(uow, outbox_id)
+            if message is not None:
+                changed[outbox_id] = anew(message, nudge_id, said)
+    for outbox_id, message in changed.items():
+        outbox.edit(uow, key=f"retold:{new_id()}", outbox_id=outbox_id, message=message, at=at)
 
 
 def _row(scene: Scene, customer_id: str, each: Due) -> DueRow:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam
 
+from domain.planning import Rule
 from storage import walls
 from storage.tables import nudge_messages, nudges
 from storage.types import Instant, new_id
@@ -62,7 +63,11 @@ _TOLD = (
 )
 _SNOOZE = (
     walls.update(nudges)
-    .where(nudges.c.subject_id == bindparam("subject"), _UNSETTLED)
+    .where(
+        nudges.c.subject_id == bindparam("subject"),
+        nudges.c.rule.in_(bindparam("rules", expanding=True)),
+        _UNSETTLED,
+    )
     .values(state=State.SNOOZED.value, snoozed_until=bindparam("until", type_=Instant))
 )
 
@@ -82,6 +87,7 @@ class Nudge:
     snoozed_until: datetime | None
     outcome: str
     by_facts: bool = False
+    settled_at: datetime | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -165,8 +171,9 @@ def reopen(uow: UnitOfWork, nudge_id: str) -> None:
 
 
 def snooze(uow: UnitOfWork, nudge: Nudge, until: datetime) -> None:
-    """Holds a nudge and its twins on the same subject until an instant."""
-    uow.run(_SNOOZE, subject=nudge.subject_id, until=until)
+    """Holds a nudge and its twins, those of its family on the same subject, until an instant."""
+    twins = [rule.value for rule in Rule if rule.family == Rule(nudge.rule).family]
+    uow.run(_SNOOZE, subject=nudge.subject_id, rules=twins, until=until)
 
 
 def _nudge(row: Mapping[str, Any]) -> Nudge:
@@ -182,4 +189,5 @@ def _nudge(row: Mapping[str, Any]) -> Nudge:
         snoozed_until=row["snoozed_until"],
         outcome=row["outcome"],
         by_facts=row["by_facts"],
+        settled_at=row["settled_at"],
     )

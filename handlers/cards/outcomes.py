@@ -1,16 +1,18 @@
 """How a nudge ended, in the few words that take the place of its buttons."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.calendar import local_date
 from domain.file import CustomerFile
 from domain.members import Member
 from domain.planning import Rule
+from domain.promises import Promise, PromiseStatus
 from handlers.wording import day_in_words, kind_in_words, local_time
 from storage.nudges import Nudge
 
 REOPENED = "open again: what had settled it was taken back"
+OVERTAKEN = "a later reminder takes its place"
 SUPERSEDED = "no longer due"
 
 
@@ -23,21 +25,30 @@ def by_facts(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at
     """What took the cause of a nudge away, at an instant."""
     match Rule(nudge.rule).family:
         case "contact":
-            return _contacted(file, members, at)
+            return _contacted(nudge, file, members, at)
         case "step":
-            steps = (step for plan in file.plans for step in plan.steps)
-            done_on = next((step.done_on for step in steps if step.id == nudge.subject_id), None)
+            steps = (step for plan in file.plans for step in plan.steps if step.id == nudge.subject_id)
+            done_on = next((step.done_on for step in steps), None)
+            return f"done on {day_in_words(done_on, file.today)}" if done_on else SUPERSEDED
         case "promise":
-            done_on = next((each.settled_on for each in file.promises if each.id == nudge.subject_id), None)
+            promises = (promise for promise in file.promises if promise.id == nudge.subject_id)
+            return next((_promise(promise, file.today) for promise in promises), SUPERSEDED)
         case _:
-            done_on = None
-    return f"done on {day_in_words(done_on, file.today)}" if done_on else SUPERSEDED
+            return SUPERSEDED
 
 
-def _contacted(file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
+def _promise(promise: Promise, today: date) -> str:
+    if promise.settled_on is None:
+        return SUPERSEDED
+    did = "dropped" if promise.status is PromiseStatus.DROPPED else "done"
+    return f"{did} on {day_in_words(promise.settled_on, today)}"
+
+
+def _contacted(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
+    """Who made contact after the day from which the nudge was counted, where it is that which cleared it."""
     last = file.last_contact()
     author = members.get(last.author_id) if last else None
-    if last is None or author is None:
+    if last is None or author is None or last.happened_on <= date.fromisoformat(nudge.period):
         return SUPERSEDED
     when = day_in_words(last.happened_on, file.today)
     if last.happened_on == local_date(at, author.time_zone):

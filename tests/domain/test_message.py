@@ -32,7 +32,7 @@ def test_a_settled_row_ends_in_its_outcome_without_buttons() -> None:
 
     rows = message.parts[0]
     assert isinstance(rows, Rows)
-    assert rows.rows[0] == Row("open", "a", "done by Ben, 10:42", Tone.GOOD, ref="a")
+    assert rows.rows[0] == Row("open", "a", "done by Ben, 10:42", Tone.GOOD, ref="-a")
 
 
 def test_the_other_rows_stay_as_they_were() -> None:
