@@ -64,8 +64,13 @@ def _write_down(chat: Chat, seat: Seat, key: str, text: str) -> None:
             author_name=person.name,
             text=text,
             at=chat.now(),
-            only_for=person.user_id if _starts_with(text, COMMAND) else "",
+            only_for=person.user_id if _is_slash_command(text, seat.room) else "",
         )
+
+
+def _is_slash_command(text: str, room: Room) -> bool:
+    """Whether it is one that, as elsewhere, the others in the channel do not see."""
+    return room.audience is not Audience.DIRECT and _starts_with(text, COMMAND)
 
 
 def _is_meant(text: str, room: Room) -> bool:

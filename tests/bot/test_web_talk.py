@@ -152,3 +152,9 @@ async def test_half_typed_words_are_completed_where_the_assistant_listens(
     answer = await client.get("/chat/complete", params={"as": "ana", "in": room, "text": text})
 
     assert await answer.json() == {"options": options}
+
+
+async def test_a_command_in_a_direct_message_is_no_secret(client: TestClient, assistant: Assistant) -> None:
+    await post(client, "say", text="/csm health Acme")
+
+    assert lines(assistant, "dm:ana")[0].only_for == ""
