@@ -1,0 +1,219 @@
+"""A company of any size, made by arithmetic: its members, and what is known of each of its customers."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from enum import IntEnum
+from math import ceil
+
+from bench.names import name_of
+from domain.customers import Customer, Forecast, Person, PersonRole, Stage
+from domain.entries import Entry, Kind, Mood
+from domain.file import CustomerFile
+from domain.measurements import Measure, Measurement, Score, ScoreKind
+from domain.members import Member, Role
+from domain.money import Money
+from domain.onboarding import Plan, Step, StepStatus
+from domain.projects import Milestone, MilestoneStatus, Project, Rag
+from domain.promises import Promise, Side
+from domain.settings import CADENCE_BY_SEGMENT, Rules
+from handlers.services import MILESTONES, ONBOARDING_STEPS
+
+AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
+"""A Tuesday morning, the moment at which everything is measured."""
+TODAY = AT.date()
+SWEEP_AT = AT + timedelta(days=1)
+"""When the next nudges fall due: one contact reminder for every customer whose number `falls_due`."""
+
+TIME_ZONE = "Europe/Berlin"
+REGION = "Nordics"
+"""Stands in every name and id, so that a region of the same customers can be copied under its own name."""
+BOOK = 200
+"""Customers a member looks after."""
+ENTRIES, PEOPLE, WEEKS = 12, 3, 30
+ONE_DAY = timedelta(days=1)
+
+_FIRST_NAMES = "Jane Omar Lucia Piotr Aiko Femi Ingrid Tomas Leila Hugo".split()
+_LAST_NAMES = "Miller Haddad Rossi Nowak Tanaka Okoye Berg Novak Karimi Laurent Silva".split()
+_SAID = (
+    "Called about the rollout; they like the new dashboard and will train two more teams",
+    "Went through the open tickets together; the export is still slow and Jane is worried",
+    "Quarterly review: goals are on track, the budget for next year is not decided yet",
+    "Short call on the integration, nothing new",
+)
+_MOODS = (Mood.POSITIVE, Mood.NEGATIVE, Mood.NEUTRAL, Mood.MIXED)
+_SEGMENTS = tuple(CADENCE_BY_SEGMENT)
+
+
+class Lot(IntEnum):
+    """What is special about a customer; the lots fall in turn, by its number."""
+
+    OVERDUE = 0
+    ONBOARDING = 1
+    PROJECT = 2
+    CALM = 3
+
+
+def lot_of(number: int) -> Lot:
+    """The lot of the customer with this number."""
+    return Lot(number % len(Lot))
+
+
+def falls_due(number: int) -> bool:
+    """Whether a contact reminder falls due at `SWEEP_AT`: one customer in twenty, of the calm ones."""
+    return number % 20 == Lot.CALM
+
+
+def members(customers: int) -> list[Member]:
+    """Enough members for so many customers; the first may do everything."""
+    everyone = [
+        Member(f"member-{number}", f"m{number}", f"Mara No{number}", frozenset({Role.CSM}), "Europe/Berlin")
+        for number in range(-(-customers // BOOK))
+    ]
+    return [replace(everyone[0], roles=frozenset(Role)), *everyone[1:]]
+
+
+def customer_file(number: int) -> CustomerFile:
+    """All that is known today of the customer with this number."""
+    customer = _customer(number)
+    people = _people(number)
+    return CustomerFile(
+        today=TODAY,
+        customer=customer,
+        people=people,
+        entries=_entries(number, customer, people),
+        promises=_promises(number, customer),
+        plans=(_plan(number, customer),) if lot_of(number) is Lot.ONBOARDING else (),
+        projects=(_project(number, customer),) if lot_of(number) is Lot.PROJECT else (),
+        measurements=_measurements(number),
+        scores=tuple(
+            Score(ScoreKind.NPS, 5 + (number + place) % 6, TODAY - (20 + 60 * place) * ONE_DAY, person.id)
+            for place, person in enumerate(people[:2])
+        ),
+    )
+
+
+def _id(number: int, thing: str) -> str:
+    return f"{REGION}-{number:05}-{thing}"
+
+
+def _customer(number: int) -> Customer:
+    ends_on = TODAY + (140 + number * 7 % 220) * ONE_DAY
+    return Customer(
+        id=_id(number, "c"),
+        name=f"{name_of(number)} {REGION}",
+        recorded_on=TODAY - 400 * ONE_DAY,
+        segment=_SEGMENTS[number % len(_SEGMENTS)],
+        stage=Stage.ONBOARDING if lot_of(number) is Lot.ONBOARDING else Stage.VALUE,
+        arr=Money((20 + number * 13 % 300) * 100_000, "EUR"),
+        contract_start=TODAY - 400 * ONE_DAY,
+        contract_end=ends_on,
+        notice_date=ends_on - 5 * ONE_DAY,
+        forecast=Forecast.PROBABLE,
+        csm_id=f"member-{number // BOOK}",
+        country="DE",
+        time_zone="Europe/Berlin",
+        language="en",
+    )
+
+
+def _people(number: int) -> tuple[Person, ...]:
+    roles = (PersonRole.CHAMPION, PersonRole.SPONSOR, PersonRole.USER)
+    first_names = sorted(_FIRST_NAMES[(number + place) % len(_FIRST_NAMES)] for place in range(PEOPLE))
+    return tuple(
+        Person(_id(number, f"p{place}"), _id(number, "c"), f"{first} {_LAST_NAMES[number % 11]}", role)
+        for place, (first, role) in enumerate(zip(first_names, roles, strict=True))
+    )
+
+
+def _last_contact(number: int, customer: Customer) -> date:
+    cadence = CADENCE_BY_SEGMENT[customer.segment]
+    if falls_due(number):
+        return SWEEP_AT.date() - ceil(cadence * Rules().warn_percent / 100) * ONE_DAY
+    return TODAY - (cadence * 5 // 4 if lot_of(number) is Lot.OVERDUE else cadence // 4) * ONE_DAY
+
+
+def _entries(number: int, customer: Customer, people: tuple[Person, ...]) -> tuple[Entry, ...]:
+    last = _last_contact(number, customer)
+    apart = CADENCE_BY_SEGMENT[customer.segment] // 2 * ONE_DAY
+    days = [last - place * apart for place in range(ENTRIES)]
+    return tuple(
+        Entry(
+            id=_id(number, f"e{place}"),
+            customer_id=customer.id,
+            author_id=customer.csm_id or "",
+            happened_on=day,
+            recorded_at=datetime.combine(day, AT.timetz()),
+            text=_SAID[(number + place) % len(_SAID)],
+            kind=Kind.CALL,
+            mood=_MOODS[(number + place) % len(_MOODS)],
+            people=(people[place % PEOPLE].id,),
+        )
+        for place, day in enumerate(days)
+    )
+
+
+def _promises(number: int, customer: Customer) -> tuple[Promise, ...]:
+    owner = customer.csm_id or ""
+    sides = ((Side.OURS, "Send the security questionnaire"), (Side.THEIRS, "Name the pilot users"))
+    return tuple(
+        Promise(
+            id=_id(number, f"o{place}"),
+            title=title,
+            side=side,
+            owner_id=owner,
+            said_on=TODAY - 5 * ONE_DAY,
+            customer_id=customer.id,
+            due_on=TODAY + (5 + number % 20 + place) * ONE_DAY,
+        )
+        for place, (side, title) in enumerate(sides)
+    )
+
+
+def _plan(number: int, customer: Customer) -> Plan:
+    plan_id, start = _id(number, "l"), TODAY - 40 * ONE_DAY
+    steps = tuple(
+        Step(
+            id=_id(number, f"s{place}"),
+            plan_id=plan_id,
+            name=name,
+            position=place,
+            due_on=start + 10 * (place + 1) * ONE_DAY,
+            owner_id=customer.csm_id,
+            status=StepStatus.DONE if place < 4 else StepStatus.PLANNED,
+            done_on=start + 10 * (place + 1) * ONE_DAY if place < 4 else None,
+        )
+        for place, name in enumerate(ONBOARDING_STEPS)
+    )
+    return Plan(plan_id, customer.id, "standard", start, steps)
+
+
+def _project(number: int, customer: Customer) -> Project:
+    project_id, start = _id(number, "j"), TODAY - 60 * ONE_DAY
+    milestones = tuple(
+        Milestone(
+            id=_id(number, f"m{place}"),
+            project_id=project_id,
+            name=name,
+            position=place,
+            due_on=start + 25 * (place + 1) * ONE_DAY,
+            status=MilestoneStatus.DONE if place < 2 else MilestoneStatus.PLANNED,
+            done_on=start + 25 * (place + 1) * ONE_DAY if place < 2 else None,
+        )
+        for place, name in enumerate(MILESTONES)
+    )
+    return Project(project_id, customer.id, "Rollout", start, start + 200 * ONE_DAY, Rag.GREEN, milestones)
+
+
+def _measurements(number: int) -> tuple[Measurement, ...]:
+    weeks = tuple(
+        Measurement(
+            Measure.ACTIVE_USERS, float(60 + (number * 31 + week * 17) % 90), TODAY - 7 * week * ONE_DAY
+        )
+        for week in range(WEEKS, 0, -1)
+    )
+    newest = TODAY - 7 * ONE_DAY
+    return (
+        *weeks,
+        Measurement(Measure.SEATS, 160.0, newest),
+        Measurement(Measure.TICKETS_OPEN, float(number % 4), newest),
+    )
