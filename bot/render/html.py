@@ -25,7 +25,7 @@ from domain.message import (
 )
 from handlers.forms import Form
 
-TONE_WORDS = {Tone.PLAIN: "", Tone.GOOD: "good", Tone.WARN: "watch", Tone.BAD: "at risk"}
+TONE_WORDS = {Tone.PLAIN: "", Tone.GOOD: "good", Tone.WARN: "watch", Tone.BAD: "concern"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,9 @@ def _lines(part: Part, columns: _Columns) -> list[str]:
         case Paragraph(text=text):
             return [line for written in visible(text).split("\n") for line in wrap(written, columns.width)]
         case Progress():
-            return wrap(f"{one_line(part.text)} {_progress(part)}".strip(), columns.width)
+            return wrap(f"{one_line(part.text)} {progress_bar(part)}".strip(), columns.width)
         case Bars(bars=bars):
-            return _bars(bars, columns.width)
+            return bar_lines(bars, columns.width)
         case Actions(buttons=buttons, menu=menu):
             return wrap(bracketed(buttons, menu), columns.width)
     assert_never(part)
@@ -166,14 +166,16 @@ def _with_end(lines: list[str], end: str, columns: _Columns) -> list[str]:
     return [*lines, *(" " * columns.label + line for line in wrap(end, columns.width - columns.label))]
 
 
-def _progress(progress: Progress) -> str:
+def progress_bar(progress: Progress) -> str:
+    """So many of so many as ten block characters; nothing of nothing is empty."""
     if progress.total <= 0:
         return ""
     full = min(max(progress.done, 0), progress.total) * PROGRESS_BLOCKS // progress.total
     return "▓" * full + "░" * (PROGRESS_BLOCKS - full)
 
 
-def _bars(bars: tuple[Bar, ...], width: int) -> list[str]:
+def bar_lines(bars: tuple[Bar, ...], width: int) -> list[str]:
+    """Bars in lines of at most `width` cells: label, bar and words."""
     labels = [one_line(bar.label) for bar in bars]
     column = max(map(cells, labels), default=0) + GAP
     longest = min(LONGEST_BAR, width // 4)

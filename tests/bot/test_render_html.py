@@ -85,7 +85,7 @@ def test_control_characters_are_made_visible() -> None:
     assert '<p class="paragraph">␛[31m</p>' in render(said(Paragraph("\x1b[31m")))
 
 
-@pytest.mark.parametrize(("tone", "word"), [(Tone.GOOD, "good"), (Tone.WARN, "watch"), (Tone.BAD, "at risk")])
+@pytest.mark.parametrize(("tone", "word"), [(Tone.GOOD, "good"), (Tone.WARN, "watch"), (Tone.BAD, "concern")])
 def test_a_tone_has_its_word(tone: Tone, word: str) -> None:
     html = render(said(Headline("Acme", "58", tone)))
 

@@ -1,10 +1,13 @@
 """Every sample message and form looks as it did, in every rendering."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from bot.render import html, text, text_form
+from bot.render.slack import form as slack_form
+from bot.render.slack import message as slack_message
 from tests.golden.samples import FORMS, MESSAGES
 
 Golden = Callable[[str, str], None]
@@ -36,3 +39,18 @@ def test_a_form_as_html_looks_as_it_did(name: str, golden: Golden) -> None:
     rendered = html.render_form(FORMS[name])
 
     golden(f"form_{name}.html", rendered)
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_message_as_slack_blocks_looks_as_it_did(name: str, golden: Golden) -> None:
+    rendered = slack_message.render(MESSAGES[name])
+
+    shown = {"text": rendered.text, "blocks": rendered.blocks}
+    golden(f"{name}.slack.json", json.dumps(shown, ensure_ascii=False, indent=1))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_as_slack_modal_looks_as_it_did(name: str, golden: Golden) -> None:
+    rendered = slack_form.form_view(FORMS[name])
+
+    golden(f"form_{name}.slack.json", json.dumps(rendered, ensure_ascii=False, indent=1))
