@@ -34,16 +34,17 @@ ALIKE_FROM = 70
 
 def today(turn: Turn, words: str) -> Reply:
     """What is open for the one who asks."""
-    return Reply(cards.list_of("Open today", _items(turn), turn.today))
+    return Reply(cards.list_of("Open today", open_for(turn), turn.today))
 
 
 def overdue(turn: Turn, words: str) -> Reply:
     """What is past its day."""
-    late = [item for item in _items(turn) if item.late_days]
+    late = [item for item in open_for(turn) if item.late_days]
     return Reply(cards.list_of("Overdue", late, turn.today))
 
 
-def _items(turn: Turn) -> list[OpenItem]:
+def open_for(turn: Turn) -> list[OpenItem]:
+    """What is open for the one who asks, worst first."""
     return open_items(turn.uow, turn.member, turn.services.rules, turn.day, turn.at)
 
 
@@ -98,7 +99,7 @@ def snooze_filled(turn: Turn, nudge_id: str, values: Mapping[str, str]) -> Reply
 
 def _meant(turn: Turn, words: str, verb: str, said: str = "") -> OpenItem:
     """The open item that the words name: by customer or by its own words; the only one without any."""
-    items = _items(turn)
+    items = open_for(turn)
     alike = items
     if words.strip():
         scored = [(fuzz.partial_ratio(words.casefold(), _words(item)), item) for item in items]
@@ -106,6 +107,8 @@ def _meant(turn: Turn, words: str, verb: str, said: str = "") -> OpenItem:
         alike = [item for score, item in scored if score >= ALIKE_FROM and score > best - 5]
     if len(alike) == 1:
         return alike[0]
+    if not items:
+        raise errors.NothingOpen
     if not alike:
         raise errors.NothingCalled(words=words.strip()[:60])
     choices = [

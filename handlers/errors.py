@@ -132,6 +132,10 @@ class HowIsIt(Refusal):
     """
 
 
+class NothingOpen(Refusal):
+    """You have nothing open, so there is nothing to close or to hold."""
+
+
 class NothingCalled(Refusal):
     """You have nothing open called "{words}". See: today."""
 

@@ -67,6 +67,17 @@ def _owner(turn: Turn, meant: Understanding) -> Reply:
     return portfolio.owner(replace(turn, chosen=_customer(turn, meant)), "")
 
 
+def _acknowledge(turn: Turn, text: str) -> Reply:
+    """The one thing open is done; words on how a contact went are a report of it."""
+    waiting = agenda.open_for(turn)
+    tells = len(text.split()) > 1
+    if tells and not waiting:
+        return checkins.log_text(turn, text)
+    if tells and len(waiting) == 1 and waiting[0].file and waiting[0].rule.family == "contact":
+        return checkins.log_text(replace(turn, chosen=waiting[0].file.customer.id), text)
+    return agenda.done(turn, "")
+
+
 _ANSWERED_BY: dict[Intent, tuple[str, Callable[[Turn, Understanding, str], Reply] | None]] = {
     Intent.CHECK_IN: ("log", lambda turn, _, text: checkins.log_text(turn, text)),
     Intent.HEALTH: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
@@ -79,7 +90,7 @@ _ANSWERED_BY: dict[Intent, tuple[str, Callable[[Turn, Understanding, str], Reply
     Intent.POST_UPDATE: ("update", lambda turn, meant, _: updates.draft_for(turn, _customer(turn, meant))),
     Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
     Intent.OWNER: ("owner", lambda turn, meant, _: _owner(turn, meant)),
-    Intent.ACKNOWLEDGE: ("done", lambda turn, _meant, _text: agenda.done(turn, "")),
+    Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),
     Intent.SNOOZE: ("snooze", lambda turn, _, text: agenda.snooze(turn, text)),
     Intent.HELP: ("help", None),
 }

@@ -1,0 +1,217 @@
+"""A check-in: read out of plain words, stored whole or not at all, shown as understood, taken back."""
+
+import pytest
+from sqlalchemy import select
+
+from domain.file import CustomerFile
+from domain.members import Role
+from domain.promises import Side
+from handlers.request import Audience, Venue
+from storage import files, members, promises
+from storage.tables import entries
+from storage.unit_of_work import Database
+from tests import factories as make
+from tests.factories import AT, TODAY
+from tests.handlers.acme import Chat, card, founded, headline, labels, said
+
+UNNAMED = "call today, their budget is frozen until March"
+REPORT = "called Acme today, Raj is worried about the SSO rollout, follow up Friday"
+
+
+@pytest.fixture
+def chat(sqlite_database: Database) -> Chat:
+    return founded(sqlite_database)
+
+
+def texts(chat: Chat) -> list[str]:
+    """What was kept, word for word, whoever it is about."""
+    with chat.database.across() as connection:
+        return [row.text for row in connection.execute(select(entries.c.text))]
+
+
+def file_of(chat: Chat) -> CustomerFile:
+    """Acme's file as it stands now."""
+    with chat.database.reading(chat.workspace_id) as uow:
+        file = files.load(uow, chat.acme_id, today=TODAY, known_at=AT)
+    assert file is not None
+    return file
+
+
+def test_the_card_shows_how_when_and_what_comes_next(chat: Chat) -> None:
+    reply = chat.says("ana", REPORT)
+
+    assert headline(reply).startswith("Logged for Acme Corp: call, today (Mon 23 Nov)")
+    assert any(line.startswith("mood negative") for line in card(reply))
+    assert any(line.startswith("follow-up you, Fri 27 Nov: ") for line in card(reply))
+    assert labels(said(reply)) == ["Undo"]
+
+
+def test_the_text_is_kept_whole(chat: Chat) -> None:
+    chat.says("ana", REPORT)
+
+    assert texts(chat) == [REPORT]
+
+
+def test_a_follow_up_is_a_promise_of_ours_with_its_day(chat: Chat) -> None:
+    chat.says("ana", REPORT)
+
+    with chat.database.reading(chat.workspace_id) as uow:
+        (ana,) = (each.id for each in members.everyone(uow) if each.handle == "ana")
+        (promise,) = promises.open_of_owner(uow, ana)
+    assert (promise.side, promise.due_on and promise.due_on.isoformat()) == (Side.OURS, "2026-11-27")
+
+
+def test_log_takes_the_customer_from_its_words(chat: Chat) -> None:
+    reply = chat.says("ana", "log Acme call today, all good")
+
+    assert headline(reply) == "Logged for Acme Corp: call, today (Mon 23 Nov)"
+
+
+def test_log_without_words_is_refused_with_an_example(chat: Chat) -> None:
+    reply = chat.says("ana", "log Acme")
+
+    assert headline(reply) == "log needs more words. Example: log Acme Corp call today, all good."
+    assert texts(chat) == []
+
+
+def test_in_a_customers_channel_no_name_is_needed(chat: Chat) -> None:
+    chat.says("ana", "link Acme #acme-team internal")
+
+    reply = chat.says("ana", "call today, all good", Venue("#acme-team", Audience.INTERNAL))
+
+    assert headline(reply) == "Logged for Acme Corp: call, today (Mon 23 Nov)"
+
+
+def test_without_a_customer_nothing_is_stored_and_ones_own_are_offered(chat: Chat) -> None:
+    reply = chat.says("ana", UNNAMED)
+
+    assert headline(reply).startswith("Which customer is that about?")
+    assert labels(said(reply)) == ["Acme Corp"]
+    assert texts(chat) == []
+
+
+def test_the_choice_of_a_customer_stores_what_was_typed(chat: Chat) -> None:
+    doubt = said(chat.says("ana", UNNAMED))
+
+    reply = chat.clicks("ana", "Acme Corp", doubt)
+
+    assert headline(reply) == "Logged for Acme Corp: call, today (Mon 23 Nov)"
+    assert texts(chat) == [UNNAMED]
+
+
+def test_nobody_else_can_press_the_choice(chat: Chat) -> None:
+    doubt = said(chat.says("ana", UNNAMED))
+
+    reply = chat.clicks("ben", "Acme Corp", doubt)
+
+    assert headline(reply) == "That has been dealt with already, or is no longer there."
+    assert texts(chat) == []
+
+
+def test_the_same_words_within_ten_minutes_store_nothing_new(chat: Chat) -> None:
+    chat.says("ana", REPORT)
+
+    reply = chat.says("ana", REPORT)
+
+    assert headline(reply).startswith("You logged the same words for Acme Corp at 09:00")
+    assert texts(chat) == [REPORT]
+
+
+def test_the_same_words_are_stored_again_on_demand(chat: Chat) -> None:
+    chat.says("ana", REPORT)
+    again = said(chat.says("ana", REPORT))
+
+    chat.clicks("ana", "Log again", again)
+
+    assert texts(chat) == [REPORT, REPORT]
+
+
+def test_a_note_for_two_customers_is_an_entry_for_each(chat: Chat) -> None:
+    chat.says("ana", "met Acme and Globex at the fair, both happy")
+
+    assert len(texts(chat)) == 2
+
+
+def test_a_step_named_in_the_words_moves_on(chat: Chat) -> None:
+    chat.says("ben", "Acme: SSO configuration is done")
+
+    plan = file_of(chat).running_plan()
+    assert plan is not None
+    assert [step.name for step in plan.done_steps()] == [
+        "Kick-off call",
+        "Data migration",
+        "SSO configuration",
+    ]
+
+
+def test_a_day_that_is_in_no_calendar_stores_nothing(chat: Chat) -> None:
+    reply = chat.says("ana", "met Acme on 31 February")
+
+    assert headline(reply) == "31 February is no date. Write one like: Friday, 27 Nov, in 2 weeks."
+    assert texts(chat) == []
+
+
+def test_the_form_asks_and_stores(chat: Chat) -> None:
+    asked = chat.presses("ana", "log_form", chat.acme_id)
+
+    assert asked.form is not None
+    assert asked.form.title == "Log a contact with Acme Corp"
+    assert headline(chat.fills("ana", "log_form", chat.acme_id, text="call today, all good")).startswith(
+        "Logged for Acme Corp: call"
+    )
+
+
+def test_an_empty_form_says_at_the_field_what_to_write(chat: Chat) -> None:
+    reply = chat.fills("ana", "log_form", chat.acme_id, text="  ")
+
+    assert reply.form is not None
+    assert reply.form.fields[0].error == "Say what happened, such as: call today, all good."
+
+
+def test_undo_takes_everything_back(chat: Chat) -> None:
+    chat.says("ana", REPORT)
+
+    reply = chat.says("ana", "undo")
+
+    assert headline(reply).startswith("Taken back: check-in for Acme Corp")
+    assert texts(chat) == []
+    assert len(file_of(chat).open_promises()) == 2
+
+
+def test_undo_opens_again_what_the_entry_closed(chat: Chat) -> None:
+    chat.says("ben", "Acme: SSO configuration is done")
+
+    chat.says("ben", "undo")
+
+    plan = file_of(chat).running_plan()
+    assert plan is not None
+    assert [step.name for step in plan.open_steps()] == ["SSO configuration", "Admin training"]
+
+
+def test_undo_by_button_is_for_its_author_alone(chat: Chat) -> None:
+    logged = said(chat.says("ana", REPORT))
+
+    reply = chat.clicks("ben", "Undo", logged)
+
+    assert headline(reply) == "There is nothing of yours from the last 24 hours to take back."
+    assert texts(chat) == [REPORT]
+
+
+def test_undo_asks_where_somebody_has_gone_on_from_there(chat: Chat) -> None:
+    chat.says("ben", "step Acme Admin training started")
+    chat.says("ana", "step Acme Admin training done")
+
+    reply = chat.says("ben", "undo")
+
+    assert labels(said(reply)) == ["Take back the rest"]
+
+
+def test_a_viewer_may_not_log(chat: Chat) -> None:
+    with chat.database.writing(chat.workspace_id) as uow:
+        vera = make.member(uow, "Vera Blue", roles=frozenset({Role.VIEWER}))
+        members.identify(uow, vera.id, "web", "vera")
+
+    reply = chat.says("vera", REPORT)
+
+    assert headline(reply).startswith("log is for admin or csm or lead or pm; you are viewer.")
+    assert texts(chat) == []

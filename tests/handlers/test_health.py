@@ -1,0 +1,111 @@
+"""`health` and `why`: the answer first, then what makes it, then what one can do about it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.entries import Kind, Mood
+from domain.message import Headline
+from handlers.request import Reply
+from storage import members
+from storage.unit_of_work import Database
+from tests import factories as make
+from tests.factories import AT, TODAY
+from tests.handlers.acme import Chat, card, founded, headline, labels, said
+
+
+@pytest.fixture
+def chat(sqlite_database: Database) -> Chat:
+    return founded(sqlite_database)
+
+
+def reported(chat: Chat, days_ago: int, text: str = "All good", **said: Any) -> None:
+    """A report of Ana's about Acme, recorded on its day, or today where it is dated ahead."""
+    ago = timedelta(days=days_ago)
+    with chat.database.writing(chat.workspace_id) as uow:
+        (ana,) = (each.id for each in members.everyone(uow) if each.handle == "ana")
+        recorded_at = min(AT, AT - ago)
+        make.entry(
+            uow,
+            chat.acme_id,
+            ana,
+            text,
+            at=recorded_at,
+            recorded_at=recorded_at,
+            happened_on=TODAY - ago,
+            **said,
+        )
+
+
+def trend_of(reply: Reply) -> tuple[int, ...] | None:
+    part = said(reply).parts[0]
+    assert isinstance(part, Headline)
+    return part.trend.points if part.trend else None
+
+
+def test_the_first_line_says_the_score_and_its_band(chat: Chat) -> None:
+    reported(chat, 20, kind=Kind.CALL, mood=Mood.POSITIVE)
+
+    reply = chat.says("ana", "health Acme")
+
+    assert headline(reply).startswith("Acme Corp: ")
+    assert headline(reply).split(": ")[1].split()[1].rstrip(",") in {"green", "yellow", "red"}
+
+
+def test_a_mood_is_shown_in_the_words_that_told_it_with_how_when_and_who(chat: Chat) -> None:
+    reported(chat, 3, kind=Kind.CALL, mood=Mood.NEGATIVE, text="Jane is worried about the SSO rollout")
+
+    reply = chat.says("ana", "health Acme")
+
+    assert "lowers it Sentiment 0 “Jane is worried about the SSO rollout”, call, Fri 20 Nov, Ana" in card(
+        reply
+    )
+
+
+def test_what_is_not_known_is_said_to_be_left_out(chat: Chat) -> None:
+    reply = chat.says("ana", "health Acme")
+
+    assert any("Support: no tickets known" in line for line in card(reply))
+
+
+def test_the_card_offers_to_log_a_contact_and_to_draft_an_update(chat: Chat) -> None:
+    reply = chat.says("ana", "health Acme")
+
+    assert labels(said(reply)) == ["Log contact", "Draft update"]
+
+
+def test_a_misspelt_name_is_found(chat: Chat) -> None:
+    reply = chat.says("ana", "health globx")
+
+    assert headline(reply).startswith("Globex: ")
+
+
+def test_an_unknown_name_is_refused_with_an_example(chat: Chat) -> None:
+    reply = chat.says("ana", "health Zork")
+
+    assert headline(reply) == 'No customer is called "Zork". Example: health Acme Corp.'
+
+
+def test_why_names_the_entry_that_moved_the_score(chat: Chat) -> None:
+    reported(chat, 40, kind=Kind.CALL, mood=Mood.POSITIVE, text="all is well")
+    reported(chat, 2, kind=Kind.CALL, mood=Mood.NEGATIVE, text="Jane is angry")
+
+    reply = chat.says("ana", "why Acme since 1 November")
+
+    assert any(
+        "Sentiment" in line and "“Jane is angry”, call, Sat 21 Nov, Ana" in line for line in card(reply)
+    )
+
+
+def test_why_refuses_a_day_that_is_in_no_calendar(chat: Chat) -> None:
+    reply = chat.says("ana", "why Acme since 31 April")
+
+    assert headline(reply) == "31 April is no date. Write one like: Friday, 27 Nov, in 2 weeks."
+
+
+def test_an_entry_dated_ahead_does_not_count_yet(chat: Chat) -> None:
+    before = headline(chat.says("ana", "health Acme"))
+    reported(chat, -5, kind=Kind.CALL, mood=Mood.NEGATIVE)
+
+    assert headline(chat.says("ana", "health Acme")) == before
