@@ -81,7 +81,7 @@ def _cut(grammar: Grammar, start: int, end: int) -> list[tuple[int, int]]:
         word = grammar.word(index)
         joint = word in _JOINTS and grammar.doers(cuts[-1])[1] < index and index + 1 < end and _opens(grammar, index + 1, end)
         unjoined = grammar.word(index - 1) not in _JOINTS and _plans(grammar, index, end)
-        if joint or unjoined or (word == ":" and index + 1 < end and not grammar.word(index + 1).isdigit()):
+        if joint or unjoined or (word == ":" and grammar.doers(cuts[-1])[1] < index and index + 1 < end and not grammar.word(index + 1).isdigit()):
             cuts.append(index)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -136,7 +136,8 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
     plan = opened or grammar.addressed(first, end)
     if plan:
         return replace(clause, role=Role.PLAN, doers=plan[0], action=min(plan[1], end))
-    if any(index in grammar.suppositions for index in range(start, min(first + 2, end))):
+    supposed = previous is not None and previous.role is Role.HYPOTHETICAL and grammar.word(start) not in ("but", "so")
+    if supposed or any(index in grammar.suppositions for index in range(start, min(first + 2, end))):
         return replace(clause, role=Role.HYPOTHETICAL)
     plan = None if asked else grammar.planned(first, end) or _unsaid(grammar, first, end, previous)
     if plan:
@@ -165,7 +166,7 @@ def _unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None) -> 
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
     if previous and previous.role is Role.PROMISE:
         return None
-    if first in grammar.wills and grammar.word(first) not in ("going", "want", "like", "hope", "plan", "agreed", "promised", "offered", "wants", "agree", "committed", "intends"):
+    if first in grammar.wills and grammar.word(first) not in ("going", "want", "like", "hope", "plan", "agreed", "promised", "offered", "offers", "promises", "agrees", "commits", "wants", "agree", "committed", "intends"):
         action = grammar.action(first, end)
         return (doers, action) if action is not None else None
     if grammar.imperative(first, end) and grammar.word(first) not in ("see", "show"):

@@ -16,7 +16,7 @@ from handlers.understanding.words import Token, tokens_of
 WORKDAYS = frozenset(range(5))
 _ONLY_CAPITAL = frozenset({"may", "march", "mar", "sat", "sun"})
 _MONTH_LEADS = frozenset({"in", "since", "by", "until", "till", "during", "of", "mid", "early", "late", "end"})
-_DATE_LEADS = frozenset({"on", "by", "until", "till", "due", "before", "from", "since", "for", "between"})
+_DATE_LEADS = frozenset({"of", "dated", "on", "by", "until", "till", "due", "before", "from", "since", "for", "between"})
 _AFTER_THE_15TH = frozenset(
     "and or to with at in on for because so but then from via after before if he she they i we it will be is"
     " please again already instead when where until till by as which that would about latest earliest not"
@@ -155,11 +155,19 @@ def _by_figures(tokens: Sequence[Token]) -> list[Expression]:
         led = start > 0 and tokens[start - 1].word in _DATE_LEADS
         if len(figures) == 3 and len(figures[0]) == 4:
             found.append(_figured(start, end, figures[2], figures[1], figures[0], swap=False))
-        elif len(figures) == 3 or (len(figures) == 2 and led and max(map(len, figures)) <= 2):
+        elif len(figures) == 3 or (len(figures) == 2 and (led or _padded(tokens, figures, start, end)) and max(map(len, figures)) <= 2):
             dotted = "." in token.word
             year = figures[2] if len(figures) == 3 else ""
             found.append(_figured(start, end, figures[0], figures[1], year, swap=not dotted))
     return [expression for expression in found if expression]
+
+
+def _padded(tokens: Sequence[Token], figures: list[str], start: int, end: int) -> bool:
+    """Whether two figures are written as a date is: `14.04.`, or `30/04` behind a dash."""
+    two = all(len(figure) == 2 for figure in figures) and int(figures[1]) <= 12
+    dot = "." in tokens[start].word and end < len(tokens) and tokens[end].word == "."
+    dash = start > 0 and tokens[start - 1].word in _JOINTS | {"(", ","} and "/" in tokens[start + 1].word if start + 1 < len(tokens) else False
+    return two and (dot or dash)
 
 
 def _figures(tokens: Sequence[Token], start: int) -> tuple[list[str], int]:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from handlers.understanding.clauses import Clause
+from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import Intent
 from handlers.understanding.progress import scores_said, steps_said
 from handlers.understanding.reports import kinds_said, moods_said, signals_said
@@ -94,6 +95,9 @@ def _reply(scene: Scene) -> Intent | None:
     """What a short message without a name answers to a nudge."""
     if len(scene.tokens) > _REPLY_LENGTH:
         return None
+    first = scene.tokens[0] if scene.tokens else None
+    if first is not None and first.tagged("<date>") and (days := scene.date_at(0, Toward.AHEAD)) and days.last > scene.today:
+        return Intent.SNOOZE if len(scene.tokens) <= _REPLY_LENGTH and not any(token.word == "?" for token in scene.tokens) else None
     labels = {hit.label for hit in scene.found("replies") if hit.start <= 3}
     if "snooze" in labels:
         return Intent.SNOOZE

@@ -21,6 +21,7 @@ _ARTICLES = frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "thi
 _BEFORE_THINGS = _ARTICLES | frozenset("which what list show all remaining more quick few these those each every need got next new".split())
 _DATE_LEADS = frozenset("in of by until till since mid end early late for next last this before after during on every through".split())
 _BEFORE_VERBS = frozenset("to will i we can let not should they you would could please and must".split()) - {"and", "to"}
+_DATE_WORDS = frozenset("today tomorrow tonight fortnight weekend quarter month week noon monday sunday".split())
 _SMALL = frozenset({"and", "of", "the", "de", "da", "do", "y", "st"})
 _AFTER_WORDS = frozenset("you we i they the he she it do be not a this that".split())
 _COMPANY = frozenset("industries plastics pharma bank group gmbh ag inc ltd corp labs systems logistics foods energy health media partners holdings consulting software technologies solutions capital insurance university college school hospital".split())
@@ -144,12 +145,16 @@ def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
     after = tokens[mention.end].word if mention.end < len(tokens) else "."
     capitals = all(token.capital or token.word in _SMALL for token in said)
     plain = all(word in ordinary() or calendar_tags(word) or word.isdigit() for word in words)
+    if words[0] in _DATE_WORDS and len(words) == 1 and not (said[0].capital and mention.start):
+        return False
     marked = after in (":", "'s", "please", "?") or (after == "-" and mention.start == 0)
     if any(calendar_tags(word) for word in words) and _is_date(tokens, mention, len(words)):
         return False
     if len(words) == 1 and len(words[0]) <= 3 and not plain:
         shouted = said[0].text.isupper()
         return before != "in" and (said[0].capital if not shouted else True) or (before in _LEADS - {"in"} or marked)
+    if not mention.typed and before in ("in", "to") and not _is_plural(mention, words):
+        return False
     if not mention.typed and len(words) == 1 and plain:
         return False
     if len(words) == 1 and not said[0].capital and before in _BEFORE_VERBS:
@@ -174,6 +179,11 @@ def _is_date(tokens: Sequence[Token], mention: Mention, length: int) -> bool:
         return False
     numbered = after is not None and after.tagged("<monthday>", "<year>") or before is not None and before.tagged("<monthday>")
     return numbered or (before is not None and before.word in _DATE_LEADS)
+
+
+def _is_plural(mention: Mention, words: Sequence[str]) -> bool:
+    """Whether the name was only given its plural s."""
+    return len(mention.customers) == 1 and words[-1].endswith("s")
 
 
 def _ends_there(after: str) -> bool:

@@ -2,7 +2,7 @@
 
 A phrase is words in a row: `wants? a discount`. Each word meets its inflections (`want`: wants, wanted);
 `=want` meets itself alone; `a|b` either; `{family}` any member of a synonym family; `<person>` a tagged
-token; `(no longer|not any more)` either of several rows; a trailing `?` makes it optional; `..` skips up
+token, `<any>` any word; `(no longer|not any more)` either of several rows; a trailing `?` makes it optional; `..` skips up
 to three words and `...` up to seven, never past a mark that ends a clause.
 """
 
@@ -21,6 +21,10 @@ class Words:
     """One token that has one of these forms."""
 
     forms: frozenset[str]
+
+    def meets(self, token: Token) -> bool:
+        """Whether the token is one of these; `<any>` is any word."""
+        return not self.forms.isdisjoint(token.forms) or ("<any>" in self.forms and token.word[0].isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _ends(row: Row, tokens: Sequence[Token], places: frozenset[int]) -> frozense
             places = frozenset(
                 place + 1
                 for place in places
-                if place < len(tokens) and not part.forms.isdisjoint(tokens[place].forms)
+                if place < len(tokens) and part.meets(tokens[place])
             )
         elif isinstance(part, Gap):
             places = frozenset(_skips(tokens, places, part.most))

@@ -21,7 +21,7 @@ _YIELDS = {
     Signal.ADOPTION: {Signal.QUALITY},
     Signal.DELAY: {Signal.QUALITY, Signal.SILENT, Signal.COMPLIANCE, Signal.SCOPE, Signal.ADOPTION, Signal.FEATURE_REQUEST},
     Signal.EXPANSION: {Signal.BUDGET, Signal.TRAINING_NEED},
-    Signal.FEATURE_REQUEST: {Signal.TRAINING_NEED, Signal.BUDGET},
+    Signal.FEATURE_REQUEST: {Signal.TRAINING_NEED, Signal.BUDGET, Signal.COMPLIANCE},
     Signal.RENEWAL_COMMIT: {Signal.CHURN},
     Signal.COMPETITOR: {Signal.REFERENCE},
 }
@@ -56,7 +56,9 @@ def signals_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]
     found = [
         (signal, hit)
         for signal, hit in [*stated, *requests_said(scene)]
-        if role_at(clauses, hit.start) not in _UNTOLD and not negated(scene, hit.start)
+        if role_at(clauses, hit.start) not in _UNTOLD
+        and not negated(scene, hit.start)
+        and not any(hit.end <= over.start <= hit.end + 1 for over in scene.said("stance.over"))
     ]
     return [(signal, hit) for signal, hit in found if not _outdone(signal, hit, found)]
 
@@ -81,6 +83,8 @@ def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
             for other in hits
         )
         if covered:
+            continue
+        if hit.label == "positive" and hit.start and scene.tokens[hit.start - 1].word == "would":
             continue
         if negated(scene, hit.start, 3):
             if hit.label == "positive":

@@ -6,24 +6,26 @@ from handlers.understanding.phrases import Hit
 from handlers.understanding.scene import Scene
 
 _ENDS = frozenset(".!?;\n:") | {"but", "although", "however"}
+_BEFORE_OTHERS = ("scope", "budget", "training_need", "delay", "expansion", "feature_request", "none")
 _JOINTS = frozenset({"and", ",", "plus", "or", "also"})
 _REACH = 16
 
 
 def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
     """Each thing asked for, as the signal that it is, with the words from the verb to the thing."""
-    things = sorted(scene.found("things"), key=lambda hit: (hit.start, -hit.end))
+    things = sorted(scene.found("things"), key=lambda hit: (hit.start, -hit.end, _BEFORE_OTHERS.index(hit.label)))
     found = []
     for verb in scene.said("requests.verbs"):
         if _ours(scene, verb.start):
             continue
-        end = _frame_end(scene, verb.end)
+        end = _frame_end(scene, verb.start + 1)
         last = None
         for thing in things:
-            if not verb.end <= thing.start < end:
+            if not verb.start < thing.start < end:
                 continue
             if last is None or (thing.start >= last and _joined(scene, last, thing.start)):
-                found.append((Signal(thing.label), Hit(thing.label, verb.start, thing.end)))
+                if thing.label != "none":
+                    found.append((Signal(thing.label), Hit(thing.label, verb.start, thing.end)))
                 last = thing.end
             elif thing.start < last:
                 last = max(last, thing.end)

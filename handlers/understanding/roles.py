@@ -129,7 +129,9 @@ class Grammar:
     def _present(self, doers: tuple[str, ...], place: int, index: int, end: int) -> Plan | None:
         """The present tense with a day ahead: `I send it on Friday`, `Ben is visiting them next week`."""
         token = self.token(place)
-        if token is None or place >= end or not self.dated(place, end):
+        before = self.token(index - 1)
+        led = before is not None and index > 0 and self.dated(index - 1, index)
+        if token is None or place >= end or token.word in _SMALL_TALK or not (led or self.dated(place, end)):
             return None
         author = self.word(index) in _AUTHOR
         verb = token.word if author else token.word.removesuffix("s")
@@ -143,13 +145,13 @@ class Grammar:
         """Where the thing to be done begins after a verb of intent; None where nothing is to be done."""
         place = self.wills[will]
         weak = self.word(will) in _WEAK_WILLS
-        while place < end and (self.word(place) in _ADVERBS or self.word(place) in ("try", "to", "you", "please", "be") and self.word(place + 1) not in ("be",)):
+        while place < end and (self.word(place) in _ADVERBS or self.word(place) in ("to", "you", "please", "be") or self.word(place) == "try" and self.word(place + 1) == "to"):
             if self.word(place) == "be" and not self.word(place + 1).endswith("ing"):
                 return None
             place += 1
+        if self.word(place) == "have" and self.word(place + 1) in _OBJECTS and self.dated(place, end):
+            return place
         if place >= end or self.word(place) in _NO_ACTION or not self.word(place)[0].isalpha():
-            return None
-        if self.word(place) == "see" and self.word(place + 1) in ("if", "what", "how", "whether") and not self.dated(place, end) and False:
             return None
         return None if weak and not self.base_verb(place) else place
 
@@ -177,6 +179,9 @@ class Grammar:
         while lead < min(first + 4, end) and self.word(lead) in ("can", "could", "please", "hey", "hi", "maybe", "would", "and", ",", "you"):
             lead += 1
         doers, place = self.doers(lead)
+        marked = self.word(place) in (":", "-", "–", "—")
+        if doers and marked and (self.word(lead) in _AUTHOR or self.dated(place, end)) and place + 1 < end:
+            return doers, place + 1
         if not doers or self.word(lead) in _AUTHOR:
             return None
         ordered = any(self.word(index) in ("can", "could", "please", "would") for index in range(first, lead))

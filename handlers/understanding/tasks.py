@@ -9,8 +9,8 @@ from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.scene import Scene
 
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
-_PRO_VERBS = frozenset({"do", "take", "get"})
-_PRO_NOUNS = frozenset({"that", "it", "so", "this"})
+_PRO_VERBS = frozenset({"do", "take", "get", "have"})
+_PRO_NOUNS = frozenset({"that", "it", "so", "this", "them"})
 
 
 def due_in(scene: Scene, start: int, end: int) -> date | None:
@@ -28,10 +28,15 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
 def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
     """What those of ours are to do, one for each thing and person."""
     found: list[FollowUp] = []
+    announced: date | None = None
     for clause in clauses:
         if clause.role is not Role.PLAN:
             continue
         due = due_in(scene, clause.start, clause.end)
+        if clause.action >= clause.end:
+            announced = due
+            continue
+        due = due or announced
         if _refers_back(scene, clause) and found:
             if found[-1].due_on is None and due is not None:
                 last = found.pop()
