@@ -6,15 +6,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import median
 
-from domain.customers import Customer
 from domain.file import CustomerFile
 from domain.members import Member
 from domain.planning import Rule, contact_due_on
 from domain.promises import Promise
 from domain.settings import Rules
-from storage import files, nudges, promises
+from storage import customers, files, nudges, promises, workspaces
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork
 
@@ -51,7 +49,7 @@ class OpenItem:
 
 
 def open_items(uow: UnitOfWork, member: Member, rules: Rules, day: date, at: datetime) -> list[OpenItem]:
-    """The member's open items that do not sleep, worst first, in four statements at most."""
+    """The member's open items that do not sleep, worst first, in at most seven statements."""
     awake = [nudge for nudge in nudges.open_of_member(uow, member.id) if not nudge.is_held(at)]
     about = {nudge.customer_id for nudge in awake if nudge.customer_id}
     found = files.load_many(uow, sorted(about), today=day, known_at=at)
@@ -59,27 +57,30 @@ def open_items(uow: UnitOfWork, member: Member, rules: Rules, day: date, at: dat
     if any(nudge.customer_id is None for nudge in awake):
         tasks = {task.id: task for task in promises.open_of_owner(uow, member.id)}
     items = [_item(nudge, found, tasks, rules, day) for nudge in awake]
-    return worst_first(item for item in items if item is not None)
+    return worst_first((item for item in items if item is not None), _money_at_risk(uow, found.values()))
 
 
-def worst_first(items: Iterable[OpenItem]) -> list[OpenItem]:
-    """By money at risk x lateness (field.md, The digest); ties: older first, then name."""
-    listed = list(items)
-    stakes = _stakes(item.file.customer for item in listed if item.file)
-    return sorted(listed, key=lambda item: (-_weight(item, stakes), item.due_on, item.name))
+def worst_first(items: Iterable[OpenItem], at_risk: Mapping[str, int]) -> list[OpenItem]:
+    """By money at risk x lateness (field.md, The digest); ties: older first, then name.
+
+    `at_risk` is each customer's money in minor units of one currency; what concerns no customer counts 1.
+    """
+    return sorted(items, key=lambda item: (-_weight(item, at_risk), item.due_on, item.name))
 
 
-def _weight(item: OpenItem, stakes: Mapping[str, int]) -> int:
-    at_risk = stakes.get(item.file.customer.id, 1) if item.file else 1
-    return at_risk * (1 + item.late_days)
+def _weight(item: OpenItem, at_risk: Mapping[str, int]) -> int:
+    return at_risk.get(item.nudge.customer_id or "", 1) * (1 + item.late_days)
 
 
-def _stakes(customers: Iterable[Customer]) -> dict[str, int]:
-    """Each customer's ARR in minor units; where it has none the median of the others, else 1."""
-    listed = {customer.id: customer for customer in customers}
-    known = [customer.arr.minor for customer in listed.values() if customer.arr]
-    middle = int(median(known)) if known else 1
-    return {key: customer.arr.minor if customer.arr else middle for key, customer in listed.items()}
+def _money_at_risk(uow: UnitOfWork, listed: Iterable[CustomerFile]) -> dict[str, int]:
+    """Each customer's ARR; without one in the workspace's currency the workspace's median, else 1."""
+    currency = workspaces.get(uow).currency
+    amounts = {file.customer.id: file.customer.arr for file in listed}
+    known = {key: arr.minor for key, arr in amounts.items() if arr and arr.currency == currency}
+    if len(known) == len(amounts):
+        return known
+    usual = customers.median_arr(uow, currency) or 1
+    return {key: known.get(key, usual) for key in amounts}
 
 
 def _item(

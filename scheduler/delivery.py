@@ -16,9 +16,12 @@ from storage.outbox import Claim, Outgoing
 from storage.unit_of_work import Database
 
 LEASE = timedelta(seconds=60)
+ANSWER_WITHIN = 30.0
+"""Seconds for a place to answer, well under the lease: who waits still holds the message."""
 CLAIMED_AT_ONCE = 50
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 900.0
-GIVEN_UP_AFTER = 12
+GIVEN_UP_AFTER = 100
+"""Tries: about a day of them, so that no message is lost to an outage."""
 _JITTER = random.SystemRandom()
 AGAIN = "Again, in case it was lost."
 log = structlog.get_logger(__name__)
@@ -64,8 +67,7 @@ class Delivery:
         posted = edited = 0
         async with self._one_at_a_time:
             while claims := await self._crossing(self._claim):
-                loaded = [await self._crossing(self._load, claim) for claim in claims]
-                for was_edit in await asyncio.gather(*(self._deliver(each) for each in loaded)):
+                for was_edit in await asyncio.gather(*(self._deliver(claim) for claim in claims)):
                     posted += was_edit is False
                     edited += was_edit is True
         return posted, edited
@@ -74,14 +76,24 @@ class Delivery:
         with self._database.across(writing=True) as connection:
             return outbox.claim(connection, self._machine(), LEASE, CLAIMED_AT_ONCE)
 
-    def _load(self, claim: Claim) -> Outgoing:
-        with self._database.reading(claim.workspace_id) as uow:
-            return outbox.load(uow, claim)
+    async def _deliver(self, claim: Claim) -> bool | None:
+        """Whether it was an edit; None where it was not delivered.
 
-    async def _deliver(self, out: Outgoing) -> bool | None:
-        """Whether it was an edit; None where it was not delivered."""
+        What ends in doubt keeps its claim: when the lease runs out it is posted again, and says so.
+        """
         try:
-            posted_id = await self._send(out)
+            out = await self._crossing(self._load, claim)
+            return await self._deliver_loaded(out)
+        except Exception:
+            log.exception("a delivery is in doubt until its lease runs out", outbox_id=claim.id)
+            return None
+
+    async def _deliver_loaded(self, out: Outgoing) -> bool | None:
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                posted_id = await self._send(out)
+        except TimeoutError:
+            raise
         except DeliveryFailed as failure:
             await self._crossing(self._note_failure, out, failure)
             return None
@@ -91,6 +103,10 @@ class Delivery:
             return None
         await self._crossing(self._note_sent, out, posted_id)
         return out.edits is not None
+
+    def _load(self, claim: Claim) -> Outgoing:
+        with self._database.reading(claim.workspace_id) as uow:
+            return outbox.load(uow, claim)
 
     async def _send(self, out: Outgoing) -> str:
         messenger = self._messengers.get(out.place)
@@ -114,7 +130,7 @@ class Delivery:
                 log.warning("message given up", outbox_id=out.id, reason=type(failure).__name__)
                 outbox.failed(uow, out.id, reason)
                 return
-            pause = getattr(failure, "after", None) or growing_pause(out.attempts)
+            pause = failure.after or growing_pause(out.attempts)
             outbox.retry(uow, out.id, self._machine() + timedelta(seconds=pause), reason)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from domain.calendar import instant, local_date, this_or_next_workday
+from domain.calendar import instant, is_workday, local_date, this_or_next_workday
 from domain.members import Member
 from domain.settings import Rules
 from handlers.cards import agenda
@@ -20,6 +20,12 @@ def schedule(uow: UnitOfWork, member: Member, after: datetime) -> None:
     day, at = _next(member, after)
     due.forget_subject(uow, DIGEST_RULE, member.id)
     due.put(uow, DueRow(uow.workspace_id, DIGEST_RULE, member.id, day.isoformat(), None, at))
+
+
+def is_hour(member: Member, at: datetime) -> bool:
+    """Whether it is a workday of the member's, at or past their hour; else a late digest waits."""
+    day = local_date(at, member.time_zone)
+    return is_workday(day, member.workdays) and at >= instant(day, member.digest_at, member.time_zone)
 
 
 def send(uow: UnitOfWork, workspace: Workspace, member: Member, rules: Rules, at: datetime) -> bool:

@@ -26,9 +26,13 @@ class Messenger(Protocol):
 
 
 class DeliveryFailed(Exception):
-    """A message could not be delivered; `for_good` where trying again cannot help."""
+    """A message could not be delivered; `for_good` where trying again cannot help.
+
+    `after` is in how many seconds to try again, where the place says so.
+    """
 
     for_good = True
+    after: float | None = None
 
 
 class ConversationGone(DeliveryFailed):
@@ -42,7 +46,7 @@ class PlaceUnknown(DeliveryFailed):
 
 
 class TryLater(DeliveryFailed):
-    """The place asks for patience, or did not answer; `after` seconds where it says how long."""
+    """The place asks for patience, or refuses for now."""
 
     for_good = False
 

@@ -22,23 +22,30 @@ log = structlog.get_logger(__name__)
 def sweep(services: Services, at: datetime) -> int:
     """Deals with all that is due at `at`, in all workspaces; how many nudges are new.
 
-    A moment before the last sweep's is refused (`BackInTime`). Nudges come before digests, so that a
-    digest tells what fell due in the same sweep. One bad subject stops no other.
+    A moment before the last sweep's is refused (`BackInTime`). All nudges come before the first digest, so
+    that a digest tells what fell due in the same sweep. One bad subject stops no other.
     """
     with services.database.across(writing=True) as connection:
         business_time.note_sweep(connection, at)
     planned = 0
+    digests: list[DueRow] = []
     seen: set[DueRow] = set()
-    while rows := [row for row in _overdue(services, at) if row not in seen]:
+    while rows := _fresh(services, at, seen):
         seen.update(rows)
-        for workspace_id, own in _by_workspace(rows).items():
+        digests += [row for row in rows if row.rule == DIGEST_RULE]
+        nudging = [row for row in rows if row.rule != DIGEST_RULE]
+        for workspace_id, own in _by_workspace(nudging).items():
             planned += _workspace(services, workspace_id, own, at)
+    for row in digests:
+        _one(services, row, at)
     return planned
 
 
-def _overdue(services: Services, at: datetime) -> list[DueRow]:
+def _fresh(services: Services, at: datetime, seen: set[DueRow]) -> list[DueRow]:
+    """Due rows not seen yet; those that were seen may still stand before them, failed or kept for later."""
     with services.database.across() as connection:
-        return due.overdue(connection, at, ROWS_AT_ONCE)
+        found = due.overdue(connection, at, ROWS_AT_ONCE + len(seen))
+    return [row for row in found if row not in seen][:ROWS_AT_ONCE]
 
 
 def _by_workspace(rows: Iterable[DueRow]) -> dict[str, list[DueRow]]:
@@ -53,7 +60,7 @@ def _workspace(services: Services, workspace_id: str, rows: list[DueRow], at: da
     planned = _customers(services, workspace_id, customers, at)
     for row in rows:
         if row.customer_id is None:
-            planned += _one(services, workspace_id, row, at)
+            planned += _one(services, row, at)
     return planned
 
 
@@ -74,24 +81,25 @@ def _customers(services: Services, workspace_id: str, customers: list[str], at: 
         return sum(_customers(services, workspace_id, [each], at) for each in customers)
 
 
-def _one(services: Services, workspace_id: str, row: DueRow, at: datetime) -> int:
+def _one(services: Services, row: DueRow, at: datetime) -> int:
     try:
-        with services.database.writing(workspace_id) as uow:
+        with services.database.writing(row.workspace_id) as uow:
             due.forget(uow, row)
             if row.rule == DIGEST_RULE:
-                return _digest(services, uow, row, at)
+                _digest(services, uow, row, at)
+                return 0
             return _task(uow, row, at)
     except Exception:
         log.exception("sweep failed for a due time", rule=row.rule, subject_id=row.subject_id)
         return 0
 
 
-def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> int:
+def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> None:
     member = members.by_id(uow, row.subject_id)
     if member is not None:
-        digest.send(uow, workspaces.get(uow), member, services.rules, at)
+        if digest.is_hour(member, at):
+            digest.send(uow, workspaces.get(uow), member, services.rules, at)
         digest.schedule(uow, member, at)
-    return 0
 
 
 def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:

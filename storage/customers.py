@@ -196,3 +196,27 @@ def renewals(uow: UnitOfWork, first: date, last: date) -> list[Standing]:
         Standing(records.customer(row._asdict()), row.score, row.band, row.last_contact_on)
         for row in uow.all(_RENEWALS, first=first, last=last)
     ]
+
+
+_HAS_ARR = (
+    customers.c.arr_minor.is_not(None),
+    customers.c.currency == bindparam("its_currency"),
+    customers.c.stage != Stage.CHURNED.value,
+)
+_HOW_MANY_ARR = walls.select(customers, func.count()).where(*_HAS_ARR)
+_MIDDLE_ARR = (
+    walls.select(customers, customers.c.arr_minor)
+    .where(*_HAS_ARR)
+    .order_by(customers.c.arr_minor)
+    .limit(bindparam("most"))
+    .offset(bindparam("skip"))
+)
+
+
+def median_arr(uow: UnitOfWork, currency: str) -> int | None:
+    """The median ARR, in minor units, of the workspace's customers in that currency; None without any."""
+    many = uow.all(_HOW_MANY_ARR, its_currency=currency)[0][0]
+    if not many:
+        return None
+    middle = uow.all(_MIDDLE_ARR, its_currency=currency, most=2 - many % 2, skip=(many - 1) // 2)
+    return int(sum(row.arr_minor for row in middle)) // len(middle)

@@ -1,14 +1,16 @@
 """One's own list, and the daily digest: what is open, the new first, the worst first."""
 
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from domain.message import Headline, Message, Paragraph, Part, Row, Rows, Tone
 from handlers.cards import nudges as cards
 from handlers.open_items import OpenItem
-from handlers.wording import count, day_in_words
+from handlers.wording import clipped, count, day_in_words
 
-CARRIED_SHOWN = 25
+ROWS_SHOWN = 25
+NAMES_SHOWN = 10
+FALLBACK_LENGTH = 280
 
 
 def list_of(title: str, items: list[OpenItem], today: date) -> Message:
@@ -21,28 +23,33 @@ def list_of(title: str, items: list[OpenItem], today: date) -> Message:
 
 
 def digest(items: list[OpenItem], today: date) -> Message:
-    """The daily digest: new things one by one, carried ones a line a customer."""
-    new = [item for item in items if item.is_new]
-    carried = [item for item in items if not item.is_new]
-    whole = f"{day_in_words(today, today)}: {count(len(items), 'thing')}"
-    title = whole + (f", {len(new)} new" if new else "")
-    rows = [_row("new", [item]) for item in new]
-    groups = _by_customer(carried)
-    rows += [_row("open", group) for group in groups[:CARRIED_SHOWN]]
-    parts: list[Part] = [Headline(title), Rows(tuple(rows))]
-    hidden = groups[CARRIED_SHOWN:]
-    if hidden:
-        names = ", ".join(group[0].name for group in hidden[:10])
-        parts.append(Paragraph(f"{len(hidden)} customers more: {names}. See: today.", quiet=True))
+    """The daily digest: new things one by one, carried ones a line a customer; what is too much by name."""
+    new = [[item] for item in items if item.is_new]
+    carried = _by_customer(item for item in items if not item.is_new)
+    lines = [("new", group) for group in new] + [("open", group) for group in carried]
+    title = f"{day_in_words(today, today)}: {count(len(items), 'thing')}"
+    if new:
+        title += f", {len(new)} new"
+    rows = tuple(_row(label, group) for label, group in lines[:ROWS_SHOWN])
+    parts: list[Part] = [Headline(title), Rows(rows)]
+    if hidden := [group for _, group in lines[ROWS_SHOWN:]]:
+        parts.append(Paragraph(_more(hidden), quiet=True))
     named = ", ".join(dict.fromkeys(item.name for item in items if item.file))
-    return Message(tuple(parts), f"{title}. {named}"[:280])
+    return Message(tuple(parts), clipped(f"{title}. {named}" if named else title, FALLBACK_LENGTH))
 
 
-def _by_customer(items: list[OpenItem]) -> list[list[OpenItem]]:
+def _more(hidden: list[list[OpenItem]]) -> str:
+    names = list(dict.fromkeys(group[0].name for group in hidden))
+    listed = ", ".join(names[:NAMES_SHOWN]) + (" and others" if len(names) > NAMES_SHOWN else "")
+    return f"{count(sum(map(len, hidden)), 'thing')} more: {listed}. All of it: today."
+
+
+def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
     """Items grouped by customer; the groups in the order of their worst."""
-    order = {name: place for place, name in reversed(list(enumerate(item.name for item in items)))}
-    grouped = groupby(sorted(items, key=lambda item: order[item.name]), key=lambda item: item.name)
-    return [list(group) for _, group in grouped]
+    groups: dict[str | None, list[OpenItem]] = {}
+    for item in items:
+        groups.setdefault(item.nudge.customer_id, []).append(item)
+    return list(groups.values())
 
 
 def _row(label: str, group: list[OpenItem]) -> Row:
