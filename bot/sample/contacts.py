@@ -16,7 +16,7 @@ GAP_DAYS = {
     Segment.MID_TOUCH: 46,
     Segment.TECH_TOUCH: 80,
 }
-ONBOARDING_GAP, NOTE_GAP, REVIEW_GAP = 11, 65, 85
+ONBOARDING_GAP, NOTE_GAP, REVIEW_GAP = 11, 100, 85
 REVIEWED = (Segment.STRATEGIC, Segment.HIGH_TOUCH)
 RENEWAL_DAYS = 110
 
@@ -88,7 +88,7 @@ class Contacts:
         plot, dice = self.plot, self.plot.dice
         moods = {Mood.NEUTRAL: 1} if topic is Topic.NOTE else MOODS[plot.weather(offset)]
         mood = dice.choices([*moods], [*moods.values()])[0]
-        here = [name for name in plot.people if plot.course.left.get(name, 0) > offset]
+        here = [name for name in plot.people if offset < plot.course.last_seen(name)]
         people = dice.sample(here, len(here))
         moment = self.deck.draw(topic, mood, dice, self.before, two=len(people) > 1)
         words = _words(plot, people)

@@ -99,6 +99,7 @@ class Course:
     date); `years` is how long the contract will have run then. `met` is the day of the last contact.
     `used` is the share of `seats` in use at the beginning, in the middle and now, in percent; without
     seats, actions a week. `tickets` is how busy support is, 0 (nothing known) to 3.
+    `left` and `unseen` say from which day on somebody was gone, or met no more.
     """
 
     decided: int
@@ -115,6 +116,7 @@ class Course:
     project: Undertaking | None = None
     told: tuple[Told, ...] = field(default=())
     left: dict[str, int] = field(default_factory=dict)
+    unseen: dict[str, int] = field(default_factory=dict)
     churned: int | None = None
     paused: tuple[int, int] | None = None
     channel: str = ""
@@ -128,3 +130,7 @@ class Course:
     def begins(self) -> int:
         """The day on which the contract began."""
         return self.ends - 365 * self.years
+
+    def last_seen(self, name: str) -> int:
+        """The day before which a person there may be met."""
+        return min(self.left.get(name, 0), self.unseen.get(name, 0))

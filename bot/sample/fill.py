@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.sample import company
 from bot.sample.days import YEAR, Days
 from bot.sample.founding import hire, open_channels
-from bot.sample.past import Story, health_points
+from bot.sample.past import Story, came_on, health_points
 from bot.sample.story import stories
 from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY
@@ -74,7 +74,7 @@ def _import(uow: UnitOfWork, told: Iterable[Story], days: Days) -> None:
     weeks: defaultdict[date, defaultdict[str, list[Measurement]]] = defaultdict(lambda: defaultdict(list))
     for story in told:
         for figure in story.figures:
-            weeks[_monday_of(figure.happened_on)][story.customer.id].append(figure)
+            weeks[came_on(figure)][story.customer.id].append(figure)
     for monday, by_customer in weeks.items():
         at = days.hour(monday, IMPORT_HOUR)
         if at > days.at:
@@ -84,11 +84,6 @@ def _import(uow: UnitOfWork, told: Iterable[Story], days: Days) -> None:
         )
         for customer_id, figures in by_customer.items():
             customers.measure(uow, change.id, at, customer_id, figures)
-
-
-def _monday_of(day: date) -> date:
-    """The Monday on which a figure comes: its own day, or the one after its Sunday."""
-    return day + timedelta(days=-day.weekday() % 7)
 
 
 def _remember_health(scene: Scene, told: Iterable[Story], days: Days) -> None:

@@ -57,17 +57,17 @@ class Deck:
     told: Counter[Moment] = field(default_factory=Counter)
 
     def draw(self, topic: Topic, mood: Mood, dice: Random, before: set[Moment], *, two: bool) -> Moment:
-        """A moment of a topic and mood; where the topic has none of that mood, an everyday one.
+        """A moment of a topic and mood; where the topic has none left of that mood, an everyday one.
 
         `before` holds what was told of the customer already and is added to; `two` says that two people
         are known there.
         """
         fitting = [each for each in self.bank[topic] if each.mood is mood and (two or not each.needs_two)]
-        if not fitting:
+        fresh = [each for each in fitting if each not in before]
+        if not fresh and topic is not Topic.EVERYDAY:
             return self.draw(Topic.EVERYDAY, mood, dice, before, two=two)
-        fresh = [each for each in fitting if each not in before] or fitting
-        least = min(self.told[each] for each in fresh)
-        chosen = dice.choice([each for each in fresh if self.told[each] == least])
+        least = min(self.told[each] for each in fresh or fitting)
+        chosen = dice.choice([each for each in fresh or fitting if self.told[each] == least])
         self.told[chosen] += 1
         before.add(chosen)
         return chosen

@@ -4,18 +4,21 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.sample.plot import Happening
 from domain.customers import Customer
 from domain.file import CustomerFile
 from domain.health import HealthPoint, health
-from domain.measurements import Measurement, Score
+from domain.measurements import Measure, Measurement, Score
 from domain.settings import Rules
 from storage import records
 from storage.facts import Fact
 from storage.nouns import UNTOLD, Noun, State
+
+OF_A_WEEK = (Measure.ACTIVE_USERS, Measure.SEATS, Measure.USAGE)
+FIGURES_COUNT_FOR = timedelta(weeks=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def health_points(story: Story, today: date, rules: Rules, workdays: frozenset[i
     facts = sorted(_facts(story), key=lambda fact: fact.held_from)
     scores = sorted((score for each in story.happenings for score in each.scores), key=_day)
     figures = sorted(story.figures, key=_day)
-    days = sorted({*(fact.held_from for fact in facts), *map(_day, scores), *map(_day, figures)})
+    days = sorted({*(fact.held_from for fact in facts), *map(_day, scores), *map(came_on, story.figures)})
     states: dict[str, tuple[Noun, State]] = {}
     day, folded = days[0], 0
     last: HealthPoint | None = None
@@ -44,7 +47,7 @@ def health_points(story: Story, today: date, rules: Rules, workdays: frozenset[i
         until = bisect_right(facts, day, key=lambda fact: fact.held_from)
         _fold(states, facts[folded:until])
         folded = until
-        numbers = figures[: bisect_right(figures, day, key=_day)]
+        numbers = _that_count(figures[: bisect_right(figures, day, key=_day)], day)
         file = _file(day, states, numbers, scores[: bisect_right(scores, day, key=_day)])
         now = health(file, rules, workdays)
         if last is None or (last.score, last.band) != (now.score, now.band):
@@ -53,8 +56,19 @@ def health_points(story: Story, today: date, rules: Rules, workdays: frozenset[i
         day = min(_later(days, day), now.changes_on or date.max)
 
 
+def came_on(figure: Measurement) -> date:
+    """The Monday on which a figure came and began to count: its own day, or the one after its Sunday."""
+    return figure.happened_on + timedelta(days=-figure.happened_on.weekday() % 7)
+
+
 def _day(number: Measurement | Score) -> date:
     return number.happened_on
+
+
+def _that_count(figures: list[Measurement], day: date) -> list[Measurement]:
+    """Figures without those of weeks too old for any rule: adoption reads nine back, tickets hold on."""
+    since = day - FIGURES_COUNT_FOR
+    return [each for each in figures if each.happened_on > since or each.measure not in OF_A_WEEK]
 
 
 def _later(days: list[date], day: date) -> date:

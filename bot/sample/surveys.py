@@ -40,7 +40,7 @@ Scale = dict[Weather, tuple[int, int]]
 
 def _answers(plot: Plot, kind: ScoreKind, offset: int, scale: Scale) -> Happenings:
     for name in plot.people:
-        if plot.dice.random() < ANSWERING and plot.course.left.get(name, 0) > offset:
+        if plot.dice.random() < ANSWERING and offset < plot.course.last_seen(name):
             yield _scored(plot, kind, offset, scale, name)
 
 
