@@ -26,8 +26,8 @@ from handlers import (
     undo,
     updates,
 )
-from handlers.arrival import open_turn, portfolio_of
 from handlers import help as helping
+from handlers.arrival import open_turn, portfolio_of
 from handlers.command import Command
 from handlers.dispatch import deliver
 from handlers.request import Filled, Pressed, Reply, Request, Typed
@@ -56,7 +56,8 @@ PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.
 FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
 CHOOSE = "choose"
 BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if it stays so, tell an admin."
-ALIKE_FROM = 60
+ALIKE_FROM, ALIKE_WITHIN = 60, 15
+LONGEST_COMMAND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,11 @@ def _typed_action(turn: Turn, text: str) -> Action:
 
 
 def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
-    near = [
-        str(word) for word, score, _ in process.extract(verb, list(BY_VERB), limit=3) if score >= ALIKE_FROM
-    ]
-    if len(text.split()) > 4 or not near:
+    found = process.extract(verb, [each.verb for each in COMMANDS], limit=3, score_cutoff=ALIKE_FROM)
+    near = [word for word, score, _ in found if score > found[0][1] - ALIKE_WITHIN]
+    if not near or len(text.split()) > LONGEST_COMMAND:
         return errors.NotUnderstood(customer=turn.example())
-    likely = f"Did you mean {' or '.join(near)}? " if near else ""
+    likely = f"Did you mean {' or '.join(near)}? "
     return errors.UnknownVerb(word=verb[:40], likely=likely, customer=turn.example())
 
 

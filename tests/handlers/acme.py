@@ -15,7 +15,7 @@ from domain.promises import Side
 from handlers.commands import answer
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from handlers.services import Services
-from storage import conversations, members, walls
+from storage import conversations, members, walls, workspaces
 from storage.facts import Noun
 from storage.tables import changes, outbox
 from storage.unit_of_work import Database, UnitOfWork
@@ -36,8 +36,8 @@ class Chat:
     at: datetime = AT
     keys: Iterator[int] = field(default_factory=count)
 
-    def says(self, who: str, text: str, venue: Venue = DIRECT) -> Reply:
-        return self._asks(who, Typed(text), venue)
+    def says(self, who: str, text: str, venue: Venue = DIRECT, key: str = "") -> Reply:
+        return self._asks(who, Typed(text), venue, key)
 
     def clicks(self, who: str, label: str, message: Message) -> Reply:
         """Presses the button of a message with that label."""
@@ -66,10 +66,16 @@ class Chat:
         with self.database.writing(self.workspace_id) as uow:
             make.record(uow, make.fact(Noun.STEP, self.step_ids[number], self.acme_id, **said))
 
-    def _asks(self, who: str, asked: Input, venue: Venue) -> Reply:
+    def add_customer(self, name: str) -> str:
+        """One more customer of nobody's; its id."""
+        with self.database.writing(self.workspace_id) as uow:
+            workspaces.names_changed(uow)
+            return make.customer(uow, name).id
+
+    def _asks(self, who: str, asked: Input, venue: Venue, key: str = "") -> Reply:
         where = replace(venue, external_id=f"direct:{who}") if venue is DIRECT else venue
         identity = Identity(Place.WEB, who)
-        key = f"k-{next(self.keys)}"
+        key = key or f"k-{next(self.keys)}"
         request = Request(key, self.workspace_id, identity, where, asked, self.at, rides=True)
         return answer(request, Services(self.database))
 
