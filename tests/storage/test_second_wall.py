@@ -107,8 +107,8 @@ def test_a_row_cannot_be_moved_to_another_workspace(two: tuple[Database, str, st
 
 def test_the_walled_role_owns_nothing_and_cannot_log_in(postgresql_database: Database) -> None:
     asked = text(
-        "SELECT rolcanlogin, rolsuper, rolbypassrls, "
-        "EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid) FROM pg_roles WHERE rolname = 'csm_walled'"
+        "SELECT rolcanlogin, rolsuper, rolbypassrls, EXISTS (SELECT FROM pg_class WHERE relowner = r.oid)"
+        " FROM pg_roles AS r WHERE rolname = 'csm_walled'"
     )
 
     with postgresql_database.across() as connection:
