@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from math import ceil
 
-from bench.names import name_of
 from domain.customers import Customer, Forecast, Person, PersonRole, Stage
 from domain.entries import Entry, Kind, Mood
 from domain.file import CustomerFile
@@ -25,13 +24,26 @@ SWEEP_AT = AT + timedelta(days=1)
 """When the next nudges fall due: one contact reminder for every customer whose number `falls_due`."""
 
 TIME_ZONE = "Europe/Berlin"
-REGION = "Nordics"
-"""Stands in every name and id, so that a region of the same customers can be copied under its own name."""
+
+AREA = "A000"
+"""Stands in every name and id, so that an area can be copied under a name of its own."""
+AREA_SIZE = 1_000
+"""Customers of an area."""
 BOOK = 200
 """Customers a member looks after."""
 ENTRIES, PEOPLE, WEEKS = 12, 3, 30
 ONE_DAY = timedelta(days=1)
 
+_FIRST_WORDS = """
+    Amber Black Bright Calm Clear Coral Crimson Fair Golden Grand Green Hazel Indigo Ivory Jade Kind
+    Lilac Maroon Noble Olive Pearl Purple Quiet Rapid Swift
+""".split()
+_TRADES = """
+    Analytics Bakery Biotech Brewing Cargo Ceramics Cloud Dairy Devices Energy Films Finance Foods
+    Foundry Freight Games Glass Health Hotels Insurance Labs Logistics Machines Media Metals Motors
+    Networks Optics Paper Pharma Power Rail Robotics Schools Software Steel Telecom Textiles Tools
+    Travel
+""".split()
 _FIRST_NAMES = "Jane Omar Lucia Piotr Aiko Femi Ingrid Tomas Leila Hugo".split()
 _LAST_NAMES = "Miller Haddad Rossi Nowak Tanaka Okoye Berg Novak Karimi Laurent Silva".split()
 _SAID = (
@@ -63,13 +75,21 @@ def falls_due(number: int) -> bool:
     return number % 20 == Lot.CALM
 
 
-def members(customers: int) -> list[Member]:
-    """Enough members for so many customers; the first may do everything."""
+def members() -> list[Member]:
+    """The members of the area; the first may do everything."""
     everyone = [
-        Member(f"member-{number}", f"m{number}", f"Mara No{number}", frozenset({Role.CSM}), "Europe/Berlin")
-        for number in range(-(-customers // BOOK))
+        Member(
+            _member_id(number), f"{AREA}m{number}", f"Mara {AREA} {number}", frozenset({Role.CSM}), TIME_ZONE
+        )
+        for number in range(AREA_SIZE // BOOK)
     ]
     return [replace(everyone[0], roles=frozenset(Role)), *everyone[1:]]
+
+
+def name_of(number: int) -> str:
+    """A name that no other customer of the area has."""
+    place, first = divmod(number, len(_FIRST_WORDS))
+    return f"{_FIRST_WORDS[first]} {_TRADES[place]} {AREA}"
 
 
 def customer_file(number: int) -> CustomerFile:
@@ -92,15 +112,19 @@ def customer_file(number: int) -> CustomerFile:
     )
 
 
+def _member_id(number: int) -> str:
+    return f"{AREA}-member-{number}"
+
+
 def _id(number: int, thing: str) -> str:
-    return f"{REGION}-{number:05}-{thing}"
+    return f"{AREA}-{number:03}-{thing}"
 
 
 def _customer(number: int) -> Customer:
     ends_on = TODAY + (140 + number * 7 % 220) * ONE_DAY
     return Customer(
         id=_id(number, "c"),
-        name=f"{name_of(number)} {REGION}",
+        name=name_of(number),
         recorded_on=TODAY - 400 * ONE_DAY,
         segment=_SEGMENTS[number % len(_SEGMENTS)],
         stage=Stage.ONBOARDING if lot_of(number) is Lot.ONBOARDING else Stage.VALUE,
@@ -109,7 +133,7 @@ def _customer(number: int) -> Customer:
         contract_end=ends_on,
         notice_date=ends_on - 5 * ONE_DAY,
         forecast=Forecast.PROBABLE,
-        csm_id=f"member-{number // BOOK}",
+        csm_id=_member_id(number // BOOK),
         country="DE",
         time_zone="Europe/Berlin",
         language="en",

@@ -11,11 +11,12 @@ from bench.company import AT, ONE_DAY, SWEEP_AT, TIME_ZONE
 from domain.calendar import start_of_day
 from domain.file import CustomerFile
 from domain.health import Health, health
-from domain.members import MONDAY_TO_FRIDAY
+from domain.members import MONDAY_TO_FRIDAY, Member
 from domain.planning import Due, Rule, dues, standing, upcoming
 from domain.projects import Project
 from domain.settings import Rules
 from handlers.consequences import HEALTH_RULE
+from handlers.request import Audience, Place
 from storage import customers, entries, plans, promises, tables
 from storage.facts import Fact
 from storage.nouns import CURRENT, UNTOLD, Noun, plain, typed
@@ -26,6 +27,32 @@ PAST_SCORES = (72, 55, 64, 81)
 """What a customer scored three, six, nine and twelve weeks ago."""
 
 Rows = dict[Table, list[dict[str, Any]]]
+
+
+def add_member(rows: Rows, member: Member) -> None:
+    """A member as it stands, with its name in the web chat and its direct conversation there."""
+    rows[tables.members].append(
+        {
+            "id": member.id,
+            "handle": member.handle,
+            "name": member.name,
+            "roles": sorted(member.roles),
+            "time_zone": member.time_zone,
+            "workdays": sorted(member.workdays),
+            "digest_at": member.digest_at.isoformat("minutes"),
+        }
+    )
+    here = {"place": Place.WEB.value, "member_id": member.id}
+    rows[tables.identities].append({"user_id": member.handle, **here})
+    rows[tables.conversations].append(
+        {
+            "id": f"{member.id}-direct",
+            "external_id": f"direct:{member.handle}",
+            "audience": Audience.DIRECT.value,
+            "address": {},
+            **here,
+        }
+    )
 
 
 def add_facts(rows: Rows, file: CustomerFile, numbers: Iterator[int]) -> None:

@@ -1,0 +1,46 @@
+"""Copies the first area of a company many times, inside the database; each copy has ids and names of its own."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, Insert, Integer, String, Table, func, literal, or_, select, true
+from sqlalchemy.sql.expression import CTE
+
+from bench.company import AREA, AREA_SIZE, SWEEP_AT
+from storage.tables import due, metadata, workspaces
+from storage.unit_of_work import Database
+
+FACTS_OF_AN_AREA = 100 * AREA_SIZE
+"""More than an area has facts, or changes: by so much the counts of each further area lie higher."""
+AREAS_DUE = 10
+"""Only in so many areas something falls due by the sweep's moment, however many there are."""
+
+
+def multiply(database: Database, areas: int) -> None:
+    """Makes so many areas of the first one."""
+    further = _further(areas)
+    with database.across(writing=True) as connection:
+        for table in metadata.sorted_tables:
+            if table is not workspaces and "workspace_id" in table.c:
+                connection.execute(_copies(table, further))
+
+
+def _further(areas: int) -> CTE:
+    """The numbers of all areas but the first, which is 0."""
+    number = select(literal(1, Integer).label("number")).cte("further", recursive=True)
+    return number.union_all(select(number.c.number + 1).where(number.c.number < areas - 1))
+
+
+def _copies(table: Table, further: CTE) -> Insert:
+    copied = [_copied(column, further.c.number) for column in table.c]
+    rows = select(*copied).select_from(further.join(table, true()))
+    if table is due:
+        rows = rows.where(or_(further.c.number < AREAS_DUE, due.c.due_at > SWEEP_AT))
+    return table.insert().from_select(list(table.c.keys()), rows, include_defaults=False)
+
+
+def _copied(column: ColumnElement[Any], number: ColumnElement[int]) -> ColumnElement[Any]:
+    if column.name == "seq":
+        return column + number * FACTS_OF_AN_AREA
+    if isinstance(column.type, String | JSON) and column.name != "workspace_id":
+        return func.replace(column, AREA, func.printf("A%03d", number))
+    return column

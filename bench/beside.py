@@ -1,0 +1,65 @@
+"""Runs the product and, beside it in turns, a bare program that sends the same statements as text."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter_ns
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+NANO = 1e-9
+_BARE = Path(__file__).with_name("bare.py")
+
+Batch = list[tuple[str, Any]]
+"""Statements with their parameters, in order."""
+
+
+@contextmanager
+def bare_program(file: Path) -> Iterator[Callable[[Batch], float]]:
+    """A bare program in a process of its own, on one SQLite file: give it a batch, it tells the seconds."""
+    command = [sys.executable, str(_BARE), str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own file
+        asked, told = process.stdin, process.stdout
+        if asked is None or told is None:
+            raise RuntimeError("the bare program has no ends")
+
+        def seconds(batch: Batch) -> float:
+            print(json.dumps(batch), file=asked, flush=True)
+            return int(told.readline()) * NANO
+
+        yield seconds
+
+
+@contextmanager
+def recorded(engine: Engine) -> Iterator[Batch]:
+    """The statements that reach the database within, in order, those of its transactions too."""
+    sent: Batch = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        sent.append((statement, parameters))
+
+    def commit(_connection: Any) -> None:
+        sent.append(("COMMIT", ()))
+
+    def rollback(_connection: Any) -> None:
+        sent.append(("ROLLBACK", ()))
+
+    listeners = {"before_cursor_execute": note, "commit": commit, "rollback": rollback}
+    for name, listener in listeners.items():
+        event.listen(engine, name, listener)
+    try:
+        yield sent
+    finally:
+        for name, listener in listeners.items():
+            event.remove(engine, name, listener)
+
+
+def timed(run: Callable[[], object]) -> float:
+    """The seconds that a call takes."""
+    begun = perf_counter_ns()
+    run()
+    return (perf_counter_ns() - begun) * NANO
