@@ -39,11 +39,23 @@ def clauses_of(scene: Scene) -> list[Clause]:
             clause = _clause(grammar, begin, stop, number, previous)
             if listing and clause.role is Role.REPORT and previous is None and not heading:
                 clause = _listed(grammar, clause)
-            found.append(clause)
+            found.append(_after_heading(grammar, clause, found[-1] if found else None))
         if heading:
             listing = True
             found[-1] = replace(found[-1], role=Role.REPORT)
     return found
+
+
+def _after_heading(grammar: Grammar, clause: Clause, heading: Clause | None) -> Clause:
+    """What follows `to do:` or `task for Ben —` is to be done, by whom the heading names."""
+    if heading is None or heading.role is not Role.PLAN or heading.action < heading.end:
+        return clause
+    author = (grammar.scene.author,)
+    if clause.role is Role.PLAN and clause.doers == author:
+        return replace(clause, doers=heading.doers)
+    if clause.role is Role.REPORT and grammar.word(_first(grammar, heading.start, heading.end)) != "next":
+        return replace(clause, role=Role.PLAN, doers=heading.doers)
+    return clause
 
 
 def _sentences(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
@@ -80,6 +92,8 @@ def _cut(grammar: Grammar, start: int, end: int) -> list[tuple[int, int]]:
     for index in range(start + 1, end):
         word = grammar.word(index)
         joint = word in _JOINTS and grammar.doers(cuts[-1])[1] < index and index + 1 < end and _opens(grammar, index + 1, end)
+        if cuts[-1] in grammar.openings and index < grammar.openings[cuts[-1]]:
+            continue
         unjoined = grammar.word(index - 1) not in _JOINTS and _plans(grammar, index, end)
         if joint or unjoined or (word == ":" and grammar.doers(cuts[-1])[1] < index and index + 1 < end and not grammar.word(index + 1).isdigit()):
             cuts.append(index)
@@ -131,13 +145,13 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
         return clause
     asked = _asked(grammar, end)
     opened = grammar.opened(first, end)
-    if opened and opened[1] >= end and grammar.word(end) not in (":", ""):
+    if opened and opened[1] >= end and grammar.word(end) not in (":", "", "-", "—", "–", ".", "\n"):
         opened = None
     plan = opened or grammar.addressed(first, end)
     if plan:
         return replace(clause, role=Role.PLAN, doers=plan[0], action=min(plan[1], end))
     supposed = previous is not None and previous.role is Role.HYPOTHETICAL and grammar.word(start) not in ("but", "so")
-    if supposed or any(index in grammar.suppositions for index in range(start, min(first + 2, end))):
+    if supposed or any(index in grammar.suppositions for index in range(start, min(first + 1, end))):
         return replace(clause, role=Role.HYPOTHETICAL)
     plan = None if asked else grammar.planned(first, end) or _unsaid(grammar, first, end, previous)
     if plan:
@@ -164,7 +178,7 @@ def _goes_on_promising(grammar: Grammar, first: int, end: int, previous: Clause 
 def _unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None) -> tuple[tuple[str, ...], int] | None:
     """A plan without a subject: `will send it`, `and book the room`, `sending them tomorrow`, `quote goes out`."""
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
-    if previous and previous.role is Role.PROMISE:
+    if previous and (previous.role is Role.PROMISE or (previous.role is Role.REPORT and _of_theirs(grammar, previous))):
         return None
     if first in grammar.wills and grammar.word(first) not in ("going", "want", "like", "hope", "plan", "agreed", "promised", "offered", "offers", "promises", "agrees", "commits", "wants", "agree", "committed", "intends"):
         action = grammar.action(first, end)
@@ -183,9 +197,15 @@ def _unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None) -> 
     return (doers, first) if dated and going_out and not theirs else None
 
 
+def _of_theirs(grammar: Grammar, clause: Clause) -> bool:
+    """Whether somebody of theirs is the subject of a clause."""
+    first = grammar.token(_first(grammar, clause.start, clause.end))
+    return first is not None and (first.word in ("he", "she", "they", "their", "his", "her") or first.tagged("<person>", "<customer>"))
+
+
 def doing_is_noun(grammar: Grammar, index: int) -> bool:
     """Whether a word in -ing is no verb of doing here: `training on Friday`."""
     token = grammar.tokens[index]
     from handlers.understanding.roles import doing_words
 
-    return doing_words().isdisjoint(token.forms) or token.word in ("meeting", "training", "being", "building", "planning", "testing", "opening", "meetings", "morning", "onboarding")
+    return doing_words().isdisjoint(token.forms) or token.word in ("meeting", "training", "being", "building", "planning", "testing", "opening", "meetings", "morning", "onboarding", "logging", "writing", "reporting", "noting", "recording", "following", "dropping", "catching", "coming", "going", "thinking", "working", "starting", "running", "hearing", "speaking", "talking", "seeing")

@@ -6,7 +6,7 @@ from handlers.understanding import date_readers as read
 from handlers.understanding.date_frame import Shape
 from handlers.understanding.date_readers import Reader, day_on, end_of, in_days, start_of
 
-_TIME = "(early|late|first thing)? (morning|afternoon|evening|night|lunchtime|noon|midday|lunch)?"
+_TIME = "(early|late|first thing)? (morning|afternoon|evening|night|lunchtime|noon|midday)?"
 _COUNT = "(<number>|a couple of|a couple|a few|a|an|another)"
 _RUNNING = "(the|this|the current|our)?"
 _START = "(early|early in|(the)? (start|beginning) of|at the start of)"
@@ -122,6 +122,7 @@ CALENDAR = _rules(
         f"(on)? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": read.of_month,
         f"(on)? (the)? {_MONTHDAY} of? <month> {_YEAR}": read.of_month,
         "(on|by|until|till|before|around)? the <ordinal>": read.monthday_alone,
+        "(on|by|until|till|before|around) <ordinal>": read.monthday_alone,
         f"(on)? (the)? {_MONTHDAY} of (this|the) month": read.monthday_of(0),
         f"(on)? (the)? {_MONTHDAY} of? next month": read.monthday_of(1),
         f"(on)? (the)? {_MONTHDAY} of? =last month": read.monthday_of(-1),
@@ -147,10 +148,8 @@ MONTHS = _rules(
         f"{_MIDDLE} (of)? next month": start_of(read.month_on(1), 14),
         f"{_START} next month": start_of(read.month_on(1)),
         f"{_END} =last month": end_of(read.month_on(-1)),
-        "in|for|during|by|until|till|before|this|next|through|over <month> <year>?": read.month_named,
-        "<month> <year>": read.month_named,
+        "(=this|next)? <month> <year>?": read.month_named,
         "(=last|=past) <month>": read.last_month_named,
-        "<month>": read.month_named,
         f"{_END} of? <month> <year>?": end_of(read.month_named),
         f"{_MIDDLE} (of)? <month> <year>?": start_of(read.month_named, 14),
         f"{_START} <month> <year>?": start_of(read.month_named),

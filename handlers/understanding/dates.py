@@ -15,7 +15,7 @@ from handlers.understanding.words import Token, tokens_of
 
 WORKDAYS = frozenset(range(5))
 _ONLY_CAPITAL = frozenset({"may", "march", "mar", "sat", "sun"})
-_MONTH_LEADS = frozenset({"in", "since", "by", "until", "till", "during", "of", "mid", "early", "late", "end"})
+_MONTH_LEADS = frozenset({"on", "for", "this", "before", "next", "in", "since", "by", "until", "till", "during", "of", "mid", "early", "late", "end"})
 _DATE_LEADS = frozenset({"of", "dated", "on", "by", "until", "till", "due", "before", "from", "since", "for", "between"})
 _AFTER_THE_15TH = frozenset(
     "and or to with at in on for because so but then from via after before if he she they i we it will be is"
@@ -136,8 +136,8 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
     if len(bare) == 1 and bare[0].word in _ONLY_CAPITAL:
         before = tokens[start - 1].word if start else ""
         lead = bare[0] is not said[0] or before in _MONTH_LEADS
-        return bare[0].capital and (lead or start > 0)
-    if said[0].word in ("for", "this", "next", "before", "over") and len(said) == 2 and said[1].word in _ONLY_CAPITAL:
+        return lead or (bare[0].capital and start > 0)
+    if said[0].word in ("this", "next") and len(said) == 2 and said[1].word in _ONLY_CAPITAL:
         return said[1].capital
     if said[-1].tagged("<ordinal>") and len(said) <= 3 and not any(token.tagged("<month>", "<weekday>") for token in said):
         follower = tokens[end].word if end < len(tokens) else "."

@@ -6,7 +6,7 @@ from handlers.understanding.clauses import Clause
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import Intent
 from handlers.understanding.progress import scores_said, steps_said
-from handlers.understanding.reports import kinds_said, moods_said, signals_said
+from handlers.understanding.reports import kinds_said, moods_said, role_at, signals_said
 from handlers.understanding.roles import Role
 from handlers.understanding.scene import Scene
 
@@ -16,6 +16,7 @@ _ASKED = (
 )  # fmt: skip
 _OF_ONE_CUSTOMER = frozenset({Intent.HEALTH, Intent.BRIEF, Intent.ONBOARDING, Intent.PROJECT, Intent.POST_UPDATE})
 _REPLY_LENGTH = 16
+_AFTER_A_DATE = frozenset(", . ! ; please is works would maybe then instead better ok okay".split())
 _EMPTY_OBJECTS = frozenset("again then please later this that it about once more on me back one to of in the".split())
 
 
@@ -38,7 +39,9 @@ def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
         return asked if asked is Intent.POST_UPDATE else Intent.ADD_TASK
     if asked and len(scene.tokens) <= _REPLY_LENGTH:
         return asked
-    return Intent.CHECK_IN if named and len(scene.tokens) > 5 and not asks else Intent.NONE
+    if not named or scene.tokens[0].tagged("<member>"):
+        return Intent.NONE
+    return Intent.HEALTH if asks else Intent.CHECK_IN if len(scene.tokens) > 5 else Intent.NONE
 
 
 def _notes_a_task(scene: Scene, clauses: list[Clause]) -> bool:
@@ -61,6 +64,7 @@ def _told(scene: Scene, clauses: list[Clause]) -> int:
         + len(signals_said(scene, clauses))
         + len(steps_said(scene, clauses))
         + len(scores_said(scene))
+        + len([hit for hit in scene.said("stance.saying") if role_at(clauses, hit.start) is Role.REPORT][:1])
     )
 
 
@@ -96,7 +100,8 @@ def _reply(scene: Scene) -> Intent | None:
     if len(scene.tokens) > _REPLY_LENGTH:
         return None
     first = scene.tokens[0] if scene.tokens else None
-    if first is not None and first.tagged("<date>") and (days := scene.date_at(0, Toward.AHEAD)) and days.last > scene.today:
+    follows = scene.tokens[1].word if len(scene.tokens) > 1 else "."
+    if first is not None and first.tagged("<date>") and follows in _AFTER_A_DATE and (days := scene.date_at(0, Toward.AHEAD)) and days.last > scene.today:
         return Intent.SNOOZE if len(scene.tokens) <= _REPLY_LENGTH and not any(token.word == "?" for token in scene.tokens) else None
     labels = {hit.label for hit in scene.found("replies") if hit.start <= 3}
     if "snooze" in labels:

@@ -157,6 +157,8 @@ def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     if not mention.typed and len(words) == 1 and plain:
         return False
+    if before in _TITLES:
+        return False
     if len(words) == 1 and not said[0].capital and before in _BEFORE_VERBS:
         return False
     if not plain:
@@ -168,7 +170,7 @@ def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
     if len(words) > 1:
         return mention.typed or before not in _BEFORE_THINGS
     mid_sentence = before not in (".", "!", "?", "\n", ":", "-")
-    return (mid_sentence and before not in _BEFORE_THINGS - {"the", "our"}) or marked or before in _LEADS or _ends_there(after)
+    return (mid_sentence and before not in _ARTICLES - {"the", "our", "in"}) or marked or before in _LEADS or _ends_there(after)
 
 
 def _is_date(tokens: Sequence[Token], mention: Mention, length: int) -> bool:

@@ -41,17 +41,31 @@ def steps_said(scene: Scene, clauses: list[Clause]) -> list[StepNews]:
         status = _status(scene, clauses, hit, begin, stop)
         if status:
             found[hit.label] = StepNews(hit.label, status, _why(scene, hit, status))
+    _add_said_alone(scene, hits, found)
     return list(found.values())
+
+
+def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, StepNews]) -> None:
+    """A sentence that is only a status (`Done.`) tells of the step named last before it."""
+    for status in scene.found("status"):
+        before = scene.tokens[status.start - 1].word if status.start else ""
+        after = scene.tokens[status.end].word if status.end < len(scene.tokens) else "."
+        last = [hit for hit in hits if hit.end <= status.start]
+        if before in _ENDS and after in _ENDS and last and last[-1].label not in found:
+            found[last[-1].label] = StepNews(last[-1].label, StepStatus(status.label))
 
 
 def _status(scene: Scene, clauses: list[Clause], hit: Hit, begin: int, stop: int) -> StepStatus | None:
     """The status said nearest after the step's name in its sentence, else shortly before it."""
     stop = next((index for index in range(hit.end, stop) if scene.tokens[index].word in _ENDS), stop)
     said = [found for found in scene.found("status") if role_at(clauses, found.start) not in _UNTOLD]
+    led = [found for found in said if 0 <= hit.start - found.end <= 1 and found.start >= begin and scene.tokens[found.start].word.endswith("ed")]
+    if led and not negated(scene, led[-1].start, 3):
+        return StepStatus(led[-1].label)
     after = [found for found in said if hit.end <= found.start < stop]
     if after:
         first = min(after, key=lambda found: (found.start, found.start - found.end))
-        if negated(scene, first.start, 3) and first.label != "blocked":
+        if negated(scene, first.start, 3):
             return StepStatus.IN_PROGRESS if first.label == "done" else None
         return StepStatus(first.label) if first.start - hit.end <= 9 else None
     before = [found for found in said if max(begin, hit.start - 4) <= found.start and found.end <= hit.start]
@@ -79,7 +93,7 @@ def scores_said(scene: Scene) -> dict[str, int]:
         if word not in _LIMITS:
             continue
         low, high = _LIMITS[word]
-        near = [*range(index + 1, min(index + 5, len(words))), *range(index - 1, max(index - 5, -1), -1)]
+        near = [*range(index + 1, min(index + 12, len(words))), *range(index - 1, max(index - 5, -1), -1)]
         for place in near:
             if words[place] in _LIMITS or words[place] in ".!?;\n":
                 if place > index:

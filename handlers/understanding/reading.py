@@ -69,7 +69,9 @@ def _check_in(
 
 def _customers(scene: Scene) -> tuple[CustomerRef, ...]:
     found: dict[int, None] = {}
-    for token in scene.tokens:
+    for index, token in enumerate(scene.tokens):
+        if index and scene.tokens[index - 1].word in ("not", "other") and any(before.word == "not" for before in scene.tokens[max(index - 3, 0) : index]):
+            continue
         if isinstance(token.entity, Mention) and len(token.entity.customers) == 1:
             found[token.entity.customers[0]] = None
     if not found:
@@ -92,7 +94,8 @@ def _contacts(scene: Scene) -> tuple[ContactRef, ...]:
             places = token.entity.places
             ref = scene.portfolio.contact(places[0]) if len(places) == 1 else ContactRef(None, token.text)
             found.setdefault(ref.name, ref)
-    return tuple(found.values())
+    known = [name.split() for name in found]
+    return tuple(ref for name, ref in found.items() if ref.id or not any(len(other) > 1 and name in other for other in known))
 
 
 __all__ = ["understand"]

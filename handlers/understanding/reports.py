@@ -28,7 +28,7 @@ _YIELDS = {
 """A signal gives way where the words of one of these cover some of its own."""
 
 
-def negated(scene: Scene, start: int, reach: int = 4) -> bool:
+def negated(scene: Scene, start: int, reach: int = 5) -> bool:
     """Whether a negation stands shortly before this place, within the same stretch of words."""
     for index in range(start - 1, max(start - 1 - reach, -1), -1):
         word = scene.tokens[index].word
@@ -66,7 +66,7 @@ def signals_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]
 def _outdone(signal: Signal, hit: Hit, found: list[tuple[Signal, Hit]]) -> bool:
     stronger = _YIELDS.get(signal, set())
     return any(
-        other in stronger and rival.start < hit.end and hit.start < rival.end and rival.end - rival.start >= hit.end - hit.start
+        other in stronger and rival.start < hit.end and hit.start < rival.end
         for other, rival in found
     )
 

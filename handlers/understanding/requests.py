@@ -20,7 +20,7 @@ def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
             continue
         end = _frame_end(scene, verb.start + 1)
         last = None
-        for thing in things:
+        for thing in _heads(things):
             if not verb.start < thing.start < end:
                 continue
             if last is None or (thing.start >= last and _joined(scene, last, thing.start)):
@@ -30,6 +30,11 @@ def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
             elif thing.start < last:
                 last = max(last, thing.end)
     return found
+
+
+def _heads(things: list[Hit]) -> list[Hit]:
+    """Of things said without a gap the last: `scheduling add-on` is an add-on."""
+    return [thing for thing in things if not any(other.start == thing.end for other in things)]
 
 
 def _ours(scene: Scene, verb: int) -> bool:

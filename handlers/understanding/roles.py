@@ -17,6 +17,8 @@ _ADDRESSING = frozenset(", : - — – please can could you to would needs need 
 _ORDERS = frozenset("please can could to would needs need should will must has have kindly".split())
 _SMALL_TALK = frozenset("fyi cc did do does are was were how what when where why who thanks thank great nice congrats happy welcome lol haha good well said says told is has had and or & left".split())
 _NO_ACTION = frozenset("be not have know a an the never no it that this they he she you i we <person> <customer> <member> , . been".split())
+_NOUN_PAIRS = frozenset({("catch", "up"), ("check", "in"), ("follow", "up"), ("wrap", "up"), ("stand", "up"), ("sign", "off"), ("close", "out"), ("hand", "over")})
+_NO_PLANS = frozenset({"think", "hear", "feel", "mean", "guess", "sit", "stay"})
 _WISHES = frozenset("want wants wanted would should must need needs have has hope hopes plan plans try tries intend intends".split())
 _WEAK_WILLS = frozenset("should want would hope try like".split())
 _OBJECTS = frozenset("a an the them him her it this that these those their his our my us me back up out over again all some any another new whether if who what how everything everyone both".split())
@@ -73,6 +75,8 @@ class Grammar:
         """Whether a verb of doing in its base form has its object behind it: `send her`, not `call with`."""
         after = self.token(index + 1)
         if not self.base_verb(index) or after is None or index + 1 >= end:
+            return False
+        if (self.word(index), after.word) in _NOUN_PAIRS:
             return False
         named = after.tagged("<person>", "<customer>", "<member>", "<number>")
         return named or after.word in _OBJECTS or self.word(index) in _ALWAYS_VERBS
@@ -135,7 +139,7 @@ class Grammar:
             return None
         author = self.word(index) in _AUTHOR
         verb = token.word if author else token.word.removesuffix("s")
-        if verb in doing_words() and (author or token.word.endswith("s")):
+        if verb in doing_words() - _NO_PLANS and (author or token.word.endswith("s")):
             return doers, place
         if token.word in ("am", "are", "is", "'s", "be") and self.word(place + 1).endswith("ing") and not doing_words().isdisjoint(self.tokens[place + 1].forms):
             return doers, place + 1

@@ -13,9 +13,11 @@ from handlers.understanding.naming import Person, named, ordinary
 from handlers.understanding.phrases import Hit, Phrasebook
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.spans import Stretch
+from handlers.understanding.spelling import Spelling
 from handlers.understanding.words import Token, tokens_of
 
 _SENTENCE_MARKS = frozenset(".!?:\n•-")
+_DAY_WORDS = frozenset({"today", "tomorrow", "yesterday", "tonight", "later"})
 _TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance", "requests")
 
 
@@ -65,7 +67,7 @@ class Scene:
 def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: Context) -> Scene:
     """The scene of a message."""
     tokens = named(tokens_of(text), portfolio, author, context)
-    tokens = _with_proper(_with_dates(tokens))
+    tokens = _with_proper(_with_dates(spelling().mend(tokens)))
     hits: dict[str, list[Hit]] = {}
     stages = (Hit(f"steps.{hit.label}", hit.start, hit.end) for hit in portfolio.stages.find(tokens))
     for hit in (*book().find(tokens), *stages):
@@ -81,7 +83,7 @@ def _with_dates(tokens: Sequence[Token]) -> list[Token]:
     for expression in expressions(tokens):
         result.extend(tokens[place : expression.start])
         said = tokens[expression.start : expression.end]
-        forms = frozenset({"<date>", f"<{expression.shape}>", *(f"={token.word}" for token in said)})
+        forms = frozenset({"<date>", f"<{expression.shape}>", *(f"={token.word}" for token in said), *(token.word for token in said if token.word in _DAY_WORDS)})
         result.append(
             Token(said[0].text, said[0].start, said[-1].end, "<date>", forms, replace(expression, start=0, end=len(said)))
         )
@@ -103,6 +105,12 @@ def _with_proper(tokens: Sequence[Token]) -> list[Token]:
         else:
             result.append(token)
     return result
+
+
+@cache
+def spelling() -> Spelling:
+    """What mends the words of the vocabulary."""
+    return Spelling(book())
 
 
 @cache

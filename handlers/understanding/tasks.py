@@ -19,7 +19,7 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
     for index in range(start, end):
         days = scene.date_at(index, Toward.AHEAD)
         if days and days.due >= scene.today:
-            led = index > 0 and scene.tokens[index - 1].word in _DUE_LEADS
+            led = (index > 0 and scene.tokens[index - 1].word in _DUE_LEADS) or scene.tokens[index].tagged("=by", "=until", "=before")
             found.append((led, days.due))
     led_days = [day for led, day in found if led]
     return (led_days or [day for _, day in found] or [None])[-1]
@@ -32,7 +32,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
     for clause in clauses:
         if clause.role is not Role.PLAN:
             continue
-        due = due_in(scene, clause.start, clause.end)
+        due = due_in(scene, max(clause.start - 1, 0), clause.end)
         if clause.action >= clause.end:
             announced = due
             continue

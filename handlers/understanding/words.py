@@ -14,7 +14,7 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)+|[\w\u0300-\u036f]+(?:['\u2019][\w\u0300-\u
 _UNDERSCORE = str.maketrans("_", " ")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
-_TITLES = frozenset("mr mrs ms dr prof st ca approx vs eg ie no nr herr frau sr sra fr".split())
+_TITLES = frozenset("mr mrs ms dr prof st ca approx vs eg ie nr herr frau sr sra fr".split())
 _IGNORED = frozenset("\"'`“”„‘’*«»~")
 
 

@@ -1,0 +1,45 @@
+"""Mends misspelt words of the vocabulary: a word nobody knows that is one slip away from one that is known."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from handlers.understanding import vocabulary
+from handlers.understanding.calendar_words import MONTHS, WEEKDAYS
+from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.resemblance import Resemblance
+from handlers.understanding.words import Token, forms_of
+
+_SHORTEST = 5
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "tonight", "today", "week", "month", "quarter", "weekend"})
+
+
+class Spelling:
+    """The words of a phrasebook, of the calendar and of everyday language, and what a slip may hide."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        everyday = frozenset(vocabulary.table("ordinary")["words"].split())
+        self._known = book.words | everyday | _CALENDAR
+        self._near = Resemblance(word for word in self._known if len(word) >= _SHORTEST and word.isalpha())
+        self.mended = lru_cache(maxsize=8192)(self._mended)
+
+    def mend(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens, misspelt ones counting also as the word that they stand for."""
+        return [self._with_mending(token) for token in tokens]
+
+    def _with_mending(self, token: Token) -> Token:
+        word = token.word
+        if token.entity is not None or len(word) < _SHORTEST or not word.isalpha() or not word.isascii():
+            return token
+        meant = self.mended(word)
+        if meant is None:
+            return token
+        return replace(token, word=meant, forms=token.forms | forms_of(meant))
+
+    def _mended(self, word: str) -> str | None:
+        """The one known word a slip away, its first letter right; None where it is known or several are near."""
+        if not self._known.isdisjoint(forms_of(word)):
+            return None
+        near = [known for _, known in self._near.near(word, 1) if known[0] == word[0]]
+        return near[0] if len(near) == 1 else None
+
