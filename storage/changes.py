@@ -4,14 +4,27 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Exists, Row, Table, bindparam, or_
 
 from storage import facts, walls
 from storage.tables import changes, measurements, scores
+from storage.tables import facts as facts_table
 from storage.types import Instant, new_id
 from storage.unit_of_work import UnitOfWork
 
 _BY_ID = walls.select(changes).where(changes.c.id == bindparam("id"))
+
+
+def _wrote(table: Table) -> Exists:
+    """Whether something that a change wrote in a table still stands."""
+    standing = walls.select(table, table.c.id).where(
+        walls.within(changes),
+        table.c.change_id == changes.c.id,
+        table.c.superseded_at.is_(None),
+    )
+    return standing.correlate(changes).exists()
+
+
 _LAST_OF = (
     walls.select(changes)
     .where(
@@ -19,6 +32,7 @@ _LAST_OF = (
         changes.c.recorded_at >= bindparam("since", type_=Instant),
         changes.c.undone_by.is_(None),
         changes.c.verb != "undo",
+        or_(_wrote(facts_table), _wrote(scores)),
     )
     .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
     .limit(1)
@@ -64,7 +78,7 @@ def by_id(uow: UnitOfWork, change_id: str) -> Change | None:
 
 
 def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
-    """The newest change of a member since an instant that has not been undone, or None."""
+    """The newest change of a member since an instant of which something still stands, or None."""
     row = uow.first(_LAST_OF, actor=actor_id, since=since)
     return _change(row) if row is not None else None
 
