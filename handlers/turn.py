@@ -112,8 +112,8 @@ class Turn:
     def example(self) -> str:
         """One of the asker's own customers, for an example; else any."""
         own = self.portfolio.book(self.member.handle)
-        for place in sorted(own):
-            return self.portfolio.customer(place).name
+        if own:
+            return self.portfolio.customer(min(own)).name
         return self.portfolio.customers[0].name if self.portfolio.customers else "Acme"
 
     @property

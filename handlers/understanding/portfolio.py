@@ -1,5 +1,6 @@
 """The names that messages may use: an index of one workspace's customers, their people, and its members."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -93,6 +94,7 @@ class Portfolio:
         for key in self._keys:
             self._first_words.setdefault(key.split(" ", 1)[0], []).append(key)
         self._spellings = Resemblance(self._first_words)
+        self._books = _books(self.customers)
         self.stages = _stages((*self.steps, *self.milestones))
 
     @classmethod
@@ -150,9 +152,7 @@ class Portfolio:
 
     def book(self, handle: str) -> frozenset[int]:
         """The customers that a member looks after, as places."""
-        return frozenset(
-            index for index, customer in enumerate(self.customers) if handle in (customer.csm, customer.pm)
-        )
+        return self._books.get(handle, frozenset())
 
     def resolve(self, words: str) -> Match:
         """The customer that the words name: exactly, else by the longest beginning, else by likeness."""
@@ -241,6 +241,15 @@ class Portfolio:
                     index = self._keys[key]
                     nearest[index] = min(edits, nearest.get(index, edits))
         return sorted((edits, index) for index, edits in nearest.items())
+
+
+def _books(customers: Sequence[CustomerNames]) -> dict[str, frozenset[int]]:
+    """The places of the customers that each member looks after, by handle."""
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for index, customer in enumerate(customers):
+        for handle in filter(None, (customer.csm, customer.pm)):
+            places[handle].add(index)
+    return {handle: frozenset(own) for handle, own in places.items()}
 
 
 def _stages(names: Sequence[str]) -> Phrasebook:
