@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.entries import Mood, Signal
-from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
 from domain.planning import Rule
 from handlers.consequences import Followed
 from handlers.turn import Turn
@@ -12,7 +12,6 @@ from handlers.understanding import Understanding
 from handlers.understanding.meaning import CustomerPart, FollowUp, StepNews, TheirPromise
 from handlers.wording import and_list, day_in_words, kind_in_words, near_day
 
-TONE_OF_MOOD = {Mood.POSITIVE: Tone.GOOD, Mood.NEGATIVE: Tone.BAD, Mood.MIXED: Tone.WARN}
 SIGNAL_IN_WORDS = {
     Signal.CHAMPION_LEFT: "sponsor or champion leaves",
     Signal.TRAINING_NEED: "needs training",
@@ -63,7 +62,7 @@ def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[
     if part.sentiment is not Mood.NEUTRAL:
         words = meant.words_of("mood")
         quoted = f" (“{words}”)" if words else ""
-        yield Row("mood", f"{part.sentiment.value}{quoted}", tone=TONE_OF_MOOD[part.sentiment])
+        yield Row("mood", f"{part.sentiment.value}{quoted}")
     if part.signals:
         yield Row("signals", ", ".join(_signal(signal) for signal in part.signals))
     for kind, value in part.scores:

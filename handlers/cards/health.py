@@ -8,7 +8,7 @@ from domain.file import CustomerFile
 from domain.health import Band, Component, Health, HealthPoint, Move, score_on, trend
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone, Trend
 from domain.onboarding import Plan, StepStatus
-from domain.projects import Project, Rag, is_watermelon, overall_rag
+from domain.projects import Project, is_watermelon, overall_rag
 from domain.promises import Promise, Side
 from domain.renewals import workdays_left
 from handlers.wording import clipped, count, day_in_words, days_ago, touchpoint
@@ -161,7 +161,7 @@ def _renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
 
 def _promise_rows(file: CustomerFile, names: Names) -> list[Row]:
     return [
-        Row("promises", promise_line(each, names, file.today), tone=_lateness(each, file.today))
+        Row("promises", promise_line(each, names, file.today))
         for each in file.open_promises()[:PROMISES_SHOWN]
     ]
 
@@ -178,10 +178,6 @@ def promise_line(promise: Promise, names: Names, today: date) -> str:
     elif promise.person_id in names.people:
         pieces.append(names.people[promise.person_id])
     return ", ".join(pieces)
-
-
-def _lateness(promise: Promise, today: date) -> Tone:
-    return Tone.WARN if promise.due_on and promise.due_on < today else Tone.PLAIN
 
 
 def _remarks(now: Health) -> list[str]:
@@ -232,6 +228,3 @@ def _move_row(move: Move, file: CustomerFile, names: Names) -> Row:
         detail += "; only time has passed"
     tone = Tone.GOOD if move.points > 0 else Tone.BAD
     return Row(f"{move.points:+.1f}", name, detail, tone)
-
-
-TONE_OF_RAG = {Rag.GREEN: Tone.GOOD, Rag.AMBER: Tone.WARN, Rag.RED: Tone.BAD}
