@@ -61,8 +61,8 @@ def clipped(text: str, most: int) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    head = line[: most - 1]
-    return (head.rsplit(" ", maxsplit=1)[0] if " " in head else head).rstrip(",.;: ") + "…"
+    words, blank, _ = line[:most].rpartition(" ")
+    return (words if blank else line[: most - 1]).rstrip(",.;: ") + "…"
 
 
 def days_ago(day: date, today: date) -> str:

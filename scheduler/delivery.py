@@ -102,7 +102,7 @@ class Delivery:
             await self._crossing(self._note_failure, out, TryLater(type(failure).__name__))
             return None
         await self._crossing(self._note_sent, out, posted_id)
-        return out.edits is not None
+        return out.edits is not None if posted_id else None
 
     def _load(self, claim: Claim) -> Outgoing:
         with self._database.reading(claim.workspace_id) as uow:

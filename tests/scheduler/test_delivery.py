@@ -1,0 +1,346 @@
+"""Delivery: in order, under a lease, tried again with growing pauses, given up with a reason."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+import pytest
+import structlog
+
+from scheduler import delivery as module
+from scheduler.delivery import GIVEN_UP_AFTER, LEASE, Delivery, growing_pause
+from scheduler.messenger import ConversationGone, TryLater
+from storage import conversations, outbox, tables, walls
+from storage.conversations import Conversation
+from storage.unit_of_work import Database
+from tests import factories as make
+from tests.factories import AT
+from tests.fakes import Messenger, Posted, cross
+
+AGAIN = "Again, in case it was lost."
+
+
+class Post:
+    """A post office with two channels; its machine's clock stands until it is put forward."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.workspace_id = make.workspace(database)
+        self.now = AT
+        self.messenger = Messenger()
+        self.delivery = Delivery(database, cross, {"web": self.messenger}, lambda: self.now)
+        with database.writing(self.workspace_id) as uow:
+            self.acme: Conversation = make.conversation(uow, "#acme")
+            self.brite: Conversation = make.conversation(uow, "#brite")
+
+    def post(self, text: str, where: Conversation | None = None, only_for: str | None = None) -> str:
+        with self.database.writing(self.workspace_id) as uow:
+            to = (where or self.acme).id
+            made = outbox.post(
+                uow, key=text, conversation_id=to, message=make.message(text), at=AT, only_for=only_for
+            )
+        assert made is not None
+        return made
+
+    def edit(self, outbox_id: str, text: str) -> None:
+        with self.database.writing(self.workspace_id) as uow:
+            outbox.edit(uow, key=text, outbox_id=outbox_id, message=make.message(text), at=AT)
+
+    def fails(self, *failures: Exception, where: str = "#acme") -> None:
+        self.messenger.script[where] += failures
+
+    async def deliver(self, after: float = 0) -> tuple[int, int]:
+        """Everything that is ready so many seconds later."""
+        self.now += timedelta(seconds=after)
+        return await self.delivery.deliver_all()
+
+    def arrived(self, where: str = "") -> list[str]:
+        return [each.text for each in self.messenger.record if where in ("", each.where)]
+
+    def row(self, outbox_id: str) -> tuple[str, str]:
+        """State and failure."""
+        query = walls.select(tables.outbox).where(tables.outbox.c.id == outbox_id)
+        with self.database.reading(self.workspace_id) as uow:
+            row = uow.all(query)[0]
+        return row.state, row.failure
+
+
+@pytest.fixture
+def post(sqlite_database: Database) -> Post:
+    return Post(sqlite_database)
+
+
+@pytest.fixture(autouse=True)
+def steady(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses without jitter."""
+    monkeypatch.setattr(module, "_JITTER", Steady())
+
+
+class Steady:
+    def uniform(self, low: float, high: float) -> float:
+        return (low + high) / 2
+
+
+@contextmanager
+def logs() -> Iterator[list[str]]:
+    """The phrases that were logged."""
+    with structlog.testing.capture_logs() as entries:
+        phrases: list[str] = []
+        yield phrases
+        phrases += [str(entry["event"]) for entry in entries]
+
+
+async def test_a_message_is_posted_once_where_it_belongs(post: Post) -> None:
+    post.post("hello", only_for="ana")
+
+    counted = [await post.deliver(), await post.deliver(after=3600)]
+
+    assert counted == [(1, 0), (0, 0)]
+    assert post.messenger.record == [Posted("#acme", "hello", only_for="ana")]
+
+
+async def test_messages_of_a_conversation_arrive_in_their_order(post: Post) -> None:
+    for number in range(4):
+        post.post(str(number))
+
+    await post.deliver()
+
+    assert post.arrived() == ["0", "1", "2", "3"]
+
+
+async def test_what_waits_for_its_next_try_holds_those_behind_it(post: Post) -> None:
+    post.post("first")
+    post.post("second")
+    post.fails(TryLater("busy"))
+
+    await post.deliver()
+    assert post.arrived() == []
+    await post.deliver(after=2)
+
+    assert post.arrived() == ["first", "second"]
+
+
+async def test_an_edit_takes_the_place_of_the_message_posted_before(post: Post) -> None:
+    first = post.post("overdue")
+    await post.deliver()
+    post.edit(first, "done by Ben")
+
+    assert await post.deliver() == (0, 1)
+    assert post.messenger.record[1] == Posted("#acme", "done by Ben", edit_of="posted-1")
+
+
+async def test_an_edit_of_a_message_that_was_given_up_is_dropped(post: Post) -> None:
+    first = post.post("overdue")
+    post.fails(ConversationGone("archived"))
+    await post.deliver()
+    post.edit(first, "done by Ben")
+
+    assert await post.deliver() == (0, 0)
+    assert post.arrived() == []
+
+
+async def test_what_was_claimed_by_a_process_that_died_is_sent_again_and_says_so(post: Post) -> None:
+    post.post("overdue")
+    with post.database.across(writing=True) as connection:
+        outbox.claim(connection, post.now, LEASE, 10)
+
+    await post.deliver(after=59)
+    assert post.arrived() == []
+    await post.deliver(after=1)
+
+    assert post.arrived() == [f"overdue\n{AGAIN}"]
+
+
+async def test_a_failure_noted_is_no_doubt_and_says_nothing(post: Post) -> None:
+    post.post("overdue")
+    post.fails(TryLater("busy"))
+    await post.deliver()
+
+    await post.deliver(after=60)
+
+    assert post.arrived() == ["overdue"]
+
+
+async def test_pauses_double_from_two_seconds_to_a_quarter_of_an_hour(post: Post) -> None:
+    post.post("overdue")
+    post.fails(*(TryLater("busy") for _ in range(4)))
+    tried = []
+
+    for _ in range(31):
+        await post.deliver(after=1)
+        tried.append(len(post.messenger.tries))
+
+    assert [tried.index(number) for number in (1, 2, 3, 4, 5)] == [0, 2, 6, 14, 30]
+    assert [growing_pause(attempts) for attempts in (1, 2, 9, 10, 90)] == [2, 4, 512, 900, 900]
+
+
+def test_a_pause_is_jittered_by_a_quarter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+
+    pauses = {growing_pause(5) for _ in range(200)}
+
+    assert len(pauses) > 100
+    assert min(pauses) >= 24
+    assert max(pauses) <= 40
+
+
+async def test_a_place_that_says_how_long_to_wait_is_waited_for_that_long(post: Post) -> None:
+    post.post("overdue")
+    post.fails(TryLater("rate limited", after=30))
+    await post.deliver()
+
+    await post.deliver(after=29)
+    assert post.arrived() == []
+    await post.deliver(after=1)
+
+    assert post.arrived() == ["overdue"]
+
+
+async def test_a_message_for_a_conversation_that_is_gone_is_given_up_with_the_reason(post: Post) -> None:
+    given_up, next_one = post.post("overdue"), post.post("the next")
+    post.fails(ConversationGone("archived"))
+
+    await post.deliver()
+
+    assert post.row(given_up) == ("failed", "ConversationGone: archived")
+    assert post.row(next_one) == ("sent", "")
+
+
+async def test_after_a_day_of_tries_a_message_is_given_up(post: Post) -> None:
+    given_up = post.post("overdue")
+    post.fails(*(TryLater("busy") for _ in range(GIVEN_UP_AFTER)))
+
+    for _ in range(GIVEN_UP_AFTER - 1):
+        await post.deliver(after=900)
+    assert post.row(given_up) == ("waiting", "TryLater: busy")
+    await post.deliver(after=900)
+
+    assert post.row(given_up) == ("failed", "TryLater: busy")
+    assert timedelta(seconds=900) * GIVEN_UP_AFTER > timedelta(days=1)
+
+
+async def test_a_place_that_is_not_on_keeps_its_messages_waiting(post: Post) -> None:
+    with post.database.writing(post.workspace_id) as uow:
+        teams = conversations.open_new(uow, place="teams", external_id="19:acme", audience="direct")
+    waiting = post.post("overdue", teams)
+    post.post("hello", post.brite)
+
+    assert await post.deliver() == (1, 0)
+    assert post.row(waiting) == ("waiting", "PlaceUnknown: teams")
+
+
+async def test_a_broken_messenger_stops_no_other_conversation(post: Post) -> None:
+    broken = post.post("overdue")
+    post.post("hello", post.brite)
+    post.fails(KeyError("thread_ts"))
+
+    with logs() as phrases:
+        counted = await post.deliver()
+
+    assert counted == (1, 0)
+    assert post.row(broken) == ("waiting", "TryLater: KeyError")
+    assert phrases == ["a messenger broke"]
+
+
+async def test_a_silent_place_stops_no_other_conversation(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ANSWER_WITHIN", 0.05)
+    post.post("overdue")
+    post.post("hello", post.brite)
+    post.messenger.silent.add("#acme")
+
+    with logs():
+        counted = await asyncio.wait_for(post.deliver(), 5)
+
+    assert counted == (1, 0)
+    assert post.arrived() == ["hello"]
+
+
+async def test_a_message_a_place_never_answered_for_is_sent_again_and_says_so(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ANSWER_WITHIN", 0.05)
+    post.post("overdue")
+    post.messenger.silent.add("#acme")
+    with logs():
+        await post.deliver()
+    post.messenger.silent.clear()
+
+    await post.deliver(after=60)
+
+    assert post.arrived() == [f"overdue\n{AGAIN}"]
+
+
+async def test_a_message_that_cannot_be_read_stops_no_other_conversation(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.post("hello", post.brite)
+    damaged = tables.outbox.update().where(tables.outbox.c.id == post.post("overdue"))
+    with post.database.across(writing=True) as connection:
+        connection.execute(damaged.values(message={"nonsense": 1}))
+
+    with logs() as phrases:
+        counted = await post.deliver()
+
+    assert counted == (1, 0)
+    assert phrases == ["a delivery is in doubt until its lease runs out"]
+
+
+async def test_two_deliveries_at_once_post_a_message_once(post: Post) -> None:
+    for number in range(20):
+        post.post(str(number))
+
+    await asyncio.gather(post.delivery.deliver_all(), post.delivery.deliver_all())
+
+    assert post.arrived() == [str(number) for number in range(20)]
+
+
+async def test_a_kick_delivers_at_once(post: Post) -> None:
+    running = asyncio.create_task(post.delivery.run(poll_seconds=60))
+    await asyncio.sleep(0.05)
+    post.post("hello")
+
+    post.delivery.kick()
+    await asyncio.sleep(0.1)
+
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert post.arrived() == ["hello"]
+
+
+async def test_without_a_kick_it_looks_by_itself(post: Post) -> None:
+    running = asyncio.create_task(post.delivery.run(poll_seconds=0.02))
+    await asyncio.sleep(0.05)
+
+    post.post("hello")
+    await asyncio.sleep(0.2)
+
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert post.arrived() == ["hello"]
+
+
+async def test_a_delivery_that_failed_as_a_whole_goes_on(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, failures = post.delivery._claim, [RuntimeError("database is locked")]
+
+    def claim() -> list[outbox.Claim]:
+        if failures:
+            raise failures.pop()
+        return whole()
+
+    monkeypatch.setattr(post.delivery, "_claim", claim)
+    post.post("hello")
+
+    with logs() as phrases:
+        running = asyncio.create_task(post.delivery.run(poll_seconds=0.02))
+        await asyncio.sleep(0.2)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+    assert phrases == ["delivery failed; it goes on"]
+    assert post.arrived() == ["hello"]
