@@ -19,9 +19,12 @@ WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser, one for the session; without it these tests are skipped."""
+    """The browser, one for each file: while it is open, no other test could run an event loop.
+
+    Without Chromium these tests are skipped.
+    """
     found = shutil.which("chromium")
     if found is None:
         pytest.skip("chromium is not installed: apt-get install chromium")

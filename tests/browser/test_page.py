@@ -1,5 +1,7 @@
 """The page in a browser: people, conversations, what is unread, phones, the dark, and who cannot see it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
 
@@ -94,3 +96,19 @@ def test_who_uses_the_keyboard_can_skip_the_list(chat: str, opened: Opener) -> N
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("textbox", name="Message")).to_be_focused()
+
+
+def test_on_a_phone_the_longest_date_leaves_room_for_the_conversations(
+    chat: str, opened: Opener, assistant: Assistant
+) -> None:
+    assistant.now = datetime(2026, 10, 28, 22, 44, tzinfo=UTC)
+    page = opened(f"{chat}/?as=ben", phone=True)
+    page.evaluate("document.documentElement.style.setProperty('--text', 'DejaVu Sans')")  # a wide one
+
+    rooms = page.get_by_role("button", name="Conversations").bounding_box()
+    clock = page.locator(".clock summary").bounding_box()
+
+    assert rooms is not None
+    assert clock is not None
+    assert rooms["x"] + rooms["width"] <= clock["x"]
+    assert clock["x"] + clock["width"] <= 360
