@@ -64,6 +64,7 @@ measurements = walled(
     optional("superseded_by", Id),
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
+    Index(None, "workspace_id", "change_id"),
 )
 
 scores = walled(
@@ -80,6 +81,7 @@ scores = walled(
     optional("superseded_by", Id),
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
+    Index(None, "workspace_id", "change_id"),
 )
 
 health_points = walled(

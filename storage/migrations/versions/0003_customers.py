@@ -115,6 +115,7 @@ def _create_measurements() -> None:
         "measurements",
         ["workspace_id", "customer_id", "happened_on"],
     )
+    op.create_index("ix_measurements_workspace_id_change_id", "measurements", ["workspace_id", "change_id"])
 
 
 def _create_scores() -> None:
@@ -144,6 +145,7 @@ def _create_scores() -> None:
         "scores",
         ["workspace_id", "customer_id", "happened_on"],
     )
+    op.create_index("ix_scores_workspace_id_change_id", "scores", ["workspace_id", "change_id"])
 
 
 def _create_health_points() -> None:

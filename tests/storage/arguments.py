@@ -1,0 +1,114 @@
+"""Arguments for any public function of storage, after the names and types that it declares."""
+
+import inspect
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, get_type_hints
+
+from hypothesis import strategies as st
+
+from domain.customers import Customer
+from domain.entries import Entry
+from domain.health import Band, HealthPoint
+from domain.measurements import Measure, Measurement, Score, ScoreKind
+from domain.members import Member, Role
+from domain.message import Message
+from storage.changes import Change
+from storage.due import DueRow
+from storage.facts import Fact, Noun
+from storage.nudges import Nudge, State
+from storage.outbox import Claim
+from tests import factories as make
+from tests.factories import AT, ONE_DAY, TODAY
+from tests.storage.companies import NAME, TWIN_NAME
+
+PLAIN_WORDS = ("digest", "request", "line", "slack", "U1", "web", f"#{NAME}", f"#{TWIN_NAME}")
+AN_ID = re.compile(r"\b[0-9a-f]{32}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What functions can be asked about: all words, and those likely under a column's name."""
+
+    all: list[str]
+    likely: dict[str, list[str]]
+
+
+def words_of(rows: dict[str, list[dict[str, Any]]]) -> Words:
+    """The words under each column's name, and a table's ids as those of `customer_id` and the like."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for table, own in rows.items():
+        for row in own:
+            for column, value in row.items():
+                if isinstance(value, str):
+                    told[f"{table.removesuffix('s')}_id" if column == "id" else column].add(value)
+    told["ids"] = told["customers"] = told["customer_id"]
+    known = sorted({*AN_ID.findall(repr(rows)), *PLAIN_WORDS})
+    return Words(known, {name: sorted(likely) for name, likely in told.items()})
+
+
+def arguments(function: Callable[..., Any], words: Words) -> st.SearchStrategy[dict[str, Any]]:
+    """Arguments for a function, after the names and types it declares."""
+    hints = get_type_hints(function)
+    parameters = [name for name in inspect.signature(function).parameters if name != "uow"]
+    return st.fixed_dictionaries({name: values(hints[name], name, words) for name in parameters})
+
+
+def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
+    """Values of a type; a type that nobody has told of fails the test, so that it is added here."""
+
+    def likely(column: str) -> st.SearchStrategy[str]:
+        return st.sampled_from(words.likely.get(column, words.all))
+
+    word = likely(name)
+    known: dict[Any, st.SearchStrategy[Any]] = {
+        str: word,
+        str | None: st.none() | word,
+        bool: st.booleans(),
+        int: st.integers(0, 50),
+        int | None: st.none() | st.integers(0, 50),
+        date: st.sampled_from([TODAY - ONE_DAY, TODAY, TODAY + 30 * ONE_DAY]),
+        date | None: st.none() | st.just(TODAY),
+        datetime: st.sampled_from([AT, AT + ONE_DAY]),
+        Any: st.just({"a": 1}),
+        Mapping[str, Any]: st.just({"a": 1}),
+        frozenset[str]: st.frozensets(word, max_size=2),
+        tuple[str, ...]: st.sampled_from([(), ("green",), ("unknown", "red")]),
+        Iterable[str]: st.lists(word, max_size=4),
+        Message: st.just(make.message("Changed")),
+        Change: st.builds(Change, word, word, st.just("log"), word, st.just(AT), st.just("")),
+        Claim: st.builds(Claim, st.just(NAME), likely("outbox_id"), st.booleans()),
+        Fact: st.builds(
+            Fact, st.sampled_from(Noun), word, st.just({"name": "Changed"}), st.just(TODAY), word
+        ),
+        DueRow: st.builds(
+            DueRow, st.just("twin"), st.just("promise"), word, st.just("next"), word, st.just(AT)
+        ),
+        HealthPoint: st.just(HealthPoint(TODAY, 20, Band.RED)),
+        Member: st.builds(Member, word, word, word, st.just(frozenset({Role.CSM})), st.just("UTC")),
+        Measurement: st.just(Measurement(Measure.SEATS, 5.0, TODAY)),
+        Score: st.just(Score(ScoreKind.NPS, 2, TODAY)),
+        Customer: st.builds(Customer, word, word, st.just(TODAY)),
+        Entry: st.builds(Entry, word, word, word, st.just(TODAY), st.just(AT), st.just("Changed")),
+        Nudge: st.builds(
+            Nudge,
+            id=likely("nudge_id"),
+            subject_id=likely("customer_id"),
+            member_id=word,
+            rule=st.just("contact"),
+            period=st.just("next"),
+            customer_id=word,
+            planned_at=st.just(AT),
+            state=st.just(State.PLANNED),
+            snoozed_until=st.none(),
+            outcome=st.just(""),
+        ),
+    }
+    if kind in known:
+        return known[kind]
+    if getattr(kind, "__origin__", None) is Iterable:
+        return st.lists(values(kind.__args__[0], name, words), max_size=3)
+    raise AssertionError(f"say in `values` what a {kind} may be")
