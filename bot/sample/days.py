@@ -7,6 +7,8 @@ from domain.calendar import ONE_DAY, instant, is_workday, local_date
 
 YEAR = -364
 """The day on which the year told of begins: fifty-two weeks ago."""
+FEAST_DAYS = {(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)}
+"""Months and days on which nobody meets anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Days:
         return self.today + timedelta(days=offset)
 
     def workday(self, offset: int) -> date:
-        """The same, moved away from today to a workday."""
+        """The same, moved away from today to a workday that is no feast."""
         day = self.day(offset)
-        while not is_workday(day):
+        while not is_workday(day) or (day.month, day.day) in FEAST_DAYS:
             day += ONE_DAY if offset > 0 else -ONE_DAY
         return day
 

@@ -1,40 +1,44 @@
 """Figures of a year: users and seats, or the usage, of each week; tickets as they stood each Monday."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from bot.sample.course import Weather
+from bot.sample.days import YEAR, Days
 from bot.sample.plot import Plot
 from domain.measurements import Measure, Measurement
 
-WEEK = timedelta(weeks=1)
+IMPORT_HOUR = 6
+"""Local time of the import on each Monday."""
 USERS_FROM_DAY = 30
 """How many days after an onboarding has begun the first users come in."""
+
+
+def came_on(figure: Measurement) -> date:
+    """The Monday on which a figure came and began to count: its own day, or the one after its Sunday."""
+    return figure.happened_on + timedelta(days=-figure.happened_on.weekday() % 7)
+
+
+def came_at(figure: Measurement, days: Days) -> datetime:
+    """The instant of its import."""
+    return days.hour(came_on(figure), IMPORT_HOUR)
 
 
 def weekly(plot: Plot) -> Iterator[Measurement]:
     """Users and seats of each week, or its usage, dated the Sunday; tickets dated the Monday they change."""
     onboarding = plot.course.onboarding
-    first = onboarding.begun + USERS_FROM_DAY if onboarding else plot.known_from
-    first = max(first, plot.known_from)
-    sunday = plot.days.today - timedelta(days=plot.days.today.weekday() + 1)
-    weeks = [
-        week
-        for back in range(52, -1, -1)
-        if _told(plot, first, week := plot.days.offset(sunday - back * WEEK))
-    ]
+    first = max(plot.known_from, onboarding.begun + USERS_FROM_DAY if onboarding else YEAR)
+    last_sunday = -1 - plot.days.today.weekday()
+    sundays = range(last_sunday + YEAR, last_sunday + 1, 7)
+    weeks = [sunday for sunday in sundays if first + 6 <= sunday < plot.told_until]
     tickets: dict[Measure, int] = {}
-    for offset in weeks:
-        yield from _use(plot, first, offset)
-        counts = _tickets(plot, offset + 1)
+    for sunday in weeks:
+        yield from _use(plot, first, sunday)
+        counts = _tickets(plot, sunday + 1)
         changed = {measure: count for measure, count in counts.items() if tickets.get(measure, 0) != count}
         for measure, count in changed.items():
-            yield Measurement(measure, count, plot.days.day(offset + 1))
+            yield Measurement(measure, count, plot.days.day(sunday + 1))
         tickets |= changed
-
-
-def _told(plot: Plot, first: int, sunday: int) -> bool:
-    return first + 6 <= sunday < plot.told_until
 
 
 def _use(plot: Plot, first: int, offset: int) -> Iterator[Measurement]:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.sample import company
 from bot.sample.days import YEAR, Days
+from bot.sample.figures import came_at
 from bot.sample.founding import hire, open_channels
-from bot.sample.past import Story, came_on, health_points
+from bot.sample.past import Story, health_points
 from bot.sample.story import stories
 from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY
@@ -18,8 +19,8 @@ from storage import changes, customers, facts, workspaces
 from storage import health_points as history
 from storage.unit_of_work import Database, UnitOfWork
 
-IMPORT_HOUR = 6
-"""Local time of the import on each Monday."""
+COMPUTED_HOUR = 18
+"""Local time at which a past day's score is said to have been computed."""
 
 
 def fill(database: Database, *, at: datetime, seed: int = 7) -> str:
@@ -71,14 +72,11 @@ def _write(uow: UnitOfWork, told: Iterable[Story]) -> None:
 
 def _import(uow: UnitOfWork, told: Iterable[Story], days: Days) -> None:
     """The figures of all customers, one change for each Monday on which they came."""
-    weeks: defaultdict[date, defaultdict[str, list[Measurement]]] = defaultdict(lambda: defaultdict(list))
+    weeks: defaultdict[datetime, defaultdict[str, list[Measurement]]] = defaultdict(lambda: defaultdict(list))
     for story in told:
         for figure in story.figures:
-            weeks[came_on(figure)][story.customer.id].append(figure)
-    for monday, by_customer in weeks.items():
-        at = days.hour(monday, IMPORT_HOUR)
-        if at > days.at:
-            continue
+            weeks[came_at(figure, days)][story.customer.id].append(figure)
+    for at, by_customer in sorted(weeks.items()):
         change = changes.begin(
             uow, actor_id=None, verb="import", at=at, customer_id=None, summary="figures of the week"
         )
@@ -89,4 +87,5 @@ def _import(uow: UnitOfWork, told: Iterable[Story], days: Days) -> None:
 def _remember_health(scene: Scene, told: Iterable[Story], days: Days) -> None:
     for story in told:
         for point in health_points(story, days.today, scene.rules, scene.workspace.workdays):
-            history.keep(scene.uow, story.customer.id, point, days.hour(point.on, IMPORT_HOUR))
+            computed_at = min(days.hour(point.on, COMPUTED_HOUR), days.at)
+            history.keep(scene.uow, story.customer.id, point, computed_at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from bot.sample.figures import came_on
 from bot.sample.plot import Happening
 from domain.customers import Customer
 from domain.file import CustomerFile
@@ -54,11 +55,6 @@ def health_points(story: Story, today: date, rules: Rules, workdays: frozenset[i
             last = HealthPoint(day, now.score, now.band)
             yield last
         day = min(_later(days, day), now.changes_on or date.max)
-
-
-def came_on(figure: Measurement) -> date:
-    """The Monday on which a figure came and began to count: its own day, or the one after its Sunday."""
-    return figure.happened_on + timedelta(days=-figure.happened_on.weekday() % 7)
 
 
 def _day(number: Measurement | Score) -> date:

@@ -10,7 +10,7 @@ from bot.sample.company import Account
 from bot.sample.contacts import Contacts
 from bot.sample.courses import COURSES
 from bot.sample.days import Days
-from bot.sample.figures import weekly
+from bot.sample.figures import came_at, weekly
 from bot.sample.moments import Deck
 from bot.sample.onboarding import onboarding
 from bot.sample.past import Story
@@ -57,4 +57,5 @@ def _story(plot: Plot, deck: Deck) -> Story:
         surveys(plot),
     ]
     known = (each for part in parts for each in part if each.at <= plot.days.at)
-    return Story(plot.customer, tuple(sorted(known, key=lambda each: each.at)), tuple(weekly(plot)))
+    figures = (each for each in weekly(plot) if came_at(each, plot.days) <= plot.days.at)
+    return Story(plot.customer, tuple(sorted(known, key=lambda each: each.at)), tuple(figures))

@@ -317,6 +317,11 @@ def test_nothing_is_reported_ahead_or_before_the_contract(company: Company) -> N
             assert entry.recorded_at <= company.at, name
 
 
+def test_whoever_reports_looks_after_the_customer(company: Company) -> None:
+    for name, file in company.files.items():
+        assert {entry.author_id for entry in file.entries} <= set(file.customer.owners()), name
+
+
 def test_contacts_take_place_on_workdays(company: Company) -> None:
     contacts = [entry for file in company.files.values() for entry in file.entries if entry.kind]
 

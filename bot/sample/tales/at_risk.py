@@ -60,13 +60,13 @@ UMBRELLA = (
 TARGET_OPTICS = (
     Told(
         -8,
-        "eva",
+        "ben",
         Kind.CALL,
         "Nora [stressed]: the sale ate two weeks, the admin training finds no day.",
         BAD,
         ("Nora Lindqvist",),
         (Signal.DELAY,),
-        (Owed("two dates for the admin training", -1, Side.THEIRS, owner="eva"),),
+        (Owed("two dates for the admin training", -1, Side.THEIRS, owner="ben"),),
     ),
 )
 
