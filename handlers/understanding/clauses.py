@@ -95,6 +95,7 @@ def _cut(grammar: Grammar, start: int, end: int) -> list[tuple[int, int]]:
         if cuts[-1] in grammar.openings and index < grammar.openings[cuts[-1]]:
             continue
         unjoined = grammar.word(index - 1) not in _JOINTS and _plans(grammar, index, end)
+        joint = joint or (word == "but" and index + 1 < end)
         if joint or unjoined or (word == ":" and grammar.doers(cuts[-1])[1] < index and index + 1 < end and not grammar.word(index + 1).isdigit()):
             cuts.append(index)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
@@ -193,6 +194,9 @@ def _unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None) -> 
     if dated and grammar.word(first).endswith("ing") and not doing_is_noun(grammar, first):
         return doers, first
     going_out = any(index in grammar.outgoings for index in range(first, end))
+    givers = [grammar.doers(index)[0] for index in range(first + 1, end) if grammar.word(index - 1) in ("from", "by") and grammar.tokens[index].tagged("<member>")]
+    if dated and givers:
+        return givers[0], first
     theirs = any(grammar.word(index) in ("their", "they", "he", "she") for index in range(first, end))
     return (doers, first) if dated and going_out and not theirs else None
 

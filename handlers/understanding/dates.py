@@ -166,6 +166,11 @@ def _padded(tokens: Sequence[Token], figures: list[str], start: int, end: int) -
     """Whether two figures are written as a date is: `14.04.`, or `30/04` behind a dash."""
     two = all(len(figure) == 2 for figure in figures) and int(figures[1]) <= 12
     dot = "." in tokens[start].word and end < len(tokens) and tokens[end].word == "."
+    slashed = start + 1 < len(tokens) and tokens[start + 1].word == "/" and tokens[start + 1].start == tokens[start].end
+    closed = end >= len(tokens) or not tokens[end].word[0].isalnum()
+    scored = any(token.word in ("csat", "nps", "score", "rating") for token in tokens[max(start - 3, 0) : start])
+    if slashed and closed and not scored and 12 < max(map(int, figures)) <= 31 and min(map(int, figures)) <= 12:
+        return True
     dash = start > 0 and tokens[start - 1].word in _JOINTS | {"(", ","} and "/" in tokens[start + 1].word if start + 1 < len(tokens) else False
     return two and (dot or dash)
 

@@ -242,6 +242,8 @@ def _stranger(tokens: Sequence[Token], index: int) -> int:
         return 2 if surname and after is not None and after.word not in ordinary() else 1
     if token.word in first_names():
         return 2 if surname and after is not None and (after.word not in ordinary() or len(after.text) > 2) else 1
+    if before == "," and index > 1 and tokens[index - 2].word in _POSTS - {"is", "to", "with", "and"} and surname:
+        return 2
     if before in _POSTS - {"is", "to", "with", "and"} and len(token.word) > 2 and not token.text.isupper():
         return 2 if surname else 1
     return 0

@@ -10,7 +10,7 @@ from handlers.understanding.roles import Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.spans import shifted, week
 
-_NOT_THEN = frozenset({"by", "until", "till", "since", "from", "due", "before", "for", "of", "as", "deadline", "after"})
+_NOT_THEN = frozenset({"by", "until", "till", "since", "from", "due", "before", "for", "as", "deadline", "after"})
 _OPEN_SHAPES = frozenset({Shape.WEEKDAY, Shape.CALENDAR})
 
 
@@ -23,6 +23,8 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> date:
         if clause is None or clause.role is not Role.REPORT or days is None:
             continue
         if days.first != days.last or days.first > scene.today or not _reported(scene, clause, index):
+            continue
+        if scene.is_ahead(index):
             continue
         near = min((abs(index - kind) for kind in kinds), default=0)
         apart = not any(clause.start <= kind < clause.end for kind in kinds) if kinds else False

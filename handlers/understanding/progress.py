@@ -3,6 +3,7 @@
 from domain.onboarding import StepStatus
 
 from handlers.understanding.calendar_words import number
+from handlers.understanding.date_frame import Toward
 from handlers.understanding.clauses import Clause
 from handlers.understanding.roles import Role
 from handlers.understanding.meaning import StepNews
@@ -12,6 +13,7 @@ from handlers.understanding.scene import Scene
 
 _ENDS = frozenset(".!?;\n")
 _UNTOLD = frozenset({Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN})
+_PLANNING = frozenset({"planned", "scheduled", "set", "due", "expected", "foreseen", "slated", "will", "can", "could", "should", "would", "may"})
 _LIMITS = {"nps": (0, 10), "csat": (1, 5)}
 
 
@@ -49,7 +51,10 @@ def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, StepNews]) -
     """A sentence that is only a status (`Done.`) tells of the step named last before it."""
     for status in scene.found("status"):
         before = scene.tokens[status.start - 1].word if status.start else ""
-        after = scene.tokens[status.end].word if status.end < len(scene.tokens) else "."
+        begun = next((index for index in range(status.start, -1, -1) if index == 0 or scene.tokens[index - 1].word in _ENDS), 0)
+        if status.start - begun <= 3 and scene.tokens[begun].word in ("it", "that", "this", "both"):
+            before, after = ".", "."
+        after = "." if before == "." and scene.tokens[begun].word in ("it", "that", "this", "both") else scene.tokens[status.end].word if status.end < len(scene.tokens) else "."
         last = [hit for hit in hits if hit.end <= status.start]
         if before in _ENDS and after in _ENDS and last and last[-1].label not in found:
             found[last[-1].label] = StepNews(last[-1].label, StepStatus(status.label))
@@ -67,12 +72,25 @@ def _status(scene: Scene, clauses: list[Clause], hit: Hit, begin: int, stop: int
         first = min(after, key=lambda found: (found.start, found.start - found.end))
         if negated(scene, first.start, 3):
             return StepStatus.IN_PROGRESS if first.label == "done" else None
+        if _still_to_come(scene, hit.end, first.end, stop):
+            return None
         return StepStatus(first.label) if first.start - hit.end <= 9 else None
     before = [found for found in said if max(begin, hit.start - 4) <= found.start and found.end <= hit.start]
     if before and not any(scene.tokens[index].word in _ENDS for index in range(before[-1].end, hit.start)):
         last = max(before, key=lambda found: found.end)
         return None if negated(scene, last.start, 3) else StepStatus(last.label)
     return None
+
+
+def _still_to_come(scene: Scene, start: int, status_end: int, stop: int) -> bool:
+    """Whether what is said of a step is a plan: `starts 3 Aug`, `is set for the 30th`."""
+    words = [token.word for token in scene.tokens[start:status_end]]
+    if not _PLANNING.isdisjoint(words):
+        return True
+    if not {"starts", "start", "starting", "begins", "begin"}.isdisjoint(words):
+        days = [scene.date_at(index, Toward.AHEAD) for index in range(status_end, min(stop, status_end + 4))]
+        return any(found and found.first > scene.today for found in days)
+    return False
 
 
 def _why(scene: Scene, hit: Hit, status: StepStatus) -> str:

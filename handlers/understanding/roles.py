@@ -85,7 +85,9 @@ class Grammar:
         """Whether a day that is not over is said between these tokens."""
         for index in range(start, end):
             days = self.scene.date_at(index, Toward.AHEAD)
-            if days and days.last >= self.scene.today:
+            if self.word(index) == "then" and self.word(index - 1) == "by":
+                return True
+            if days and days.last >= self.scene.today and not self.scene.is_behind(index):
                 return True
         return False
 

@@ -16,7 +16,9 @@ from handlers.understanding.spans import Stretch
 from handlers.understanding.spelling import Spelling
 from handlers.understanding.words import Token, tokens_of
 
+_AFTER_A_NAME = frozenset({"has", "is", "are", "'s", "keeps", "was", "were", "offers", "trial", "demo", "offer", "quote", "rep", "poc", "pitched", "and"})
 _SENTENCE_MARKS = frozenset(".!?:\n•-")
+_LONG_AGO = 120
 _DAY_WORDS = frozenset({"today", "tomorrow", "yesterday", "tonight", "later"})
 _TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance", "requests")
 
@@ -52,6 +54,26 @@ class Scene:
         if not isinstance(expression, Expression):
             return None
         return expression.means(Frame(self.today, toward, self.context.day_first, self.context.workdays))
+
+    def is_ahead(self, index: int) -> bool:
+        """Whether a day and month without a year lies nearer ahead than behind, and far behind."""
+        if not self.tokens[index].tagged("<calendar>"):
+            return False
+        ahead, behind = self.date_at(index, Toward.AHEAD), self.date_at(index, Toward.BEHIND)
+        if ahead is None or behind is None or ahead.first == behind.first:
+            return False
+        before = (self.today - behind.first).days
+        return before > _LONG_AGO and (ahead.first - self.today).days < before
+
+    def is_behind(self, index: int) -> bool:
+        """Whether a day and month without a year lies nearer behind than ahead, and far ahead."""
+        if not self.tokens[index].tagged("<calendar>"):
+            return False
+        ahead, behind = self.date_at(index, Toward.AHEAD), self.date_at(index, Toward.BEHIND)
+        if ahead is None or behind is None or ahead.first == behind.first:
+            return False
+        until = (ahead.first - self.today).days
+        return until > _LONG_AGO and (self.today - behind.first).days < until
 
     def words(self, start: int, end: int) -> str:
         """The author's own words between two tokens, `end` excluded."""
@@ -98,6 +120,8 @@ def _with_proper(tokens: Sequence[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         first = index == 0 or tokens[index - 1].word in _SENTENCE_MARKS
         camel = any(letter.isupper() for letter in token.text[1:]) and not token.text.isupper()
+        follower = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        first = first and follower not in _AFTER_A_NAME
         strange = token.entity is None and token.capital and token.word.isalpha() and token.word not in ordinary()
         known = not book().words.isdisjoint({token.word}) or token.tagged("<month>", "<weekday>")
         if strange and not known and (camel or not first) and (len(token.text) > 3 or not token.text.isupper()):

@@ -36,7 +36,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
         if clause.action >= clause.end:
             announced = due
             continue
-        due = due or announced
+        due = due or announced or (_then(scene, clause, found))
         if _refers_back(scene, clause) and found:
             if found[-1].due_on is None and due is not None:
                 last = found.pop()
@@ -46,6 +46,13 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
         if title:
             found.extend(FollowUp(title, due, doer) for doer in clause.doers)
     return found
+
+
+def _then(scene: Scene, clause: Clause, found: list[FollowUp]) -> date | None:
+    """`By then` is when the thing before is due."""
+    words = [token.word for token in scene.tokens[clause.start : clause.end]]
+    then = any(pair == ("by", "then") for pair in zip(words, words[1:], strict=False))
+    return found[-1].due_on if then and found else None
 
 
 def _refers_back(scene: Scene, clause: Clause) -> bool:
