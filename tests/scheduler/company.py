@@ -17,8 +17,9 @@ from handlers.open_items import OpenItem, open_items
 from handlers.services import Services
 from scheduler import digest
 from scheduler.sweep import sweep
-from storage import changes, entries, facts, members, nudges, tables, walls, workspaces
+from storage import changes, due, entries, facts, members, nudges, tables, walls, workspaces
 from storage.changes import Change
+from storage.due import DueRow
 from storage.nudges import Nudge
 from storage.types import new_id
 from storage.unit_of_work import Database, UnitOfWork
@@ -66,6 +67,14 @@ class Company:
         customer_id = self.customer(name, **said)
         self.follow(customer_id, at)
         return customer_id
+
+    def task(self, owner: str, due_at: datetime = AT) -> str:
+        """A task of no customer; its id."""
+        with self.writing() as uow:
+            made = make.promise(uow, None, owner, "Book the room", due_on=due_at.date(), at=LONG_AGO)
+            period = due_at.date().isoformat()
+            due.put(uow, DueRow(uow.workspace_id, "promise_due", made.id, period, None, due_at))
+        return made.id
 
     def call(self, customer_id: str, on: date, at: datetime = AT) -> Change:
         """Ana logs a call, with all that follows."""

@@ -1,0 +1,199 @@
+"""The daily digest: at each member's own hour, once a local workday, the new and the worst first."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from domain.message import Rows
+from domain.money import Money
+from storage import facts, nudges, tables, walls
+from storage.nudges import State
+from storage.unit_of_work import Database
+from tests import factories as make
+from tests.factories import AT, ONE_DAY
+from tests.scheduler.company import Company, words
+
+SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def company(sqlite_database: Database) -> Company:
+    return Company(sqlite_database)
+
+
+def next_digest(company: Company, zone: str, hour: time, after: datetime, **said: object) -> str:
+    """When the digest of a new member comes, in UTC."""
+    zoe = company.hire("Zoe Zed", after, time_zone=zone, digest_at=hour, **said)
+    (row,) = company.rows(walls.select(tables.due).where(tables.due.c.subject_id == zoe.id))
+    return f"{row.due_at:%Y-%m-%d %H:%M}"
+
+
+def lines(company: Company) -> list[str]:
+    """The lines of the newest digest."""
+    return words(company.outbox()[-1]).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "at"),
+    [
+        ("Europe/Berlin", time(9), "2026-11-23 08:00"),
+        ("America/New_York", time(8, 30), "2026-11-23 13:30"),
+        ("Asia/Kathmandu", time(9), "2026-11-23 03:15"),
+        ("Pacific/Auckland", time(9), "2026-11-22 20:00"),
+    ],
+)
+def test_a_digest_comes_at_the_members_hour_in_their_zone(
+    company: Company, zone: str, hour: time, at: str
+) -> None:
+    assert next_digest(company, zone, hour, SUNDAY) == at
+
+
+def test_workdays_are_the_members_own(company: Company) -> None:
+    found = next_digest(company, "Asia/Dubai", time(9), SUNDAY - ONE_DAY, workdays=frozenset({6, 0}))
+
+    assert found == "2026-11-22 05:00"
+
+
+@pytest.mark.parametrize(
+    ("after", "at"),
+    [
+        (datetime(2026, 11, 20, 8, 59, tzinfo=UTC), "2026-11-20 09:00"),
+        (datetime(2026, 11, 20, 9, tzinfo=UTC), "2026-11-23 09:00"),
+        (datetime(2026, 11, 21, 9, tzinfo=UTC), "2026-11-23 09:00"),
+    ],
+)
+def test_a_weekend_has_no_digest(company: Company, after: datetime, at: str) -> None:
+    assert next_digest(company, "UTC", time(9), after) == at
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "monday"),
+    [
+        ("Europe/Berlin", time(2, 30), datetime(2026, 10, 19, tzinfo=UTC)),
+        ("Europe/Berlin", time(2, 30), datetime(2026, 3, 23, tzinfo=UTC)),
+        ("America/New_York", time(1, 30), datetime(2026, 10, 26, tzinfo=UTC)),
+        ("Australia/Lord_Howe", time(2, 10), datetime(2026, 9, 28, tzinfo=UTC)),
+    ],
+)
+def test_weeks_in_which_clocks_change_have_a_digest_each_local_day(
+    company: Company, zone: str, hour: time, monday: datetime
+) -> None:
+    zoe = company.hire("Zoe Zed", monday, time_zone=zone, digest_at=hour, workdays=frozenset(range(7)))
+    company.task(zoe.id, monday)
+
+    for hours in range(14 * 24):
+        company.sweep(monday + timedelta(hours=hours))
+
+    days = [words(message).split(":")[0] for message in company.outbox()]
+    assert len(days) == len(set(days)) == 14
+
+
+def test_nothing_to_say_is_not_sent(company: Company) -> None:
+    company.sweep(AT)
+
+    assert company.outbox() == []
+    assert [row for row in company.due() if row[0] == "digest"] == [("digest", "2026-11-24 09:00")]
+
+
+def test_what_was_told_is_carried_the_next_day(company: Company) -> None:
+    company.silent_customer()
+    company.sweep(AT)
+
+    company.sweep(AT + ONE_DAY)
+
+    assert lines(company) == [
+        "Tue 24 Nov: 1 thing",
+        "open Acme contact overdue by 5 days (call, Tue 20 Oct, 35 days ago)",
+    ]
+
+
+def test_the_new_come_first_then_the_worst(company: Company) -> None:
+    company.silent_customer("Old small", arr=Money(1_000_00, "EUR"))
+    company.silent_customer("Old big", arr=Money(9_000_00, "EUR"))
+    company.sweep(AT)
+    company.silent_customer("New small", arr=Money(1_000_00, "EUR"), at=AT + ONE_DAY)
+    company.silent_customer("New big", arr=Money(9_000_00, "EUR"), at=AT + ONE_DAY)
+
+    company.sweep(AT + ONE_DAY)
+
+    assert [line.split(" contact")[0] for line in lines(company)] == [
+        "Tue 24 Nov: 4 things, 2 new",
+        "new New big",
+        "new New small",
+        "open Old big",
+        "open Old small",
+    ]
+
+
+def test_carried_things_of_a_customer_share_a_line_and_new_ones_do_not(company: Company) -> None:
+    company.silent_customer(notice_date=date(2026, 12, 20))
+    company.sweep(AT)
+    first = lines(company)
+
+    company.sweep(AT + ONE_DAY)
+
+    assert [line.split()[0] for line in first[1:]] == ["new", "new"]
+    assert lines(company)[1:] == [
+        (
+            "open Acme contact overdue by 5 days (call, Tue 20 Oct, 35 days ago); "
+            "renewal: proposal; notice Sun 20 Dec, last safe day Fri 18 Dec"
+        )
+    ]
+
+
+def test_what_is_too_much_for_a_message_is_named(company: Company) -> None:
+    for number in range(27):
+        company.silent_customer(f"C{number:02}")
+
+    company.sweep(AT)
+
+    (digest,) = company.outbox()
+    assert len(next(part for part in digest.parts if isinstance(part, Rows)).rows) == 25
+    assert lines(company)[-1] == "2 things more: C25, C26. All of it: today."
+
+
+def test_the_notification_line_has_counts_and_names_only(company: Company) -> None:
+    company.silent_customer(arr=Money(9_000_00, "EUR"))
+
+    company.sweep(AT)
+
+    assert company.outbox()[0].fallback == "Mon 23 Nov: 1 thing, 1 new. Acme"
+
+
+def test_a_snoozed_thing_is_held_with_its_twins_and_comes_back_once(company: Company) -> None:
+    acme = company.silent_customer("Acme")
+    company.silent_customer("Brite")
+    company.sweep(AT)
+    with company.writing() as uow:
+        nudges.snooze(uow, company.nudges(acme)[0], AT + 2 * ONE_DAY - timedelta(hours=9))
+
+    told = []
+    for day in (1, 2, 3):
+        company.sweep(AT + day * ONE_DAY)
+        told.append("Acme" in words(company.outbox()[-1]))
+
+    assert told == [False, True, True]
+    assert words(company.outbox()[2]).count("Acme") == 1
+    assert company.nudges(acme)[0].state is State.SENT
+
+
+def test_each_member_is_told_their_own(company: Company) -> None:
+    ben = company.hire("Ben Okafor", time_zone="UTC")
+    company.silent_customer("Acme")
+    company.silent_customer("Brite", csm_id=ben.id)
+
+    company.sweep(AT)
+
+    told = sorted(words(message).splitlines()[1].split()[1] for message in company.outbox())
+    assert told == ["Acme", "Brite"]
+
+
+def test_a_member_who_left_is_told_nothing_more(company: Company) -> None:
+    company.silent_customer()
+    with company.writing() as uow:
+        make.record(uow, make.fact(facts.Noun.MEMBER, company.ana.id, active=False))
+
+    company.sweep(AT)
+
+    assert company.outbox() == []
+    assert [rule for rule, _ in company.due() if rule == "digest"] == []
