@@ -16,8 +16,11 @@ from storage.facts import Fact, Noun
 from storage.types import new_id
 
 NEWCOMER_DAYS = 300
-RENEWAL_DAYS = 120
-FORECAST_DAYS = 95
+"""How long a customer is in adoption before it is said to reach value."""
+RENEWAL_DAYS, FORECAST_DAYS = 120, 95
+"""How long before the decision the renewal begins, and what is expected of it is first said."""
+FORECAST_SAID_BY = -40
+"""By when it was said of everybody, in the yearly round."""
 
 
 def customer_of(account: Account, course: Course, days: Days, staff: Mapping[str, Member]) -> Customer:
@@ -59,10 +62,10 @@ def account_life(plot: Plot) -> Happenings:
     yield _recorded(plot)
     for offset, stage in _stages(plot.course):
         yield _changed(plot, offset, f"stage {stage}", stage=stage.value)
-    if plot.course.forecast and plot.course.churned is None:
-        offset = max(plot.known_from + 1, min(plot.course.decided - FORECAST_DAYS, -40))
+    if plot.course.forecast:
+        said = min(plot.course.decided - FORECAST_DAYS, FORECAST_SAID_BY)
         forecast = plot.course.forecast
-        yield _changed(plot, min(offset, -2), f"forecast {forecast}", forecast=forecast.value)
+        yield _changed(plot, max(said, plot.known_from), f"forecast {forecast}", forecast=forecast.value)
     if plot.course.paused:
         said, until = plot.course.paused
         yield _changed(plot, said, "paused", paused_until=plot.days.day(until))
@@ -93,7 +96,7 @@ def _stages(course: Course) -> list[tuple[int, Stage]]:
 
 
 def _changed(plot: Plot, offset: int, summary: str, **fields: str | date) -> Happening:
-    day = plot.days.day(offset)
+    day = max(plot.days.workday(offset), plot.customer.recorded_on)
     fact = Fact(Noun.CUSTOMER, plot.id, fields, day, plot.id)
     return plot.happens(plot.days.hour(day, 8, 30), plot.account.csm, "customer", summary, fact)
 

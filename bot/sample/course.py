@@ -99,7 +99,8 @@ class Course:
     date); `years` is how long the contract will have run then. `met` is the day of the last contact.
     `used` is the share of `seats` in use at the beginning, in the middle and now, in percent; without
     seats, actions a week. `tickets` is how busy support is, 0 (nothing known) to 3.
-    `left` and `unseen` say from which day on somebody was gone, or met no more.
+    `left` and `unseen` say from which day on somebody was gone, or met no more; `churned` on which day the
+    customer went; `paused` when that was said and until when. `channel` names its channels, if it has any.
     """
 
     decided: int
@@ -114,7 +115,7 @@ class Course:
     cadence: int | None = None
     onboarding: Onboarding | None = None
     project: Undertaking | None = None
-    told: tuple[Told, ...] = field(default=())
+    told: tuple[Told, ...] = ()
     left: dict[str, int] = field(default_factory=dict)
     unseen: dict[str, int] = field(default_factory=dict)
     churned: int | None = None

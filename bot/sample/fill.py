@@ -8,7 +8,8 @@ from bot.sample import company
 from bot.sample.days import YEAR, Days
 from bot.sample.figures import came_at
 from bot.sample.founding import hire, open_channels
-from bot.sample.past import Story, health_points
+from bot.sample.past import health_points
+from bot.sample.plot import Story
 from bot.sample.story import stories
 from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY

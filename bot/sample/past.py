@@ -3,13 +3,11 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from bot.sample.figures import came_on
-from bot.sample.plot import Happening
-from domain.customers import Customer
+from bot.sample.plot import Story
 from domain.file import CustomerFile
 from domain.health import HealthPoint, health
 from domain.measurements import Measure, Measurement, Score
@@ -20,15 +18,6 @@ from storage.nouns import UNTOLD, Noun, State
 
 OF_A_WEEK = (Measure.ACTIVE_USERS, Measure.SEATS, Measure.USAGE)
 FIGURES_COUNT_FOR = timedelta(weeks=10)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """All that happened at one customer, the oldest first, and its figures."""
-
-    customer: Customer
-    happenings: tuple[Happening, ...]
-    figures: tuple[Measurement, ...]
 
 
 def health_points(story: Story, today: date, rules: Rules, workdays: frozenset[int]) -> Iterator[HealthPoint]:

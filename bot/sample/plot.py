@@ -1,7 +1,7 @@
 """The plot: all that the story of one customer is made from; and what comes of it, happening by happening."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
@@ -9,7 +9,7 @@ from bot.sample.company import Account
 from bot.sample.course import Course, Weather
 from bot.sample.days import YEAR, Days
 from domain.customers import Customer, Person
-from domain.measurements import Score
+from domain.measurements import Measurement, Score
 from domain.members import Member
 from storage.facts import Fact
 
@@ -19,12 +19,21 @@ class Happening:
     """One change: who did what when, the facts and scores it wrote. `by` is a member's id."""
 
     at: datetime
-    by: str | None
+    by: str
     verb: str
     customer_id: str
     summary: str
     facts: tuple[Fact, ...] = ()
     scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that happened at one customer, the oldest first, and its figures."""
+
+    customer: Customer
+    happenings: tuple[Happening, ...]
+    figures: tuple[Measurement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Plot:
     course: Course
     customer: Customer
     people: Mapping[str, Person]
-    staff: Mapping[str, Member] = field(repr=False)
+    staff: Mapping[str, Member]
 
     @property
     def id(self) -> str:
@@ -65,11 +74,10 @@ class Plot:
         return self.days.hour(day, self.dice.randint(9, 17), self.dice.randrange(60))
 
     def happens(
-        self, at: datetime, by: str | None, verb: str, summary: str, *facts: Fact, **rest: tuple[Score, ...]
+        self, at: datetime, by: str, verb: str, summary: str, *facts: Fact, scores: tuple[Score, ...] = ()
     ) -> Happening:
         """A happening at this customer; `by` is a handle."""
-        actor = self.staff[by].id if by else None
-        return Happening(at, actor, verb, self.id, summary, facts, **rest)
+        return Happening(at, self.staff[by].id, verb, self.id, summary, facts, scores)
 
 
 Happenings = Iterator[Happening]

@@ -7,7 +7,7 @@ from bot.sample.course import Owed, Told
 from bot.sample.plot import Happening, Happenings, Plot
 from domain.calendar import next_workday
 from domain.entries import Entry
-from domain.promises import Promise, PromiseStatus
+from domain.promises import Promise, PromiseStatus, Side
 from storage import entries, promises
 from storage.types import new_id
 
@@ -46,7 +46,7 @@ def report(plot: Plot, told: Told) -> Happenings:
 
 
 def _promise(plot: Plot, told: Told, owed: Owed, entry: Entry) -> Promise:
-    theirs = entry.people[0] if owed.side is owed.side.THEIRS and entry.people else None
+    theirs = entry.people[0] if owed.side is Side.THEIRS and entry.people else None
     return Promise(
         id=new_id(),
         title=owed.title,

@@ -13,8 +13,7 @@ from bot.sample.days import Days
 from bot.sample.figures import came_at, weekly
 from bot.sample.moments import Deck
 from bot.sample.onboarding import onboarding
-from bot.sample.past import Story
-from bot.sample.plot import Happening, Plot
+from bot.sample.plot import Happening, Plot, Story
 from bot.sample.projects import project
 from bot.sample.reports import report
 from bot.sample.surveys import surveys
@@ -43,7 +42,7 @@ def _plots(days: Days, staff: Mapping[str, Member], seed: int) -> Iterable[Plot]
 
 
 def _dice(seed: int, account: Account) -> Random:
-    """Dice of its own for each customer, so that a change in one story leaves the others as they were."""
+    """Dice of its own for each customer: a change in one course leaves the days of the others alone."""
     return Random(f"{seed} {account.name}")  # noqa: S311 (nothing secret hangs on a story)
 
 

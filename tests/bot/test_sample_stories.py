@@ -13,7 +13,7 @@ from bot.sample.company import COLLEAGUES
 from bot.sample.courses import COURSES
 from bot.sample.days import Days
 from bot.sample.moments import Deck, Moment, Topic
-from bot.sample.past import Story
+from bot.sample.plot import Story
 from bot.sample.story import stories
 from domain.entries import Kind, Mood
 from storage import members
