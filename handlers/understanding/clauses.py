@@ -116,7 +116,7 @@ def _opens(grammar: Grammar, index: int, end: int) -> bool:
         return grammar.word(index + 1) not in ("and", ",", ")", "(", "") or _plans(grammar, index, end)
     if grammar.word(index).endswith("ing") and grammar.dated(index, end):
         return True
-    return grammar.imperative(index, end)
+    return grammar.imperative(index, end) or (index in grammar.phrasals and grammar.dated(index, end))
 
 
 def _plans(grammar: Grammar, index: int, end: int) -> bool:
@@ -191,6 +191,8 @@ def _unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None) -> 
     if grammar.word(first) in ("promised", "owe") and previous is None:
         return None
     dated = grammar.dated(first, end)
+    if dated and first in grammar.phrasals:
+        return doers, first
     if dated and grammar.word(first).endswith("ing") and not doing_is_noun(grammar, first):
         return doers, first
     going_out = any(index in grammar.outgoings for index in range(first, end))

@@ -4,7 +4,8 @@ from collections import Counter
 
 from handlers.understanding.clauses import Clause
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.meaning import Intent
+from handlers.understanding.effort import effort_of
+from handlers.understanding.meaning import Effort, Intent
 from handlers.understanding.progress import scores_said, steps_said
 from handlers.understanding.reports import kinds_said, moods_said, role_at, signals_said
 from handlers.understanding.roles import Role
@@ -22,7 +23,7 @@ _EMPTY_OBJECTS = frozenset("again then please later this that it about once more
 
 def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
     """One word for what is wanted."""
-    named = bool(scene.places("<customer>") or scene.places("<person>") or scene.context.customer_id)
+    named = bool(scene.places("<customer>") or scene.places("<person>"))
     task = _notes_a_task(scene, clauses)
     if not named and not task and (reply := _reply(scene)):
         return reply
@@ -64,6 +65,7 @@ def _told(scene: Scene, clauses: list[Clause]) -> int:
         + len(signals_said(scene, clauses))
         + len(steps_said(scene, clauses))
         + len(scores_said(scene))
+        + int(effort_of(scene.tokens) != Effort())
         + len([hit for hit in scene.said("stance.saying") if role_at(clauses, hit.start) is Role.REPORT][:1])
     )
 
@@ -86,7 +88,8 @@ def _asks(scene: Scene, clauses: list[Clause]) -> bool:
     sentence = [clause for clause in clauses if clause.sentence == first.sentence]
     mark = scene.tokens[sentence[-1].end].word if sentence[-1].end < len(scene.tokens) else ""
     begun = range(first.start, min(first.action + 2, first.end))
-    asks = {hit.start for label in ("ask", "question", "order") for hit in scene.said(f"stance.{label}")}
+    found = (hit.start for label in ("ask", "question", "order") for hit in scene.said(f"stance.{label}"))
+    asks = {start for start in found if scene.tokens[start].word != "'s"}
     ordered = any(hit.start in {clause.start for clause in clauses} for hit in scene.said("stance.order"))
     return first.role is Role.QUESTION or mark == "?" or ordered or not asks.isdisjoint(begun)
 

@@ -27,14 +27,14 @@ def step_hits(scene: Scene) -> list[Hit]:
     return kept
 
 
-def steps_said(scene: Scene, clauses: list[Clause]) -> list[StepNews]:
-    """How the steps named stand, where the message says it."""
+def steps_said(scene: Scene, clauses: list[Clause]) -> list[tuple[StepNews, int]]:
+    """How the steps named stand, where the message says it, each with the token where it is named."""
     hits = step_hits(scene)
     known = {*scene.portfolio.steps, *scene.portfolio.milestones}
-    found: dict[str, StepNews] = {}
+    found: dict[str, tuple[StepNews, int]] = {}
     for hit in scene.found("happened"):
         if hit.label in known and role_at(clauses, hit.start) is Role.REPORT and not negated(scene, hit.start):
-            found[hit.label] = StepNews(hit.label, StepStatus.DONE)
+            found[hit.label] = (StepNews(hit.label, StepStatus.DONE), hit.start)
     for place, hit in enumerate(hits):
         if role_at(clauses, hit.start) in _UNTOLD:
             continue
@@ -42,12 +42,12 @@ def steps_said(scene: Scene, clauses: list[Clause]) -> list[StepNews]:
         stop = hits[place + 1].start if place + 1 < len(hits) else len(scene.tokens)
         status = _status(scene, clauses, hit, begin, stop)
         if status:
-            found[hit.label] = StepNews(hit.label, status, _why(scene, hit, status))
+            found[hit.label] = (StepNews(hit.label, status, _why(scene, hit, status)), hit.start)
     _add_said_alone(scene, hits, found)
     return list(found.values())
 
 
-def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, StepNews]) -> None:
+def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, tuple[StepNews, int]]) -> None:
     """A sentence that is only a status (`Done.`) tells of the step named last before it."""
     for status in scene.found("status"):
         before = scene.tokens[status.start - 1].word if status.start else ""
@@ -57,7 +57,7 @@ def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, StepNews]) -
         after = "." if before == "." and scene.tokens[begun].word in ("it", "that", "this", "both") else scene.tokens[status.end].word if status.end < len(scene.tokens) else "."
         last = [hit for hit in hits if hit.end <= status.start]
         if before in _ENDS and after in _ENDS and last and last[-1].label not in found:
-            found[last[-1].label] = StepNews(last[-1].label, StepStatus(status.label))
+            found[last[-1].label] = (StepNews(last[-1].label, StepStatus(status.label)), last[-1].start)
 
 
 def _status(scene: Scene, clauses: list[Clause], hit: Hit, begin: int, stop: int) -> StepStatus | None:

@@ -1,101 +1,129 @@
 """Reads one message: puts together what the parts of this package find in it."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from domain.entries import Signal
 from domain.onboarding import StepStatus
 
 from handlers.understanding.clauses import Clause, clauses_of
+from handlers.understanding.date_frame import Frame, Toward
+from handlers.understanding.dates import Expression
+from handlers.understanding.effort import effort_of
 from handlers.understanding.intents import intent_of
-from handlers.understanding.meaning import ContactRef, Context, CustomerRef, Intent, Understanding
-from handlers.understanding.naming import Person
+from handlers.understanding.meaning import Ambiguity, Context, CustomerRef, Evidence, Intent, Understanding
 from handlers.understanding.occasion import happened_on, put_off_until, window
-from handlers.understanding.portfolio import Mention, Portfolio
+from handlers.understanding.parts import Placed, owner_at, parts_of
+from handlers.understanding.phrases import Hit
+from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.progress import scores_said, steps_said
-from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, signals_said
+from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
+from handlers.understanding.roles import Role
 from handlers.understanding.scene import Scene, look_at
 from handlers.understanding.tasks import follow_ups, their_promises
+from handlers.understanding.verbs import arguments_of, verb_of
+from handlers.understanding.who import Cast, cast_of
 
 _WINDOWED = frozenset({Intent.AGENDA, Intent.RENEWALS, Intent.PORTFOLIO})
+_NO_CONTEXT = Context()
 
 
 def understand(
-    text: str, *, author: str, portfolio: Portfolio, at: datetime, context: Context = Context()
+    text: str, *, author: str, portfolio: Portfolio, at: datetime, context: Context = _NO_CONTEXT
 ) -> Understanding:
     """What the message means. `author` is a member's handle; `at` is aware, in the author's own zone: its
     date is today. Deterministic, linear in the length of the text, never raises."""
     scene = look_at(text, author, at.date(), portfolio, context)
     clauses = clauses_of(scene)
-    customers = _customers(scene)
-    contacts = _contacts(scene)
+    cast = cast_of(scene)
     intent = intent_of(scene, clauses)
     if intent is Intent.CHECK_IN:
-        return _check_in(scene, clauses, customers, contacts)
-    tasks = follow_ups(scene, clauses) if intent is Intent.ADD_TASK else []
+        meaning = _check_in(scene, clauses, cast)
+    else:
+        meaning = _wish(scene, clauses, cast, intent)
+    return replace(
+        meaning,
+        verb=verb_of(scene, intent),
+        arguments=arguments_of(scene, meaning.customers),
+        ambiguities=(*cast.ambiguities, *_open_dates(scene, clauses)) if intent is not Intent.NONE else (),
+    )
+
+
+def _wish(scene: Scene, clauses: list[Clause], cast: Cast, intent: Intent) -> Understanding:
+    """A message that reports nothing: a question, an order, a task, an answer to a nudge, small talk."""
+    if intent is Intent.NONE:
+        return Understanding(intent)
+    tasks = [task for task, _ in follow_ups(scene, clauses)] if intent is Intent.ADD_TASK else []
     return Understanding(
         intent,
-        customers=customers if intent not in (Intent.NONE, Intent.ACKNOWLEDGE) else (),
-        contacts=contacts if intent not in (Intent.NONE, Intent.ACKNOWLEDGE) else (),
-        follow_ups=tuple(tasks),
+        customers=tuple(ref for ref, _ in cast.customers),
+        contacts=tuple(ref for ref, _ in cast.contacts),
+        follow_ups=tuple(replace(task, customer_id=_only(cast)) for task in tasks),
         range=window(scene) if intent in _WINDOWED else None,
         until=put_off_until(scene) if intent is Intent.SNOOZE else None,
     )
 
 
-def _check_in(
-    scene: Scene, clauses: list[Clause], customers: tuple[CustomerRef, ...], contacts: tuple[ContactRef, ...]
-) -> Understanding:
-    signals = [signal for signal, _ in signals_said(scene, clauses)]
-    steps = steps_said(scene, clauses)
-    if any(step.status is StepStatus.BLOCKED for step in steps):
-        signals.append(Signal.DELAY)
-    kinds = kinds_said(scene, clauses)
-    missed = Signal.SILENT in signals
-    kind = None if missed else kind_of(scene, kinds)
+def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
+    """A report: how and when the contact was, who, which mood, what it tells, what comes next."""
+    signals, moods, kinds = signals_said(scene, clauses), moods_said(scene, clauses), kinds_said(scene, clauses)
+    steps = [(replace(news, customer_id=_id(owner_at(cast, place))), place) for news, place in steps_said(scene, clauses)]
+    tasks = [(replace(task, customer_id=_id(owner_at(cast, place))), place) for task, place in follow_ups(scene, clauses)]
+    told = [signal for signal, _ in signals]
+    told += [Signal.DELAY for news, _ in steps if news.status is StepStatus.BLOCKED]
+    kind = None if Signal.SILENT in told else kind_of(scene, kinds)
+    scores = tuple(scores_said(scene).items())
+    placed = Placed(
+        tuple((mood, hit.start) for mood, hit in moods),
+        (*((signal, hit.start) for signal, hit in signals), *((Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED)),
+        tuple(steps),
+        tuple(tasks),
+        scores,
+    )
     return Understanding(
         Intent.CHECK_IN,
-        customers=customers,
+        customers=tuple(ref for ref, _ in cast.customers),
         kind=kind,
         happened_on=happened_on(scene, clauses, [hit.start for found, hit in kinds if found is kind]),
-        sentiment=mood_of([mood for mood, _ in moods_said(scene, clauses)]),
-        contacts=contacts,
-        signals=tuple(dict.fromkeys(signals)),
-        follow_ups=tuple(follow_ups(scene, clauses)),
-        scores=tuple(scores_said(scene).items()),
-        steps=tuple(steps),
-        their_promises=tuple(their_promises(scene, clauses)),
+        sentiment=mood_of([mood for mood, _ in moods]),
+        contacts=tuple(ref for ref, _ in cast.contacts),
+        signals=tuple(dict.fromkeys(told)),
+        follow_ups=tuple(task for task, _ in tasks),
+        scores=scores,
+        steps=tuple(news for news, _ in steps),
+        their_promises=tuple(their_promises(scene, clauses, cast)),
+        evidence=(
+            *(_evidence(scene, f"kind.{found}", hit) for found, hit in kinds if found is kind),
+            *(_evidence(scene, f"mood.{mood}", hit) for mood, hit in moods),
+            *(_evidence(scene, f"signal.{signal}", hit) for signal, hit in signals),
+        ),
+        parts=parts_of(cast, placed),
+        effort=effort_of(scene.tokens),
     )
 
 
-def _customers(scene: Scene) -> tuple[CustomerRef, ...]:
-    found: dict[int, None] = {}
+def _evidence(scene: Scene, fact: str, hit: Hit) -> Evidence:
+    start, end = scene.tokens[hit.start].start, scene.tokens[hit.end - 1].end
+    return Evidence(fact, scene.text[start:end], start, end)
+
+
+def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
+    """The dates in figures that the order of day and month leaves open."""
+    found = []
     for index, token in enumerate(scene.tokens):
-        if index and scene.tokens[index - 1].word in ("not", "other") and any(before.word == "not" for before in scene.tokens[max(index - 3, 0) : index]):
-            continue
-        if isinstance(token.entity, Mention) and len(token.entity.customers) == 1:
-            found[token.entity.customers[0]] = None
-    if not found:
-        for token in scene.tokens:
-            if isinstance(token.entity, Person):
-                owners = {place[0] for place in token.entity.places}
-                if len(owners) == 1:
-                    found[owners.pop()] = None
-    if not found and scene.context.customer_id is not None:
-        place = scene.portfolio.place(scene.context.customer_id)
-        if place is not None:
-            found[place] = None
-    return tuple(scene.portfolio.customer(index) for index in found)
+        told = role_at(clauses, index) is Role.REPORT
+        frame = Frame(scene.today, Toward.BEHIND if told else Toward.AHEAD, scene.context.day_first, scene.context.workdays)
+        if isinstance(token.entity, Expression) and token.entity.other:
+            days = [read(frame) for read in (token.entity.means, token.entity.other)]
+            options: tuple[date, ...] = tuple(dict.fromkeys(day.due for day in days if day))
+            if len(options) > 1:
+                found.append(Ambiguity("date", scene.text[token.start : token.end], options))
+    return found
 
 
-def _contacts(scene: Scene) -> tuple[ContactRef, ...]:
-    found: dict[str, ContactRef] = {}
-    for token in scene.tokens:
-        if isinstance(token.entity, Person):
-            places = token.entity.places
-            ref = scene.portfolio.contact(places[0]) if len(places) == 1 else ContactRef(None, token.text)
-            found.setdefault(ref.name, ref)
-    known = [name.split() for name in found]
-    return tuple(ref for name, ref in found.items() if ref.id or not any(len(other) > 1 and name in other for other in known))
+def _only(cast: Cast) -> str | None:
+    return cast.customers[0][0].id if len(cast.customers) == 1 else None
 
 
-__all__ = ["understand"]
+def _id(customer: CustomerRef | None) -> str | None:
+    return customer.id if customer else None

@@ -79,7 +79,7 @@ def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
         if role_at(clauses, hit.start) in _UNTOLD:
             continue
         covered = any(
-            other.label != hit.label and other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
             for other in hits
         )
         if covered:

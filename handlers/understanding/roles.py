@@ -54,6 +54,7 @@ class Grammar:
         self.wills = {hit.start: hit.end for hit in scene.said("plans.will")}
         self.owings = {hit.start: hit.end for hit in scene.said("plans.owing")}
         self.openings = {hit.start: hit.end for hit in scene.said("plans.opening")}
+        self.phrasals = {hit.start for hit in scene.said("plans.phrasal")}
         self.outgoings = {hit.start for hit in scene.said("plans.outgoing")}
         self.suppositions = {hit.start for hit in scene.said("stance.hypothetical")}
         self.questions = {hit.start for hit in scene.said("stance.question")}

@@ -1,12 +1,15 @@
 """The follow-ups of ours and the promises of theirs that a message states."""
 
+from dataclasses import replace
 from datetime import date
 
 from handlers.understanding.clauses import Clause
+from handlers.understanding.parts import owner_at
 from handlers.understanding.roles import Role
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.scene import Scene
+from handlers.understanding.who import Cast
 
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
 _PRO_VERBS = frozenset({"do", "take", "get", "have"})
@@ -25,9 +28,9 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
     return (led_days or [day for _, day in found] or [None])[-1]
 
 
-def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
-    """What those of ours are to do, one for each thing and person."""
-    found: list[FollowUp] = []
+def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]]:
+    """What those of ours are to do, one for each thing and person, with the token where it is said."""
+    found: list[tuple[FollowUp, int]] = []
     announced: date | None = None
     for clause in clauses:
         if clause.role is not Role.PLAN:
@@ -38,21 +41,21 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
             continue
         due = due or announced or (_then(scene, clause, found))
         if _refers_back(scene, clause) and found:
-            if found[-1].due_on is None and due is not None:
-                last = found.pop()
-                found.append(FollowUp(last.title, due, last.assignee, last.customer_id))
+            last, place = found[-1]
+            if last.due_on is None and due is not None:
+                found[-1] = (replace(last, due_on=due), place)
             continue
         title = title_of(scene, clause)
         if title:
-            found.extend(FollowUp(title, due, doer) for doer in clause.doers)
+            found.extend((FollowUp(title, due, doer), clause.action) for doer in clause.doers)
     return found
 
 
-def _then(scene: Scene, clause: Clause, found: list[FollowUp]) -> date | None:
+def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> date | None:
     """`By then` is when the thing before is due."""
     words = [token.word for token in scene.tokens[clause.start : clause.end]]
     then = any(pair == ("by", "then") for pair in zip(words, words[1:], strict=False))
-    return found[-1].due_on if then and found else None
+    return found[-1][0].due_on if then and found else None
 
 
 def _refers_back(scene: Scene, clause: Clause) -> bool:
@@ -72,11 +75,20 @@ def title_of(scene: Scene, clause: Clause) -> str:
     return words[:1].upper() + words[1:]
 
 
-def their_promises(scene: Scene, clauses: list[Clause]) -> list[TheirPromise]:
-    """What the customer promised to do."""
+def their_promises(scene: Scene, clauses: list[Clause], cast: Cast) -> list[TheirPromise]:
+    """What the customer promised to do, and who of theirs did: the one named last."""
     found = []
     for clause in clauses:
         if clause.role is Role.PROMISE:
             what = scene.words(clause.start, clause.end).strip(" ,.:;-")
-            found.append(TheirPromise(what, due_in(scene, clause.start, clause.end)))
+            named = [ref for ref, index in cast.contacts if index < clause.end]
+            owner = owner_at(cast, clause.start)
+            found.append(
+                TheirPromise(
+                    what,
+                    due_in(scene, clause.start, clause.end),
+                    named[-1].name if named else None,
+                    owner.id if owner else None,
+                )
+            )
     return found

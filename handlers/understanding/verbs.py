@@ -1,0 +1,67 @@
+"""The command that a message could have been typed as: its verb, and what the verb is about."""
+
+from functools import cache
+
+from handlers.understanding import vocabulary
+from handlers.understanding.meaning import CustomerRef, Intent
+from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.portfolio import MemberNames
+from handlers.understanding.scene import Scene
+
+_OF_INTENT = {
+    Intent.CHECK_IN: "log",
+    Intent.HEALTH: "health",
+    Intent.BRIEF: "brief",
+    Intent.PORTFOLIO: "customers",
+    Intent.AGENDA: "today",
+    Intent.RENEWALS: "renewals",
+    Intent.ONBOARDING: "onboarding",
+    Intent.PROJECT: "project",
+    Intent.POST_UPDATE: "update",
+    Intent.ADD_TASK: "task",
+    Intent.OWNER: "owner",
+    Intent.ACKNOWLEDGE: "done",
+    Intent.SNOOZE: "snooze",
+    Intent.HELP: "help",
+}
+_REFINES = {
+    Intent.HEALTH: {"why", "promises", "people", "value"},
+    Intent.BRIEF: {"promises", "people", "value", "why"},
+    Intent.AGENDA: {"overdue", "week", "promises"},
+    Intent.PROJECT: {"milestone", "budget", "hours", "cost", "raci", "risk", "decision"},
+    Intent.RENEWALS: {"forecast"},
+    Intent.PORTFOLIO: {"requests", "opportunity", "report"},
+    Intent.OWNER: {"people", "raci"},
+    Intent.NONE: {"undo", "edit", "away", "handover", "audit", "templates", "forecast", "requests", "report", "why", "promises", "people", "value", "opportunity"},
+    Intent.ADD_TASK: {"handover", "away", "undo"},
+}
+_FILTERS = ("at risk", "mine", "team", "red", "yellow", "green", "strategic", "high-touch", "mid-touch", "tech-touch")
+
+
+@cache
+def _book() -> Phrasebook:
+    return Phrasebook(vocabulary.table("verbs"), vocabulary.table("families"))
+
+
+def verb_of(scene: Scene, intent: Intent) -> str | None:
+    """The verb of the command table that the message asks for, if any."""
+    possible = _REFINES.get(intent, set())
+    hits = [hit for hit in _book().find(scene.tokens) if hit.label in possible]
+    if hits:
+        return max(hits, key=lambda hit: (hit.end - hit.start, -hit.start)).label
+    return _OF_INTENT.get(intent)
+
+
+def arguments_of(scene: Scene, customers: tuple[CustomerRef, ...]) -> dict[str, str]:
+    """What the verb is about: `customer` (id), `member` (handle), `filter` of a list."""
+    found: dict[str, str] = {}
+    if customers:
+        found["customer"] = customers[0].id
+    members = [token.entity.handle for token in scene.tokens if isinstance(token.entity, MemberNames)]
+    if members:
+        found["member"] = members[0]
+    words = " ".join(token.word for token in scene.tokens)
+    chosen = next((name for name in _FILTERS if f" {name.replace('-', ' ')} " in f" {words} "), None)
+    if chosen or {"my", "i"} & set(words.split()):
+        found["filter"] = chosen or "mine"
+    return found

@@ -1,0 +1,100 @@
+"""Which customers and people a message is about, and where that is left open."""
+
+from dataclasses import dataclass
+
+from handlers.understanding.meaning import Ambiguity, ContactRef, CustomerRef
+from handlers.understanding.naming import Person
+from handlers.understanding.portfolio import Mention
+from handlers.understanding.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The customers and people of a message, each with the token where they are first named (None: the
+    channel's or the nudge's customer), and the names that fit several."""
+
+    customers: tuple[tuple[CustomerRef, int | None], ...]
+    contacts: tuple[tuple[ContactRef, int], ...]
+    ambiguities: tuple[Ambiguity, ...]
+
+
+def cast_of(scene: Scene) -> Cast:
+    """Who the message is about; the author's own book breaks ties between people."""
+    ambiguities: list[Ambiguity] = []
+    customers = _customers_named(scene, ambiguities)
+    contacts = _contacts_named(scene, ambiguities)
+    if not customers and not any(open_name.kind == "customer" for open_name in ambiguities):
+        customers = _customers_of(scene) or _customer_of_context(scene)
+    return Cast(tuple(customers.items()), tuple(contacts.items()), tuple(ambiguities))
+
+
+def _customers_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[CustomerRef, int | None]:
+    found: dict[CustomerRef, int | None] = {}
+    for index, token in enumerate(scene.tokens):
+        if not isinstance(token.entity, Mention) or _set_aside(scene, index):
+            continue
+        places = _own(scene, token.entity.customers)
+        if len(places) == 1:
+            found.setdefault(scene.portfolio.customer(places[0]), index)
+        else:
+            options = tuple(scene.portfolio.customer(place) for place in places)
+            ambiguities.append(Ambiguity("customer", token.text, options))
+    return found
+
+
+def _set_aside(scene: Scene, index: int) -> bool:
+    """Whether the name is there to say who is not meant: `not the other Acme`."""
+    words = [token.word for token in scene.tokens[max(index - 3, 0) : index]]
+    return words[-1:] in (["not"], ["other"]) and "not" in words
+
+
+def _own(scene: Scene, places: tuple[int, ...]) -> tuple[int, ...]:
+    """Of several customers the author's only one, where it is only one."""
+    if len(places) < 2:
+        return places
+    book = scene.portfolio.book(scene.author)
+    own = tuple(place for place in places if place in book)
+    return own if len(own) == 1 else places
+
+
+def _contacts_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[ContactRef, int]:
+    found: dict[ContactRef, int] = {}
+    for index, token in enumerate(scene.tokens):
+        if not isinstance(token.entity, Person):
+            continue
+        places = token.entity.places
+        if len(places) > 1:
+            book = scene.portfolio.book(scene.author)
+            owned = tuple(place for place in places if place[0] in book)
+            places = owned if len(owned) == 1 else places
+        if len(places) == 1:
+            found.setdefault(scene.portfolio.contact(places[0]), index)
+        else:
+            found.setdefault(ContactRef(None, token.entity.name), index)
+            if places:
+                ambiguities.append(
+                    Ambiguity("contact", token.text, tuple(scene.portfolio.contact(place) for place in places))
+                )
+    longer = [ref.name.split() for ref in found if " " in ref.name]
+    return {ref: index for ref, index in found.items() if ref.id or not any(ref.name in words for words in longer)}
+
+
+def _customers_of(scene: Scene) -> dict[CustomerRef, int | None]:
+    """The customers of the people named, where no customer is."""
+    found: dict[CustomerRef, int | None] = {}
+    for index, token in enumerate(scene.tokens):
+        if isinstance(token.entity, Person):
+            owners = _own(scene, tuple(dict.fromkeys(place[0] for place in token.entity.places)))
+            if len(owners) == 1:
+                found.setdefault(scene.portfolio.customer(owners[0]), index)
+    return found
+
+
+def _customer_of_context(scene: Scene) -> dict[CustomerRef, int | None]:
+    """The customer of the nudge answered, else of the channel."""
+    nudge = scene.context.nudge
+    for customer_id in (nudge.customer_id if nudge else None, scene.context.customer_id):
+        place = scene.portfolio.place(customer_id) if customer_id is not None else None
+        if place is not None:
+            return {scene.portfolio.customer(place): None}
+    return {}
