@@ -16,6 +16,7 @@ from domain.message import (
     Rows,
     Tone,
     plain,
+    reopened,
     settled,
 )
 
@@ -54,6 +55,36 @@ def test_settling_something_else_changes_nothing() -> None:
     message = nudge("a")
 
     assert settled(message, "z", "done") == message
+
+
+def rows_of(message: Message) -> tuple[Row, ...]:
+    return next(part.rows for part in message.parts if isinstance(part, Rows))
+
+
+def test_a_row_of_several_things_keeps_its_buttons_until_the_last_is_settled() -> None:
+    both = nudge("a b")
+
+    first = settled(both, "a", "done")
+    last = settled(first, "b", "dropped")
+
+    assert rows_of(first)[0] == Row("open", "a b", "overdue; done", Tone.BAD, (LOG,), (LOG,), "-a b")
+    assert rows_of(last)[0] == Row("open", "a b", "overdue; done; dropped", Tone.GOOD, ref="-a -b")
+
+
+def test_a_thing_taken_back_is_open_again_in_its_row() -> None:
+    message = reopened(settled(nudge("a"), "a", "done"), "a", "open again")
+
+    assert rows_of(message)[0] == Row("open", "a", "open again", Tone.WARN, ref="a")
+
+
+def test_a_thing_that_was_not_settled_is_not_opened_again() -> None:
+    assert reopened(nudge("a"), "a", "open again") == nudge("a")
+
+
+def test_a_thing_open_again_is_settled_again() -> None:
+    message = reopened(settled(nudge("a"), "a", "done"), "a", "open again")
+
+    assert rows_of(settled(message, "a", "done at last"))[0].detail == "done at last"
 
 
 @pytest.mark.parametrize(
