@@ -42,13 +42,16 @@ def recorded(engine: Engine) -> Iterator[Batch]:
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         sent.append((statement, parameters))
 
+    def begin(_connection: Any) -> None:
+        sent.append(("BEGIN", ()))
+
     def commit(_connection: Any) -> None:
         sent.append(("COMMIT", ()))
 
     def rollback(_connection: Any) -> None:
         sent.append(("ROLLBACK", ()))
 
-    listeners = {"before_cursor_execute": note, "commit": commit, "rollback": rollback}
+    listeners = {"begin": begin, "before_cursor_execute": note, "commit": commit, "rollback": rollback}
     for name, listener in listeners.items():
         event.listen(engine, name, listener)
     try:

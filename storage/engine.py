@@ -54,7 +54,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    # Straight to the driver, since every unit of work begins here; and the setting only where it changes,
+    # since SQLite then forgets all the statements it has prepared.
+    driver: Any = connection.connection.dbapi_connection
+    reading = bool(connection.get_execution_options().get(READ_ONLY))
+    if connection.info.get(READ_ONLY) is not reading:
+        driver.execute(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
+        connection.info[READ_ONLY] = reading
     # A write transaction takes its lock at once: one that upgrades later can fail without waiting.
-    reading = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -50,7 +50,7 @@ _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
 )
 _KNOWN_OF_CUSTOMERS = (
-    walls.select(_FACTS)
+    walls.select(_FACTS, _FACTS.c.customer_id, _FACTS.c.noun, _FACTS.c.subject_id, _FACTS.c.fields)
     .where(
         _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)),
         _FACTS.c.held_from <= bindparam("as_of"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, cast, null, or_, union_all
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, cast, null, or_, select, union_all
 
 from domain.file import CustomerFile
 from domain.measurements import Measure, Measurement, Score, ScoreKind
@@ -52,10 +52,13 @@ def _known(table: Table, kind: ColumnElement[str], person: ColumnElement[Any]) -
     )
 
 
-_NUMBERS = union_all(
+_FOUND = union_all(
     _known(measurements, measurements.c.measure, cast(null(), Id)),
     _known(scores, scores.c.kind, scores.c.person_id),
-).order_by("happened_on", "recorded_at")
+).subquery()
+_NUMBERS = select(
+    _FOUND.c.customer_id, _FOUND.c.kind, _FOUND.c.value, _FOUND.c.person_id, _FOUND.c.happened_on
+).order_by(_FOUND.c.happened_on, _FOUND.c.recorded_at)
 
 
 def _by_customer(rows: Iterable[Row[Any]]) -> defaultdict[str, list[Row[Any]]]:
