@@ -68,8 +68,13 @@ def test_a_customers_health_is_asked_and_a_report_changes_it(demo: str, opened: 
     say(page, REPORT)
 
     expect(page.locator(".card h3").last).to_contain_text("Logged for Acme Corp")
-    expect(page.locator(".card").last).to_contain_text("with Jane Miller")
+    expect(page.locator(".card .answer").last).to_contain_text(
+        re.compile(r"^call, today .+, with Jane Miller")
+    )
     expect(page.locator(".card").last.locator("dt")).to_contain_text(["mood", "follow-up"])
+    expect(page.locator(".card").last.locator("dd").last).to_contain_text(
+        re.compile(r"^you, Fri "), use_inner_text=True
+    )
     assert violations(page) == []
 
 
