@@ -1,12 +1,12 @@
 """Cuts a message into clauses, each with its role."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
-from handlers.understanding.roles import Grammar, Role
+from handlers.understanding.roles import STRONG, Grammar, Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.words import Token
 
-_STRONG = frozenset(".!?;\n•|…")
 _JOINTS = frozenset(", and but so then because although though while plus however ( ) — – - who which as until after since".split())
 _OPENERS = frozenset("i we he she they it you everybody everyone nobody their his her our my there that this no".split())
 _FILLERS = frozenset("and but so then also plus please ok okay anyway btw well - – — , ( ) : * • > therefore hence afterwards now just first finally lastly once again next probably maybe definitely already still only 's oh um uh yeah".split())
@@ -62,7 +62,7 @@ def _sentences(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Stretches between the marks that end a sentence."""
     found, start = [], 0
     for index, token in enumerate(tokens):
-        if token.word in _STRONG:
+        if token.word in STRONG:
             if index > start:
                 found.append((start, index))
             start = index + 1
@@ -166,10 +166,8 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
 
 def _asked(grammar: Grammar, end: int) -> bool:
     """Whether the sentence that goes on here ends with a question mark."""
-    for index in range(end, len(grammar.tokens)):
-        if grammar.word(index) in _STRONG:
-            return grammar.word(index) == "?"
-    return False
+    place = bisect_left(grammar.stops, end)
+    return place < len(grammar.stops) and grammar.word(grammar.stops[place]) == "?"
 
 
 def _goes_on_promising(grammar: Grammar, first: int, end: int, previous: Clause | None) -> bool:

@@ -6,7 +6,7 @@ token, `<any>` any word; `(no longer|not any more)` either of several rows; a tr
 to three words and `...` up to seven, never past a mark that ends a clause.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.understanding.words import Token, tokens_of
@@ -21,10 +21,8 @@ class Words:
     """One token that has one of these forms."""
 
     forms: frozenset[str]
-
-    def meets(self, token: Token) -> bool:
-        """Whether the token is one of these; `<any>` is any word."""
-        return not self.forms.isdisjoint(token.forms) or ("<any>" in self.forms and token.word[0].isalnum())
+    open: bool = False
+    """Whether any word will do (`<any>`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,14 @@ class Phrasebook:
     """Labelled phrases, indexed by the forms that they may begin with."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], families: Mapping[str, Iterable[str]]) -> None:
-        self._starts: dict[str, list[tuple[str, Row]]] = {}
+        self._starts: dict[str, list[tuple[str, Row, bool]]] = {}
         self.words: set[str] = set()
         for label, texts in phrases.items():
             for text in texts:
                 row = _row(text, families)
                 self._collect(row)
                 for form in _beginnings(row):
-                    self._starts.setdefault(form, []).append((label, row))
+                    self._starts.setdefault(form, []).append((label, row, isinstance(row[0], Words)))
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase that occurs, the longest for each label and beginning, in order."""
@@ -74,9 +72,9 @@ class Phrasebook:
         for start, token in enumerate(tokens):
             longest: dict[str, int] = {}
             for form in token.forms:
-                for label, row in self._starts.get(form, ()):
-                    end = max(_ends(row, tokens, frozenset((start,))), default=start)
-                    if end > longest.get(label, start):
+                for label, row, begun in self._starts.get(form, ()):
+                    ends = _ends(row, 1, tokens, (start + 1,)) if begun else _ends(row, 0, tokens, (start,))
+                    if ends and (end := max(ends)) > longest.get(label, start):
                         longest[label] = end
             hits.extend(Hit(label, start, end) for label, end in longest.items())
         return hits
@@ -90,34 +88,45 @@ class Phrasebook:
                     self._collect(inner)
 
 
-def _ends(row: Row, tokens: Sequence[Token], places: frozenset[int]) -> frozenset[int]:
-    """Where the row may end when it begins at one of the places; all ways are followed at once."""
-    for part in row:
-        if not places:
-            break
-        if isinstance(part, Words):
-            places = frozenset(
-                place + 1
-                for place in places
-                if place < len(tokens) and part.meets(tokens[place])
-            )
-        elif isinstance(part, Gap):
-            places = frozenset(_skips(tokens, places, part.most))
+def _ends(row: Row, part: int, tokens: Sequence[Token], places: Sequence[int]) -> Sequence[int]:
+    """Where the row may end when this part of it begins at one of the places; all ways are followed at once,
+    so that the work is bounded by the row's length times the words that its gaps may skip."""
+    for place in range(part, len(row)):
+        current = row[place]
+        if isinstance(current, Words):
+            places = _met(current, tokens, places)
+        elif isinstance(current, Gap):
+            places = _skips(tokens, places, current.most)
         else:
-            reached = set(places) if part.optional else set()
-            for inner in part.rows:
-                reached |= _ends(inner, tokens, places)
-            places = frozenset(reached)
+            reached = set(places) if current.optional else set()
+            for inner in current.rows:
+                reached.update(_ends(inner, 0, tokens, places))
+            places = tuple(reached)
+        if not places:
+            return ()
     return places
 
 
-def _skips(tokens: Sequence[Token], places: frozenset[int], most: int) -> Iterator[int]:
+def _met(words: Words, tokens: Sequence[Token], places: Sequence[int]) -> list[int]:
+    """The places behind the tokens that are one of the words."""
+    found = []
     for place in places:
-        yield place
+        if place < len(tokens):
+            token = tokens[place]
+            if not words.forms.isdisjoint(token.forms) or (words.open and token.word[0].isalnum()):
+                found.append(place + 1)
+    return found
+
+
+def _skips(tokens: Sequence[Token], places: Sequence[int], most: int) -> tuple[int, ...]:
+    """The places themselves and those up to so many words on, none past a mark that ends a clause."""
+    reached = set(places)
+    for place in places:
         for skipped in range(place, min(place + most, len(tokens))):
             if tokens[skipped].word in _BARRIERS:
                 break
-            yield skipped + 1
+            reached.add(skipped + 1)
+    return tuple(reached)
 
 
 def _beginnings(row: Row) -> frozenset[str]:
@@ -171,8 +180,8 @@ def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
     rows = [_row(option, families) for option in options if not _plain(option)]
     plain = frozenset(option for option in options if _plain(option))
     if not rows and not optional:
-        return Words(plain)
-    return Choice(tuple(rows) + (((Words(plain),),) if plain else ()), optional)
+        return Words(plain, "<any>" in plain)
+    return Choice(tuple(rows) + (((Words(plain, "<any>" in plain),),) if plain else ()), optional)
 
 
 def _spelt(option: str) -> str:

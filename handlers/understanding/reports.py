@@ -1,5 +1,7 @@
 """What a message reports: how the contact took place, the customer's mood, the signals."""
 
+from bisect import bisect_right
+
 from domain.entries import Kind, Mood, Signal
 
 from handlers.understanding.clauses import Clause
@@ -12,6 +14,7 @@ from handlers.understanding.scene import Scene
 _NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
 _STOPS = frozenset(",;.!?:\n") | {"but", "because", "so", "however", "although"}
 _UNTOLD = frozenset({Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN})
+_REACH = 30
 _WEIGHTY = (Kind.REVIEW, Kind.TRAINING)
 _YIELDS = {
     Signal.SILENT: {Signal.QUALITY},
@@ -41,7 +44,12 @@ def negated(scene: Scene, start: int, reach: int = 5) -> bool:
 
 def clause_at(clauses: list[Clause], index: int) -> Clause | None:
     """The clause that a token stands in."""
-    return next((clause for clause in clauses if clause.start <= index < clause.end), None)
+    place = bisect_right(clauses, index, key=_start) - 1
+    return clauses[place] if place >= 0 and index < clauses[place].end else None
+
+
+def _start(clause: Clause) -> int:
+    return clause.start
 
 
 def role_at(clauses: list[Clause], index: int) -> Role:
@@ -51,47 +59,49 @@ def role_at(clauses: list[Clause], index: int) -> Role:
 
 
 def signals_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]]:
-    """The signals reported: not those asked, planned, denied or supposed."""
+    """The signals reported: not those asked, planned, denied, supposed or taken back."""
     stated = [(Signal(hit.label), hit) for hit in scene.found("signals")]
+    over = {hit.start for hit in scene.said("stance.over")}
     found = [
         (signal, hit)
         for signal, hit in [*stated, *requests_said(scene)]
         if role_at(clauses, hit.start) not in _UNTOLD
         and not negated(scene, hit.start)
-        and not any(hit.end <= over.start <= hit.end + 1 for over in scene.said("stance.over"))
+        and over.isdisjoint((hit.end, hit.end + 1))
     ]
-    return [(signal, hit) for signal, hit in found if not _outdone(signal, hit, found)]
+    covering: dict[int, set[Signal]] = {}
+    for signal, hit in found:
+        for index in range(hit.start, hit.end):
+            covering.setdefault(index, set()).add(signal)
+    return [(signal, hit) for signal, hit in found if not _outdone(signal, hit, covering)]
 
 
-def _outdone(signal: Signal, hit: Hit, found: list[tuple[Signal, Hit]]) -> bool:
+def _outdone(signal: Signal, hit: Hit, covering: dict[int, set[Signal]]) -> bool:
     stronger = _YIELDS.get(signal, set())
-    return any(
-        other in stronger and rival.start < hit.end and hit.start < rival.end
-        for other, rival in found
-    )
+    return any(not stronger.isdisjoint(covering[index]) for index in range(hit.start, hit.end))
 
 
 def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
     """The moods reported, turned round where they are denied."""
     found: list[tuple[Mood, Hit]] = []
-    hits = sorted(scene.found("moods"), key=lambda hit: (hit.start, -hit.end))
-    for hit in hits:
-        if role_at(clauses, hit.start) in _UNTOLD:
+    for hit in _uncovered(scene.found("moods")):
+        wished = hit.start > 0 and scene.tokens[hit.start - 1].word == "would"
+        if role_at(clauses, hit.start) in _UNTOLD or (wished and hit.label == "positive"):
             continue
-        covered = any(
-            other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
-            for other in hits
-        )
-        if covered:
-            continue
-        if hit.label == "positive" and hit.start and scene.tokens[hit.start - 1].word == "would":
-            continue
-        if negated(scene, hit.start, 3):
-            if hit.label == "positive":
-                found.append((Mood.NEGATIVE, hit))
-            continue
-        found.append((Mood(hit.label), hit))
+        if not negated(scene, hit.start, 3):
+            found.append((Mood(hit.label), hit))
+        elif hit.label == "positive":
+            found.append((Mood.NEGATIVE, hit))
     return found
+
+
+def _uncovered(hits: list[Hit]) -> list[Hit]:
+    """The hits that no longer one covers."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def mood_of(moods: list[Mood]) -> Mood:
@@ -103,26 +113,41 @@ def mood_of(moods: list[Mood]) -> Mood:
 
 def kinds_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
     """How contacts that took place did so; those asked for, denied or still ahead left out."""
-    asked = [hit.end for hit in scene.said("requests.verbs")]
+    asked = {
+        place
+        for hit in scene.said("requests.verbs")
+        if scene.tokens[hit.end - 1].word != "on"
+        for place in range(hit.end, hit.end + 4)
+    }
+    coming = _coming(scene)
     return [
         (Kind(hit.label), hit)
         for hit in sorted(scene.found("kinds"), key=lambda hit: (hit.start, hit.start - hit.end))
         if role_at(clauses, hit.start) not in _UNTOLD
         and not negated(scene, hit.start, 2)
-        and not any(end <= hit.start <= end + 3 for end in asked if scene.tokens[end - 1].word != "on")
-        and not _ahead(scene, clauses, hit)
+        and hit.start not in asked
+        and not _ahead(scene, clauses, hit, coming)
     ]
 
 
-def _ahead(scene: Scene, clauses: list[Clause], hit: Hit) -> bool:
+def _coming(scene: Scene) -> dict[int, list[int]]:
+    """The words for what is still to come: where each begins and may end."""
+    found: dict[int, list[int]] = {}
+    for hit in scene.said("stance.ahead"):
+        found.setdefault(hit.start, []).append(hit.end)
+    return found
+
+
+def _ahead(scene: Scene, clauses: list[Clause], hit: Hit, coming: dict[int, list[int]]) -> bool:
     """Whether the contact is still to come."""
     clause = clause_at(clauses, hit.start)
     if clause is None:
         return False
-    if any(hit.start - 4 <= other.start and other.end <= hit.start + 2 and other.start >= clause.start for other in scene.said("stance.ahead")):
+    near = range(max(hit.start - 4, clause.start), hit.start + 2)
+    if any(end <= hit.start + 2 for start in near for end in coming.get(start, ())):
         return True
-    dates = [scene.date_at(index, Toward.BEHIND) for index in range(clause.start, clause.end)]
-    days = [found for found in dates if found]
+    reach = range(max(clause.start, hit.start - _REACH), min(clause.end, hit.end + _REACH))
+    days = [found for index in reach if (found := scene.date_at(index, Toward.BEHIND))]
     return bool(days) and all(found.first > scene.today for found in days)
 
 

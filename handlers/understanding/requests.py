@@ -13,16 +13,17 @@ _REACH = 16
 
 def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
     """Each thing asked for, as the signal that it is, with the words from the verb to the thing."""
-    things = sorted(scene.found("things"), key=lambda hit: (hit.start, -hit.end, _BEFORE_OTHERS.index(hit.label)))
+    things: dict[int, list[Hit]] = {}
+    for thing in _heads(scene.found("things")):
+        things.setdefault(thing.start, []).append(thing)
     found = []
     for verb in scene.said("requests.verbs"):
         if _ours(scene, verb.start):
             continue
         end = _frame_end(scene, verb.start + 1)
         last = None
-        for thing in _heads(things):
-            if not verb.start < thing.start < end:
-                continue
+        ahead = [thing for index in range(verb.start + 1, end) for thing in things.get(index, ())]
+        for thing in sorted(ahead, key=lambda hit: (hit.start, -hit.end, _BEFORE_OTHERS.index(hit.label))):
             if last is None or (thing.start >= last and _joined(scene, last, thing.start)):
                 if thing.label != "none":
                     found.append((Signal(thing.label), Hit(thing.label, verb.start, thing.end)))
@@ -34,7 +35,8 @@ def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
 
 def _heads(things: list[Hit]) -> list[Hit]:
     """Of things said without a gap the last: `scheduling add-on` is an add-on."""
-    return [thing for thing in things if not any(other.start == thing.end for other in things)]
+    starts = {thing.start for thing in things}
+    return [thing for thing in things if thing.end not in starts]
 
 
 def _ours(scene: Scene, verb: int) -> bool:

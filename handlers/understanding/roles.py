@@ -19,6 +19,10 @@ _SMALL_TALK = frozenset("fyi cc did do does are was were how what when where why
 _NO_ACTION = frozenset("be not have know a an the never no it that this they he she you i we <person> <customer> <member> , . been".split())
 _NOUN_PAIRS = frozenset({("catch", "up"), ("check", "in"), ("follow", "up"), ("wrap", "up"), ("stand", "up"), ("sign", "off"), ("close", "out"), ("hand", "over")})
 _NO_PLANS = frozenset({"think", "hear", "feel", "mean", "guess", "sit", "stay"})
+_MOST_DOERS = 8
+STRONG = frozenset(".!?;\n•|…")
+"""The marks that end a sentence."""
+_REACH = 40
 _WISHES = frozenset("want wants wanted would should must need needs have has hope hopes plan plans try tries intend intends".split())
 _WEAK_WILLS = frozenset("should want would hope try like".split())
 _OBJECTS = frozenset("a an the them him her it this that these those their his our my us me back up out over again all some any another new whether if who what how everything everyone both".split())
@@ -51,6 +55,7 @@ class Grammar:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.tokens = scene.tokens
+        self.stops = [index for index, token in enumerate(scene.tokens) if token.word in STRONG]
         self.wills = {hit.start: hit.end for hit in scene.said("plans.will")}
         self.owings = {hit.start: hit.end for hit in scene.said("plans.owing")}
         self.openings = {hit.start: hit.end for hit in scene.said("plans.opening")}
@@ -84,7 +89,7 @@ class Grammar:
 
     def dated(self, start: int, end: int) -> bool:
         """Whether a day that is not over is said between these tokens."""
-        for index in range(start, end):
+        for index in range(start, min(end, start + _REACH)):
             days = self.scene.date_at(index, Toward.AHEAD)
             if self.word(index) == "then" and self.word(index - 1) == "by":
                 return True
@@ -106,6 +111,8 @@ class Grammar:
             else:
                 break
             index += 1
+            if len(found) >= _MOST_DOERS:
+                break
             following = self.token(index + 1) if self.word(index) in ("and", ",") else None
             if following is None or not (following.word in ("i", "me", "myself") or isinstance(following.entity, MemberNames)):
                 break
@@ -197,7 +204,7 @@ class Grammar:
             place += 1
         if place >= end or self.word(place) in _SMALL_TALK:
             return None
-        polite = any(self.word(index) == "please" for index in range(lead, end + 1) if index < len(self.tokens))
+        polite = any(self.word(index) == "please" for index in range(lead, min(end + 1, lead + _REACH)))
         called = self.scene.text[self.tokens[lead].start] == "@"
         if polite or (ordered and self.word(place).isalpha()) or (called and self.base_verb(place)):
             return doers, place

@@ -34,15 +34,11 @@ class Scene:
     context: Context
     tokens: tuple[Token, ...]
     hits: dict[str, tuple[Hit, ...]]
+    groups: dict[str, list[Hit]]
 
     def found(self, group: str) -> list[Hit]:
-        """The phrases of one file of the vocabulary, labels without the file's name."""
-        return [
-            Hit(label.split(".", 1)[1], hit.start, hit.end)
-            for label, hits in self.hits.items()
-            if label.startswith(group + ".")
-            for hit in hits
-        ]
+        """The phrases of one file of the vocabulary, labels without the file's name, in order."""
+        return self.groups.get(group, [])
 
     def said(self, label: str) -> tuple[Hit, ...]:
         """The phrases of one label (`plans.will`)."""
@@ -91,12 +87,14 @@ def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: 
     tokens = named(tokens_of(text), portfolio, author, context)
     tokens = _with_proper(_with_dates(spelling().mend(tokens)))
     hits: dict[str, list[Hit]] = {}
+    groups: dict[str, list[Hit]] = {}
     stages = (Hit(f"steps.{hit.label}", hit.start, hit.end) for hit in portfolio.stages.find(tokens))
     for hit in (*book().find(tokens), *stages):
         hits.setdefault(hit.label, []).append(hit)
-    return Scene(
-        text, author, today, portfolio, context, tuple(tokens), {label: tuple(found) for label, found in hits.items()}
-    )
+        group, label = hit.label.split(".", 1)
+        groups.setdefault(group, []).append(Hit(label, hit.start, hit.end))
+    said = {label: tuple(found) for label, found in hits.items()}
+    return Scene(text, author, today, portfolio, context, tuple(tokens), said, groups)
 
 
 def _with_dates(tokens: Sequence[Token]) -> list[Token]:
