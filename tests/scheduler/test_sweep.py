@@ -102,12 +102,13 @@ def test_after_downtime_a_digest_waits_for_a_workday_and_its_hour(company: Compa
     assert len(company.outbox()) == 1
 
 
+@pytest.mark.parametrize("rows_at_once", [1, 500])
 def test_a_bad_customer_stops_no_other_and_is_tried_again(
-    company: Company, monkeypatch: pytest.MonkeyPatch
+    company: Company, monkeypatch: pytest.MonkeyPatch, rows_at_once: int
 ) -> None:
     before = THURSDAY_19 - 2 * ONE_DAY
     bad, good = company.silent_customer("Bad", at=before), company.silent_customer("Good", at=before)
-    monkeypatch.setattr(module, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(module, "ROWS_AT_ONCE", rows_at_once)
     monkeypatch.setattr(consequences, "health", failing_for(bad))
 
     with structlog.testing.capture_logs() as logs:
