@@ -13,7 +13,7 @@ MENU_LABEL = "More"
 
 
 def button(pressed: Button, place: int) -> Json:
-    """One button; `place` tells those of one row apart. Verb and id stay under Slack's limits by our making."""
+    """One button; `place` tells those of one row apart. Verb and id are ours, and short."""
     shown: Json = {
         "type": "button",
         "text": plain(pressed.label, limits.BUTTON_LABEL),
@@ -50,7 +50,7 @@ def beside(buttons: Sequence[Button], choices: Sequence[Button]) -> Json | None:
 
 
 def chosen(action: Json) -> tuple[str, str]:
-    """Verb and id of what was pressed or chosen, out of Slack's action; ValueError where it is none of ours."""
+    """Verb and id of what was pressed or chosen, out of an action; ValueError where it is not ours."""
     kind, _, verb = str(action.get("action_id", "")).partition(PART)
     if kind == PRESS:
         return verb.partition(PART)[2], _own(str(action.get("value", "")))

@@ -61,12 +61,12 @@ def _part(part: Part, *, roomy: bool) -> list[Json]:
             return [_section(_headline(part))]
         case Rows(rows=rows):
             return list(_rows(rows, roomy=roomy))
-        case Paragraph(text=text, quiet=True):
-            return [{"type": "context", "elements": [markup(_filled(text, limits.CONTEXT_TEXT))]}]
-        case Paragraph(text=text):
-            return [_section(_filled(text, limits.SECTION_TEXT))]
+        case Paragraph():
+            return [_paragraph(part)]
         case Progress():
-            return [_section(f"{escaped(one_line(part.text), LONGEST_ROW)}  {progress_bar(part)}".strip() or "-")]
+            return [
+                _section(f"{escaped(one_line(part.text), LONGEST_ROW)}  {progress_bar(part)}".strip() or "-")
+            ]
         case Bars():
             return [_in_columns("\n".join(bar_lines(part.bars, BARS_WIDTH)))]
         case Actions(buttons=buttons, menu=menu):
@@ -132,8 +132,11 @@ def _line(fact: Row) -> str:
     return escaped(f"{text}: {detail}" if text and detail else text or detail, LONGEST_ROW) or "-"
 
 
-def _filled(text: str, most: int) -> str:
-    return escaped(text.strip(), most) or "-"
+def _paragraph(part: Paragraph) -> Json:
+    if part.quiet:
+        words = escaped(part.text.strip(), limits.CONTEXT_TEXT) or "-"
+        return {"type": "context", "elements": [markup(words)]}
+    return _section(escaped(part.text.strip(), limits.SECTION_TEXT) or "-")
 
 
 def _section(text: str) -> Json:

@@ -1,4 +1,4 @@
-"""Words of people as Slack may be given them: escaped, so that nobody is called by them, and clipped visibly."""
+"""Words of people as Slack may have them: escaped, so that they call nobody, and clipped visibly."""
 
 from typing import Any
 
