@@ -41,8 +41,8 @@ def written(chat: Chat) -> int:
             "health Acme Corp.",
         ),
         (
-            "helth Acme",
-            'I do not know "helth". Did you mean health? Example: health Acme Corp.',
+            "undoo",
+            'I do not know "undoo". Did you mean undo? Example: health Acme Corp.',
         ),
         ("health", "Which customer? Name one, for example: health Acme Corp."),
         ("health Zork", 'No customer is called "Zork". Example: health Acme Corp.'),
