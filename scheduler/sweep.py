@@ -16,6 +16,8 @@ from storage.due import DueRow
 from storage.unit_of_work import UnitOfWork
 
 ROWS_AT_ONCE = 500
+CUSTOMERS_AT_ONCE = 50
+"""In one transaction, so that whoever writes meanwhile waits a fraction of a second."""
 log = structlog.get_logger(__name__)
 
 
@@ -57,7 +59,9 @@ def _by_workspace(rows: Iterable[DueRow]) -> dict[str, list[DueRow]]:
 
 def _workspace(services: Services, workspace_id: str, rows: list[DueRow], at: datetime) -> int:
     customers = list(dict.fromkeys(row.customer_id for row in rows if row.customer_id))
-    planned = _customers(services, workspace_id, customers, at)
+    planned = 0
+    for start in range(0, len(customers), CUSTOMERS_AT_ONCE):
+        planned += _customers(services, workspace_id, customers[start : start + CUSTOMERS_AT_ONCE], at)
     for row in rows:
         if row.customer_id is None:
             planned += _one(services, row, at)
@@ -66,8 +70,6 @@ def _workspace(services: Services, workspace_id: str, rows: list[DueRow], at: da
 
 def _customers(services: Services, workspace_id: str, customers: list[str], at: datetime) -> int:
     """All at once where that goes well; else one by one, so that the bad one stands alone."""
-    if not customers:
-        return 0
     try:
         with services.database.writing(workspace_id) as uow:
             followed = follow_all(_scene(services, uow, at), customers)

@@ -26,12 +26,14 @@ class Posted:
 class Messenger:
     """Keeps what was posted and edited, in order; `script` holds how the next calls to a conversation fail.
 
-    In a conversation of `silent` it never answers; `tries` counts the calls, failed ones too.
+    In a conversation of `silent` it never answers, elsewhere after `seconds`; `tries` holds every call's
+    conversation, also where it failed.
     """
 
     record: list[Posted] = field(default_factory=list)
     script: defaultdict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
     silent: set[str] = field(default_factory=set)
+    seconds: float = 0
     tries: list[str] = field(default_factory=list)
 
     async def post(self, address: Address, message: Message, key: str) -> str:
@@ -47,6 +49,7 @@ class Messenger:
         self.tries.append(address.external_id)
         if address.external_id in self.silent:
             await asyncio.Event().wait()
+        await asyncio.sleep(self.seconds)
         if self.script[address.external_id]:
             raise self.script[address.external_id].pop(0)
 

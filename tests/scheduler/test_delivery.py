@@ -297,6 +297,19 @@ async def test_two_deliveries_at_once_post_a_message_once(post: Post) -> None:
     assert post.arrived() == [str(number) for number in range(20)]
 
 
+async def test_who_delivers_beside_another_waits_until_all_has_arrived(post: Post) -> None:
+    post.messenger.seconds = 0.05
+    post.post("first")
+    other = asyncio.create_task(post.delivery.deliver_all())
+    await asyncio.sleep(0.01)
+    post.post("second")
+
+    await post.delivery.deliver_all()
+
+    assert post.arrived() == ["first", "second"]
+    await other
+
+
 async def test_a_kick_delivers_at_once(post: Post) -> None:
     running = asyncio.create_task(post.delivery.run(poll_seconds=60))
     await asyncio.sleep(0.05)
