@@ -244,8 +244,8 @@ def test_health_keeps_a_point_only_where_the_score_changed(company: Company) -> 
     acme = company.silent_customer()
     company.follow(acme, AT + ONE_DAY)
 
-    company.call(acme, TODAY + ONE_DAY, AT + ONE_DAY)
+    company.call(acme, TODAY + 2 * ONE_DAY, AT + 2 * ONE_DAY)
 
     with company.database.reading(company.workspace_id) as uow:
         points = health_points.newest_first(uow, acme)
-    assert [(point.on, point.score) for point in points] == [(date(2026, 11, 24), 85), (TODAY, 69)]
+    assert [(point.on, point.score) for point in points] == [(date(2026, 11, 25), 85), (TODAY, 69)]
