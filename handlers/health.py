@@ -42,8 +42,7 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
 
 def names_in(turn: Turn, file: CustomerFile) -> cards.Names:
     """The first names that a card about this file needs."""
-    members = {key: member.first_name for key, member in turn.directory.members.items()}
-    return cards.Names(members, {person.id: person.name for person in file.people})
+    return cards.Names(turn.directory.first_names, {person.id: person.name for person in file.people})
 
 
 def explain(turn: Turn, words: str) -> Reply:

@@ -43,6 +43,7 @@ class Directory:
     version: int
     portfolio: Portfolio
     members: Mapping[str, Member]
+    first_names: Mapping[str, str]
 
 
 class Directories:
@@ -86,7 +87,8 @@ def _directory(uow: UnitOfWork, version: int) -> Directory:
         steps=ONBOARDING_STEPS,
         milestones=MILESTONES,
     )
-    return Directory(version, portfolio, ours)
+    first_names = {member.id: member.first_name for member in ours.values()}
+    return Directory(version, portfolio, ours, first_names)
 
 
 def _names(each: customers.Names, ours: Mapping[str, Member]) -> CustomerNames:

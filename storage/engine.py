@@ -9,6 +9,8 @@ from sqlalchemy.pool import QueuePool
 
 READ_ONLY = "csm_read_only"
 SQLITE_BUSY_MILLISECONDS = 5_000
+SQLITE_MAPPED_BYTES = 1 << 30
+"""How much of a SQLite file is read as memory, without a copy of each page."""
 POOL_SIZE = 5
 
 
@@ -49,6 +51,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        f"mmap_size = {SQLITE_MAPPED_BYTES}",
     ):
         connection.execute(f"PRAGMA {setting}")
 

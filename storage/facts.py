@@ -49,16 +49,17 @@ _REPLACED_BY = (
 _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
 )
-_KNOWN_OF_CUSTOMERS = (
+_KNOWN = (
     walls.select(_FACTS, _FACTS.c.customer_id, _FACTS.c.noun, _FACTS.c.subject_id, _FACTS.c.fields)
     .where(
-        _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)),
         _FACTS.c.held_from <= bindparam("as_of"),
         _FACTS.c.recorded_at <= bindparam("known_at"),
         or_(_IN_FORCE, _FACTS.c.superseded_at > bindparam("known_at")),
     )
     .order_by(*_IN_ORDER)
 )
+_KNOWN_OF_ONE = _KNOWN.where(_FACTS.c.customer_id == bindparam("customer"))
+_KNOWN_OF_SEVERAL = _KNOWN.where(_FACTS.c.customer_id.in_(bindparam("customers", expanding=True)))
 _SUPERSEDE = (
     walls.update(_FACTS)
     .where(_FACTS.c.id.in_(bindparam("facts", expanding=True)))
@@ -134,11 +135,14 @@ def states_of_customers(
     uow: UnitOfWork, customers: Iterable[str], *, as_of: date, known_at: datetime
 ) -> dict[str, dict[Noun, list[State]]]:
     """Each customer's subjects as they stood: held on `as_of`, as known at `known_at`."""
-    rows = uow.all(_KNOWN_OF_CUSTOMERS, customers=list(customers), as_of=as_of, known_at=known_at)
+    ids = list(customers)
+    if len(ids) == 1:  # the usual case, and the faster statement
+        rows = uow.all(_KNOWN_OF_ONE, customer=ids[0], as_of=as_of, known_at=known_at)
+    else:
+        rows = uow.all(_KNOWN_OF_SEVERAL, customers=ids, as_of=as_of, known_at=known_at)
     folded: dict[tuple[str, Noun, str], State] = {}
-    for row in rows:
-        key = (row.customer_id, Noun(row.noun), row.subject_id)
-        folded.setdefault(key, {"id": row.subject_id}).update(row.fields)
+    for customer, noun, subject, fields in rows:
+        folded.setdefault((customer, Noun(noun), subject), {"id": subject}).update(fields)
     files: dict[str, dict[Noun, list[State]]] = {}
     for (customer, noun, _), state in folded.items():
         files.setdefault(customer, {}).setdefault(noun, []).append(typed(noun, state))

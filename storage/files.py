@@ -1,7 +1,7 @@
 """Customer files: everything known of a customer, as of a day and as known at an instant."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,8 @@ from storage.types import Id, Instant
 from storage.unit_of_work import UnitOfWork
 
 CUSTOMERS_AT_ONCE = 200
-_SCORES = frozenset(kind.value for kind in ScoreKind)
+_MEASURES = {measure.value: measure for measure in Measure}
+_SCORES = {kind.value: kind for kind in ScoreKind}
 
 
 def load(uow: UnitOfWork, customer_id: str, *, today: date, known_at: datetime) -> CustomerFile | None:
@@ -32,9 +33,8 @@ def load_many(
     files: dict[str, CustomerFile] = {}
     for start in range(0, len(ids), CUSTOMERS_AT_ONCE):
         some = ids[start : start + CUSTOMERS_AT_ONCE]
-        moment = {"customers": some, "as_of": today, "known_at": known_at}
         states = states_of_customers(uow, some, as_of=today, known_at=known_at)
-        numbers = _by_customer(uow.all(_NUMBERS, **moment))
+        numbers = _by_customer(_numbers(uow, some, today, known_at))
         for customer_id, nouns in states.items():
             if nouns.get(Noun.CUSTOMER):
                 files[customer_id] = _file(today, nouns, numbers[customer_id])
@@ -45,20 +45,36 @@ def _known(table: Table, kind: ColumnElement[str], person: ColumnElement[Any]) -
     known_at = bindparam("known_at", type_=Instant)
     columns = (table.c.customer_id, kind.label("kind"), table.c.value, person.label("person_id"))
     return walls.select(table, *columns, table.c.happened_on, table.c.recorded_at).where(
-        table.c.customer_id.in_(bindparam("customers", expanding=True)),
         table.c.happened_on <= bindparam("as_of"),
         table.c.recorded_at <= known_at,
         or_(table.c.superseded_at.is_(None), table.c.superseded_at > known_at),
     )
 
 
-_FOUND = union_all(
-    _known(measurements, measurements.c.measure, cast(null(), Id)),
-    _known(scores, scores.c.kind, scores.c.person_id),
-).subquery()
-_NUMBERS = select(
-    _FOUND.c.customer_id, _FOUND.c.kind, _FOUND.c.value, _FOUND.c.person_id, _FOUND.c.happened_on
-).order_by(_FOUND.c.happened_on, _FOUND.c.recorded_at)
+_MEASURED = _known(measurements, measurements.c.measure, cast(null(), Id))
+_SCORED = _known(scores, scores.c.kind, scores.c.person_id)
+
+
+def _in_order(measured: Select[Any], scored: Select[Any]) -> Select[Any]:
+    found = union_all(measured, scored).subquery()
+    columns = (found.c.customer_id, found.c.kind, found.c.value, found.c.person_id, found.c.happened_on)
+    return select(*columns).order_by(found.c.happened_on, found.c.recorded_at)
+
+
+_NUMBERS_OF_ONE = _in_order(
+    _MEASURED.where(measurements.c.customer_id == bindparam("customer")),
+    _SCORED.where(scores.c.customer_id == bindparam("customer")),
+)
+_NUMBERS_OF_SEVERAL = _in_order(
+    _MEASURED.where(measurements.c.customer_id.in_(bindparam("customers", expanding=True))),
+    _SCORED.where(scores.c.customer_id.in_(bindparam("customers", expanding=True))),
+)
+
+
+def _numbers(uow: UnitOfWork, some: Sequence[str], today: date, known_at: datetime) -> Sequence[Row[Any]]:
+    if len(some) == 1:  # the usual case, and the faster statement
+        return uow.all(_NUMBERS_OF_ONE, customer=some[0], as_of=today, known_at=known_at)
+    return uow.all(_NUMBERS_OF_SEVERAL, customers=some, as_of=today, known_at=known_at)
 
 
 def _by_customer(rows: Iterable[Row[Any]]) -> defaultdict[str, list[Row[Any]]]:
@@ -83,12 +99,12 @@ def _file(today: date, nouns: dict[Noun, list[State]], numbers: list[Row[Any]]) 
             records.project(state, nouns.get(Noun.MILESTONE, ())) for state in nouns.get(Noun.PROJECT, ())
         ),
         measurements=tuple(
-            Measurement(Measure(row.kind), row.value, row.happened_on)
+            Measurement(_MEASURES[row.kind], row.value, row.happened_on)
             for row in numbers
-            if row.kind not in _SCORES
+            if row.kind in _MEASURES
         ),
         scores=tuple(
-            Score(ScoreKind(row.kind), int(row.value), row.happened_on, row.person_id)
+            Score(_SCORES[row.kind], int(row.value), row.happened_on, row.person_id)
             for row in numbers
             if row.kind in _SCORES
         ),

@@ -12,7 +12,7 @@ WEEK = timedelta(days=7)
 GOOD_SHARE = Fraction(7, 10)
 SEATS_COUNT_FOR_DAYS = 28
 
-Weekly = dict[date, Fraction]
+Weekly = dict[date, float]
 """A figure for each week, by the week's Monday."""
 
 
@@ -30,7 +30,7 @@ def _weekly(file: CustomerFile, measure: Measure) -> Weekly:
     """The figures of one measure; of several in a week the newest counts."""
     of_measure = [each for each in file.measurements if each.measure is measure]
     oldest_first = sorted(of_measure, key=lambda each: each.happened_on)
-    return {_monday(each.happened_on): exact(each.value) for each in oldest_first}
+    return {_monday(each.happened_on): each.value for each in oldest_first}
 
 
 def _monday(day: date) -> date:
@@ -42,10 +42,11 @@ def _seats_in_use(users: Weekly, seats: Weekly, today: date) -> Reading | None:
     if not known:
         return None
     week = max(known)
-    value = within_bounds(users[week] / seats[week] / GOOD_SHARE * 100)
+    active, all_seats = exact(users[week]), exact(seats[week])
+    value = within_bounds(active / all_seats / GOOD_SHARE * 100)
     weeks_ago = (_monday(today) - week) // WEEK
     when = "last week" if weeks_ago == 1 else f"{weeks_ago} weeks ago"
-    return Reading(value, f"{_figure(users[week])} of {_figure(seats[week])} seats in use {when}")
+    return Reading(value, f"{_figure(active)} of {_figure(all_seats)} seats in use {when}")
 
 
 def _counts(week: date, today: date) -> bool:
@@ -61,7 +62,7 @@ def _trend(usage: Weekly, today: date) -> Reading:
         known = any(week < this_week for week in usage)
         return Reading(None, "usage known for less than eight weeks" if known else "no usage known")
     new, old = (
-        sum((usage.get(this_week - back * WEEK, Fraction(0)) for back in weeks), Fraction(0))
+        sum((exact(usage.get(this_week - back * WEEK, 0)) for back in weeks), Fraction(0))
         for weeks in (range(1, 5), range(5, 9))
     )
     if old <= 0 and new <= 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 from math import floor
 
 
@@ -35,7 +36,8 @@ class Reading:
 
 def exact(number: float) -> Fraction:
     """A number as it is written: 0.1 is one tenth."""
-    return Fraction(str(number))
+    whole = int(number)
+    return Fraction(whole) if whole == number else Fraction(str(number))
 
 
 def within_bounds(points: Fraction) -> Fraction:
@@ -56,7 +58,10 @@ def round_half_up(number: Fraction) -> int:
 
 def days_after(day: date, *counts: int) -> tuple[date, ...]:
     """The days that lie so many days after `day`."""
-    return tuple(day + timedelta(days=count) for count in counts)
+    return tuple(day + _days(count) for count in counts)
+
+
+_days = cache(timedelta)
 
 
 def ago(days: int) -> str:

@@ -9,8 +9,8 @@ from domain.health.reading import Reading, ago, days_after, mean, round_half_up,
 from domain.measurements import Score, ScoreKind
 
 VALUE_BY_MOOD = {Mood.POSITIVE: 100, Mood.NEUTRAL: 60, Mood.MIXED: 40, Mood.NEGATIVE: 0}
-WEIGHT_BY_AGE = ((30, Fraction(1)), (60, Fraction(1, 2)), (90, Fraction(1, 4)), (120, Fraction(1, 8)))
-"""Up to which age in days, bound included, which weight; beyond the last none."""
+WEIGHT_BY_AGE = ((30, 8), (60, 4), (90, 2), (120, 1))
+"""Up to which age in days, bound included, how many eighths of a mood's weight; beyond the last none."""
 MOODS_SHARE = Fraction(7, 10)
 SCORE_DAYS = 180
 
@@ -37,11 +37,11 @@ def _tells_mood(entry: Entry) -> bool:
     return entry.mood is not Mood.NEUTRAL or entry.kind is not None
 
 
-def _weight(entry: Entry, today: date) -> Fraction:
+def _weight(entry: Entry, today: date) -> int:
     age = (today - entry.happened_on).days
     if age < 0:
-        return Fraction(0)
-    return next((weight for bound, weight in WEIGHT_BY_AGE if age <= bound), Fraction(0))
+        return 0
+    return next((weight for bound, weight in WEIGHT_BY_AGE if age <= bound), 0)
 
 
 def _moods_that_count(file: CustomerFile) -> list[Entry]:
@@ -51,9 +51,9 @@ def _moods_that_count(file: CustomerFile) -> list[Entry]:
 
 
 def _mood_mean(moods: list[Entry], today: date) -> Fraction:
-    total = sum((_weight(entry, today) for entry in moods), Fraction(0))
-    weighed = sum((_weight(entry, today) * VALUE_BY_MOOD[entry.mood] for entry in moods), Fraction(0))
-    return weighed / total
+    weights = [_weight(entry, today) for entry in moods]
+    weighed = sum(weight * VALUE_BY_MOOD[entry.mood] for weight, entry in zip(weights, moods, strict=True))
+    return Fraction(weighed, sum(weights))
 
 
 def _scores_that_count(file: CustomerFile) -> list[Fraction]:

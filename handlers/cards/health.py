@@ -1,5 +1,6 @@
 """The health card, and why a score moved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,7 +30,7 @@ COMPARED_DAYS = 30
 class Names:
     """First names of members and names of people at the customer, by id."""
 
-    members: dict[str, str]
+    members: Mapping[str, str]
     people: dict[str, str]
 
     def of(self, member_id: str | None) -> str:
