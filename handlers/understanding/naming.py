@@ -79,7 +79,7 @@ def _with_members(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token]:
         if member and token.word not in ordinary():
             last = member.name.split()[-1].lower()
             full = index + 1 < len(tokens) and tokens[index + 1].word == last
-            stranger = index + 1 < len(tokens) and tokens[index + 1].capital and not full and portfolio.people(f"{token.word} {tokens[index + 1].word}")
+            stranger = index + 1 < len(tokens) and tokens[index + 1].capital and not full and portfolio.people_called((token.word, tokens[index + 1].word))
             if not stranger:
                 result.append(_merged(tokens, index, index + 1 + full, "<member>", member))
                 index += 1 + full
@@ -94,9 +94,10 @@ def _with_full_names(tokens: Sequence[Token], portfolio: Portfolio) -> list[Toke
     index = 0
     while index < len(tokens):
         for length in (4, 3, 2):
-            words = " ".join(token.word for token in tokens[index : index + length])
-            if index + length <= len(tokens) and portfolio.people(words):
-                result.append(_merged(tokens, index, index + length, "<person>", Person(portfolio.people(words), words)))
+            words = [token.word for token in tokens[index : index + length]]
+            places = portfolio.people_called(words) if len(words) == length else ()
+            if places:
+                result.append(_merged(tokens, index, index + length, "<person>", Person(places, " ".join(words))))
                 index += length
                 break
         else:
@@ -216,9 +217,15 @@ def _places_of(tokens: Sequence[Token], index: int, portfolio: Portfolio, presen
     token = tokens[index]
     if token.entity is not None or len(token.word) < 2:
         return ()
-    places = portfolio.people(token.word)
-    here = tuple(place for place in places if place[0] in present)
-    places = here or (() if present else places)
+    if present:
+        places = tuple(
+            (customer, number)
+            for customer in present
+            for number in range(len(portfolio.customers[customer].contacts))
+            if token.word in (portfolio.words_of((customer, number))[:1] + portfolio.words_of((customer, number))[-1:])
+        )
+    else:
+        places = portfolio.people(token.word)
     if not places and len(token.word) > 4 and token.word not in ordinary():
         places = _misspelt_person(token, portfolio, present)
     return places if places and _person_meant(tokens, index, portfolio, places) else ()

@@ -1,5 +1,7 @@
 """The names that messages may use: an index of one workspace's customers, their people, and its members."""
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +9,16 @@ from typing import Any
 
 from handlers.understanding import vocabulary
 from handlers.understanding.meaning import ContactRef, CustomerRef
+from handlers.understanding.names import NameIndex, key_words
 from handlers.understanding.phrases import Phrasebook
-from handlers.understanding.resemblance import Resemblance, edits_allowed
 from handlers.understanding.words import Token, tokens_of
 
-_LEGAL = frozenset("inc ltd llc gmbh ag sa sas sarl corp corporation co company plc bv nv oy ab as srl spa kg se".split())
 _LONGEST_NAME = 6
+_LONGEST_MISSPELT = 4
+_MOST_NAMESAKES = 64
+
+Place = tuple[int, int]
+"""Where a person stands: the customer's place in the portfolio, and the person's among its contacts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,8 @@ class Portfolio:
     """The index; immutable once built. `version` tells one state of the names from another."""
 
     __slots__ = (
-        "_books", "_by_contact", "_first_words", "_ids", "_keys", "_leads", "_spellings",
-        "customers", "members", "milestones", "stages", "steps", "version",
+        "_books", "_ids", "_names", "_people", "_places", "customers", "members", "milestones", "stages",
+        "steps", "version",
     )  # fmt: skip
 
     def __init__(
@@ -83,19 +89,15 @@ class Portfolio:
         self.members = tuple(members)
         self.steps = tuple(steps)
         self.milestones = tuple(milestones)
-        self._ids = {customer.id: index for index, customer in enumerate(self.customers)}
-        self._keys: dict[str, int] = {}
-        self._leads: dict[str, tuple[int, ...]] = {}
-        self._by_contact: dict[str, tuple[tuple[int, int], ...]] = {}
-        for index, customer in enumerate(self.customers):
-            self._add_names(index, customer)
-            self._add_contacts(index, customer)
-        self._first_words: dict[str, list[str]] = {}
-        for key in self._keys:
-            self._first_words.setdefault(key.split(" ", 1)[0], []).append(key)
-        self._spellings = Resemblance(self._first_words)
-        self._books = _books(self.customers)
         self.stages = _stages((*self.steps, *self.milestones))
+        self._ids = {customer.id: index for index, customer in enumerate(self.customers)}
+        self._books = _books(self.customers)
+        self._names = NameIndex(
+            (name, index) for index, customer in enumerate(self.customers) for name in (customer.name, *customer.aliases)
+        )
+        people = sorted(_people_words(self.customers))
+        self._people = [word for word, _, _ in people]
+        self._places = (array("i", (one for _, one, _ in people)), array("i", (two for _, _, two in people)))
 
     @classmethod
     def build(
@@ -109,28 +111,6 @@ class Portfolio:
         """The index over these names."""
         return cls(version, tuple(customers), tuple(members), tuple(steps), tuple(milestones))
 
-    def _add_names(self, index: int, customer: CustomerNames) -> None:
-        for name in (customer.name, *customer.aliases):
-            words = key_words(name)
-            if not words:
-                continue
-            self._keys.setdefault(" ".join(words), index)
-            while len(words) > 1 and words[-1] in _LEGAL:
-                words = words[:-1]
-                self._keys.setdefault(" ".join(words), index)
-            for length in range(1, len(words)):
-                lead = " ".join(words[:length])
-                known = self._leads.get(lead, ())
-                if index not in known and len(known) < 8:
-                    self._leads[lead] = (*known, index)
-
-    def _add_contacts(self, index: int, customer: CustomerNames) -> None:
-        for number, (_, name) in enumerate(customer.contacts):
-            words = key_words(name)
-            for key in {" ".join(words), *words[:1], *words[-1:]} - {""}:
-                known = self._by_contact.get(key, ())
-                self._by_contact[key] = (*known, (index, number))
-
     def customer(self, index: int) -> CustomerRef:
         """The reference to a customer by its place in the portfolio."""
         found = self.customers[index]
@@ -140,39 +120,55 @@ class Portfolio:
         """Where a customer stands in the portfolio."""
         return self._ids.get(customer_id)
 
-    def contact(self, place: tuple[int, int]) -> ContactRef:
+    def contact(self, place: Place) -> ContactRef:
         """The reference to a contact by the places of customer and person."""
         customer = self.customers[place[0]]
         contact_id, name = customer.contacts[place[1]]
         return ContactRef(contact_id, name, customer.id)
 
-    def people(self, key: str) -> tuple[tuple[int, int], ...]:
-        """The contacts with this full, first or last name (folded words), as places."""
-        return self._by_contact.get(key, ())
+    def people(self, word: str) -> tuple[Place, ...]:
+        """The contacts with this first or last name (a folded word), at most 64."""
+        start = bisect_left(self._people, word)
+        found = []
+        while start < len(self._people) and self._people[start] == word and len(found) < _MOST_NAMESAKES:
+            found.append((self._places[0][start], self._places[1][start]))
+            start += 1
+        return tuple(found)
+
+    def people_called(self, words: Sequence[str]) -> tuple[Place, ...]:
+        """The contacts with this full name (folded words)."""
+        last = {place for word in words[-1:] for place in self.people(word)}
+        return tuple(place for place in self.people(words[0]) if place in last and self.words_of(place) == tuple(words))
+
+    def words_of(self, place: Place) -> tuple[str, ...]:
+        """The words of a contact's name, folded."""
+        return key_words(self.customers[place[0]].contacts[place[1]][1])
 
     def book(self, handle: str) -> frozenset[int]:
         """The customers that a member looks after, as places."""
         return self._books.get(handle, frozenset())
 
     def resolve(self, words: str) -> Match:
-        """The customer that the words name: exactly, else by the longest beginning, else by likeness."""
+        """The customer that the words name: a name or alias, else the longest beginning, else by likeness."""
         key = key_words(words)
         for length in range(len(key), 0, -1):
             text = " ".join(key[:length])
-            if text in self._keys:
-                return Match(exact=self.customer(self._keys[text]))
-            led = self._leads.get(text, ())
-            if len(led) == 1:
-                return Match(exact=self.customer(led[0]))
-            if led:
-                return Match(candidates=tuple(self.customer(index) for index in led))
-        near = self._near(key)
-        if not near:
-            return Match()
-        best = [index for edits, index in near if edits == near[0][0]]
-        if len(best) == 1:
-            return Match(exact=self.customer(best[0]))
-        return Match(candidates=tuple(self.customer(index) for index in best))
+            found = self._names.spelt(text)
+            if found is None and (length == len(key) or length == 1):
+                alike = self._names.alike(text)
+                if alike:
+                    return self._match(alike)
+            if found is not None and (length == len(key) or found.typed):
+                return self._match(found.owners)
+        for length in range(len(key) - 1, 0, -1):
+            found = self._names.spelt(" ".join(key[:length]))
+            if found:
+                return self._match(found.owners)
+        return Match()
+
+    def _match(self, owners: Sequence[int]) -> Match:
+        found = tuple(self.customer(owner) for owner in owners)
+        return Match(exact=found[0]) if len(found) == 1 else Match(candidates=found)
 
     def leading(self, text: str) -> Leading | None:
         """The name with which a text begins, spelt as known or nearly so; None where it begins with none."""
@@ -196,7 +192,7 @@ class Portfolio:
         ]
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
-        """Names spelt as known, the longest first, then unique beginnings of names, none overlapping."""
+        """Names spelt as known, the longest first, then beginnings of names, none overlapping."""
         found, start = [], 0
         while start < len(tokens):
             mention = self._spelt_at(tokens, start)
@@ -209,58 +205,47 @@ class Portfolio:
         words = _words_from(tokens, start)
         for length in range(len(words), 0, -1):
             text = " ".join(words[:length])
-            if text in self._keys:
-                return Mention(start, start + length, (self._keys[text],))
-            if text.endswith("s") and text[:-1] in self._keys and len(text) > 4:
-                return Mention(start, start + length, (self._keys[text[:-1]],), typed=False)
-            if text in self._leads:
-                return Mention(start, start + length, self._leads[text], typed=False)
+            found = self._names.spelt(text)
+            if found:
+                return Mention(start, start + length, found.owners, found.typed)
+            plural = self._names.spelt(text[:-1]) if text.endswith("s") and len(text) > 4 else None
+            if plural and plural.typed:
+                return Mention(start, start + length, plural.owners, typed=False)
         return None
 
     def misspelt_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
         """The customer whose name, misspelt, seems to begin at this token."""
         words = _words_from(tokens, start)
-        for length in range(min(len(words), 4), 0, -1):
-            near = self._near(words[:length])
-            if near:
-                best = tuple({index for edits, index in near if edits == near[0][0]})
-                return Mention(start, start + length, best, typed=False)
+        for length in range(min(len(words), _LONGEST_MISSPELT), 0, -1):
+            owners = self._names.alike_in_text(words[:length])
+            if owners:
+                return Mention(start, start + length, owners, typed=False)
         return None
-
-    def _near(self, words: Sequence[str]) -> list[tuple[int, int]]:
-        """(edits, customer) of the names within reach of the words, the nearest first."""
-        text = " ".join(words)
-        if not words or edits_allowed(text) == 0:
-            return []
-        firsts = [first for _, first in self._spellings.near(words[0], edits_allowed(words[0]))]
-        nearest: dict[int, int] = {}
-        for first in firsts:
-            for key in self._first_words[first][:200]:
-                edits = _edits(words, key.split(" "))
-                if edits is not None:
-                    index = self._keys[key]
-                    nearest[index] = min(edits, nearest.get(index, edits))
-        return sorted((edits, index) for index, edits in nearest.items())
 
 
 def _books(customers: Sequence[CustomerNames]) -> dict[str, frozenset[int]]:
-    """The places of the customers that each member looks after, by handle."""
-    places: defaultdict[str, set[int]] = defaultdict(set)
+    """The places of the customers that each member looks after."""
+    books: defaultdict[str, set[int]] = defaultdict(set)
     for index, customer in enumerate(customers):
-        for handle in filter(None, (customer.csm, customer.pm)):
-            places[handle].add(index)
-    return {handle: frozenset(own) for handle, own in places.items()}
+        for handle in {customer.csm, customer.pm} - {None}:
+            books[str(handle)].add(index)
+    return {handle: frozenset(places) for handle, places in books.items()}
+
+
+def _people_words(customers: Sequence[CustomerNames]) -> Iterable[tuple[str, int, int]]:
+    """(first or last name, customer, person) of every contact; equal words are one string."""
+    known: dict[str, str] = {}
+    for index, customer in enumerate(customers):
+        for number, (_, name) in enumerate(customer.contacts):
+            words = key_words(name)
+            for word in {*words[:1], *words[-1:]}:
+                yield known.setdefault(word, word), index, number
 
 
 def _stages(names: Sequence[str]) -> Phrasebook:
     """The steps and milestones with the other names that people give them."""
     aliases = vocabulary.table("steps")["aliases"]
     return Phrasebook({name: (" ".join(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {})
-
-
-def key_words(name: str) -> list[str]:
-    """The words by which a name is known: folded, `&` as and, without marks."""
-    return [token.word for token in tokens_of(name) if token.word[0].isalnum()]
 
 
 def portfolio_from_json(company: Mapping[str, Any], version: int = 1) -> Portfolio:
@@ -291,19 +276,3 @@ def _words_from(tokens: Sequence[Token], start: int) -> list[str]:
             break
         words.append(token.word)
     return words
-
-
-def _edits(words: Sequence[str], key: Sequence[str]) -> int | None:
-    """The edits between words and a name of as many words, each within its own reach; None beyond."""
-    from rapidfuzz.distance import OSA
-
-    if len(words) != len(key):
-        return None
-    total = 0
-    for word, known in zip(words, key, strict=True):
-        allowed = edits_allowed(known)
-        distance = OSA.distance(word, known, score_cutoff=allowed)
-        if distance > allowed:
-            return None
-        total += distance
-    return total

@@ -2,38 +2,60 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_RAREST = 7
-_SHORTLIST = 40
+_RAREST = 8
+_FEWEST = 5
+_COMMON = 1000
+_SHORTLIST = 400
+_FEWER = 3
 
 
 class Resemblance:
-    """An index of spellings by their groups of three letters; lookups read only the rarest groups."""
+    """An index of spellings by their groups of three letters; a lookup reads only the rarest groups of the
+    word, so that it costs a small and bounded part of comparing with every spelling."""
 
-    def __init__(self, spellings: Iterable[str]) -> None:
-        self.spellings = list(spellings)
+    __slots__ = ("_postings", "spellings")
+
+    def __init__(self, spellings: Sequence[str]) -> None:
+        self.spellings = spellings
         self._postings: dict[str, array[int]] = {}
-        for number, spelling in enumerate(self.spellings):
-            for group in set(_groups(spelling)):
-                self._postings.setdefault(group, array("i")).append(number)
+        for number, spelling in enumerate(spellings):
+            for group in _groups(spelling):
+                posting = self._postings.get(group)
+                if posting is None:
+                    posting = self._postings[group] = array("i")
+                posting.append(number)
 
     def near(self, word: str, edits: int) -> list[tuple[int, str]]:
         """Spellings at most so many edits (a letter more, less, other, or two swapped) away, the nearest
         first, each with its number of edits."""
+        if edits < 1:
+            return []
+        found = process.extract(
+            word, self._shortlist(word, edits), scorer=OSA.distance, score_cutoff=edits, limit=None
+        )
+        return sorted((int(distance), spelling) for spelling, distance, _ in found)
+
+    def _shortlist(self, word: str, edits: int) -> list[str]:
+        """The spellings that share the most of the word's rarest groups."""
         shared: Counter[int] = Counter()
-        postings = [found for group in set(_groups(word)) if (found := self._postings.get(group)) is not None]
-        for posting in sorted(postings, key=len)[:_RAREST]:
+        postings = [posting for group in _groups(word) if (posting := self._postings.get(group)) is not None]
+        for read, posting in enumerate(sorted(postings, key=len)):
+            if read >= _RAREST or (read >= _FEWEST and len(posting) > _COMMON):
+                break
             shared.update(posting)
-        found = []
-        for number, _ in shared.most_common(_SHORTLIST):
-            spelling = self.spellings[number]
-            distance = OSA.distance(word, spelling, score_cutoff=edits)
-            if distance <= edits:
-                found.append((distance, spelling))
-        return sorted(found)
+        if not shared:
+            return []
+        enough = max(max(shared.values()) - _FEWER, 1)
+        likely = [number for number, count in shared.items() if count >= enough]
+        if len(likely) > _SHORTLIST:
+            likely = sorted(likely, key=lambda number: -shared[number])[:_SHORTLIST]
+        close = (self.spellings[number] for number in likely)
+        return [spelling for spelling in close if abs(len(spelling) - len(word)) <= edits]
 
 
 def edits_allowed(word: str) -> int:
@@ -43,7 +65,7 @@ def edits_allowed(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-def _groups(word: str) -> list[str]:
+def _groups(word: str) -> set[str]:
     """Groups of three letters; `^` and `$` mark the ends, so that short words have some left."""
     framed = f"^{word}$"
-    return [framed[index : index + 3] for index in range(len(framed) - 2)]
+    return {framed[index : index + 3] for index in range(len(framed) - 2)}

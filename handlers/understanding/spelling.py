@@ -20,7 +20,7 @@ class Spelling:
     def __init__(self, book: Phrasebook) -> None:
         everyday = frozenset(vocabulary.table("ordinary")["words"].split())
         self._known = book.words | everyday | _CALENDAR
-        self._near = Resemblance(word for word in self._known if len(word) >= _SHORTEST and word.isalpha())
+        self._near = Resemblance(sorted(word for word in self._known if len(word) >= _SHORTEST and word.isalpha()))
         self.mended = lru_cache(maxsize=8192)(self._mended)
 
     def mend(self, tokens: Sequence[Token]) -> list[Token]:
