@@ -310,13 +310,20 @@ async def test_who_delivers_beside_another_waits_until_all_has_arrived(post: Pos
     await other
 
 
+async def arrival(post: Post) -> None:
+    """Waits, five seconds at most, until something has arrived."""
+    async with asyncio.timeout(5):
+        while not post.arrived():
+            await asyncio.sleep(0.01)
+
+
 async def test_a_kick_delivers_at_once(post: Post) -> None:
     running = asyncio.create_task(post.delivery.run(poll_seconds=60))
     await asyncio.sleep(0.05)
     post.post("hello")
 
     post.delivery.kick()
-    await asyncio.sleep(0.1)
+    await arrival(post)
 
     running.cancel()
     with suppress(asyncio.CancelledError):
@@ -329,7 +336,7 @@ async def test_without_a_kick_it_looks_by_itself(post: Post) -> None:
     await asyncio.sleep(0.05)
 
     post.post("hello")
-    await asyncio.sleep(0.2)
+    await arrival(post)
 
     running.cancel()
     with suppress(asyncio.CancelledError):
@@ -350,7 +357,7 @@ async def test_a_delivery_that_failed_as_a_whole_goes_on(post: Post, monkeypatch
 
     with logs() as phrases:
         running = asyncio.create_task(post.delivery.run(poll_seconds=0.02))
-        await asyncio.sleep(0.2)
+        await arrival(post)
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
