@@ -35,6 +35,7 @@ class Messenger:
     silent: set[str] = field(default_factory=set)
     seconds: float = 0
     tries: list[str] = field(default_factory=list)
+    arrival: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def post(self, address: Address, message: Message, key: str) -> str:
         await self._fail(address)
@@ -55,6 +56,7 @@ class Messenger:
 
     def _arrived(self, address: Address, message: Message, edit_of: str | None) -> None:
         text = "\n".join(plain(part) for part in message.parts)
+        self.arrival.set()
         self.record.append(Posted(address.external_id, text, edit_of, address.only_for))
 
 

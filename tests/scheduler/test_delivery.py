@@ -312,9 +312,7 @@ async def test_who_delivers_beside_another_waits_until_all_has_arrived(post: Pos
 
 async def arrival(post: Post) -> None:
     """Waits, five seconds at most, until something has arrived."""
-    async with asyncio.timeout(5):
-        while not post.arrived():
-            await asyncio.sleep(0.01)
+    await asyncio.wait_for(post.messenger.arrival.wait(), 5)
 
 
 async def test_a_kick_delivers_at_once(post: Post) -> None:
