@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, case, func, or_
+from sqlalchemy import Boolean, Date, bindparam, case, func, or_
 
 from domain.customers import Customer, Person, Stage
 from domain.measurements import Measurement, Score
 from storage import records, walls
 from storage.facts import Fact, Noun
 from storage.tables import customers, measurements, people, scores
-from storage.types import new_id
+from storage.types import Id, new_id
 from storage.unit_of_work import UnitOfWork
 
 _BY_ID = walls.select(customers).where(customers.c.id == bindparam("id"))
@@ -136,11 +136,13 @@ class Standing:
 
 _BAND_RANK = case({"red": 0, "unknown": 1, "yellow": 2}, value=customers.c.band, else_=3)
 _OWN = or_(
-    bindparam("owner").is_(None),
+    bindparam("owner", type_=Id).is_(None),
     customers.c.csm_id == bindparam("owner"),
     customers.c.pm_id == bindparam("owner"),
 )
-_OF_BAND = or_(bindparam("bands_all"), customers.c.band.in_(bindparam("bands", expanding=True)))
+_OF_BAND = or_(
+    bindparam("bands_all", type_=Boolean), customers.c.band.in_(bindparam("bands", expanding=True))
+)
 _STANDINGS = (
     walls.select(customers)
     .where(_OWN, _OF_BAND)

@@ -62,7 +62,7 @@ def test_a_message_is_written_once_for_its_key(office: Office) -> None:
 def test_a_claim_says_ids_only(office: Office) -> None:
     waiting = office.post(office.acme, "hello")
 
-    assert office.claim() == [Claim(office.workspace, waiting or "", again=False)]
+    assert office.claim() == [Claim(office.workspace, waiting or "", tried_at=None)]
 
 
 def test_of_a_conversation_the_earliest_is_claimed_alone(office: Office) -> None:
@@ -110,7 +110,7 @@ def test_what_was_claimed_is_claimed_again_when_its_lease_has_run_out(office: Of
     office.claim()
 
     assert office.claim(AT + LEASE - timedelta(seconds=1)) == []
-    assert office.claim(AT + LEASE) == [Claim(office.workspace, waiting or "", again=True)]
+    assert office.claim(AT + LEASE) == [Claim(office.workspace, waiting or "", tried_at=AT)]
 
 
 def test_what_is_put_back_waits_for_its_instant_and_holds_those_behind_it(office: Office) -> None:
@@ -121,7 +121,7 @@ def test_what_is_put_back_waits_for_its_instant_and_holds_those_behind_it(office
         outbox.retry(uow, first or "", LATER, "RateLimited")
 
     assert office.claim(LATER - timedelta(seconds=1)) == []
-    assert office.claim(LATER) == [Claim(office.workspace, first or "", again=False)]
+    assert office.claim(LATER) == [Claim(office.workspace, first or "", tried_at=None)]
 
 
 def test_each_claim_counts_as_a_try(office: Office) -> None:

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
 
 import storage
 from storage import guard
@@ -66,7 +66,7 @@ class Twins:
                 _leave()
         except Undone:
             pass
-        except (DBAPIError, ValueError, KeyError, IndexError) as refused:
+        except (IntegrityError, ValueError, KeyError, IndexError) as refused:
             answer.said = [type(refused).__name__]
         return answer
 
