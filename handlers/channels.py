@@ -30,7 +30,7 @@ def link(turn: Turn, words: str) -> Reply:
     channel = _channel(turn, f"#{name}", customer.name)
     _demand_fit(turn, channel, customer_id, use)
     conversations.link(turn.uow, channel.id, customer_id, use)
-    begin(turn, "link", customer_id, f"linked {channel.external_id} as {customer.name}'s {use} channel")
+    begin(turn, "link", customer_id, f"linked {channel.title} as {customer.name}'s {use} channel")
     return Reply(_linked(channel, customer.name, use))
 
 
@@ -42,13 +42,14 @@ def unlink(turn: Turn, conversation_id: str) -> Reply:
     customer = turn.customer(channel.customer_id)
     rights.demand_own(turn.member, customer, turn.directory.members)
     conversations.link(turn.uow, channel.id, None, None)
-    begin(turn, "unlink", customer.id, f"unlinked {channel.external_id} from {customer.name}")
-    text = f"{channel.external_id} is no longer linked to {customer.name}"
+    begin(turn, "unlink", customer.id, f"unlinked {channel.title} from {customer.name}")
+    text = f"{channel.title} is no longer linked to {customer.name}"
     return Reply(Message((Headline(text),), text), replaces=True)
 
 
 def _channel(turn: Turn, name: str, customer: str) -> Conversation:
-    found = conversations.by_place(turn.uow, turn.request.identity.place.value, name)
+    place = turn.request.identity.place.value
+    found = conversations.by_place(turn.uow, place, name) or conversations.by_place(turn.uow, place, name[1:])
     if found is None or found.audience == Audience.DIRECT.value:
         raise errors.NoSuchChannel(words=name[:80], customer=customer)
     return found
@@ -57,17 +58,17 @@ def _channel(turn: Turn, name: str, customer: str) -> Conversation:
 def _demand_fit(turn: Turn, channel: Conversation, customer_id: str, use: str) -> None:
     """Refuses people from outside in an internal channel, and a second link of a channel or of a use."""
     if use == INTERNAL and channel.audience != Audience.INTERNAL.value:
-        raise errors.ChannelOutside(channel=channel.external_id, customer=turn.customer(customer_id).name)
+        raise errors.ChannelOutside(channel=channel.title, customer=turn.customer(customer_id).name)
     for taken in (channel, conversations.of_customer(turn.uow, customer_id, use)):
         if taken is None or taken.customer_id is None:
             continue
         if (taken.id, taken.customer_id, taken.use) != (channel.id, customer_id, use):
             owner = turn.customer(taken.customer_id).name
-            raise errors.ChannelTaken(channel=taken.external_id, owner=f"{owner} as its {taken.use} channel")
+            raise errors.ChannelTaken(channel=taken.title, owner=f"{owner} as its {taken.use} channel")
 
 
 def _linked(channel: Conversation, customer: str, use: str) -> Message:
-    text = f"{channel.external_id} is {customer}'s {use} channel now"
+    text = f"{channel.title} is {customer}'s {use} channel now"
     parts = (
         Headline(text),
         Paragraph(MEANING[use], quiet=True),

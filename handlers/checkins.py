@@ -46,7 +46,7 @@ def form(turn: Turn, customer_id: str) -> Reply:
 def _form(turn: Turn, customer_id: str, error: str = "") -> Form:
     hint = "In your own words: what happened, who was there, what comes next and when."
     field = Field("text", "What happened?", FieldKind.TEXT, hint=hint, error=error)
-    title = f"Log a contact with {turn.customer(customer_id).name}"
+    title = f"Log a contact with {turn.customer(customer_id).name}" if customer_id else "New check-in"
     return Form(title, "log_form", customer_id, (field,), "Log")
 
 
@@ -55,7 +55,7 @@ def filled(turn: Turn, customer_id: str, values: Mapping[str, str]) -> Reply:
     text = values.get("text", "").strip()
     if not text:
         return Reply(form=_form(turn, customer_id, "Say what happened, such as: call today, all good."))
-    return _log(turn, text, customer_id)
+    return _log(turn, text, customer_id or None)
 
 
 def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:

@@ -5,7 +5,6 @@ a refusal leaves nothing behind but its sentence.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 
 from rapidfuzz import process
@@ -30,12 +29,14 @@ from handlers import help as helping
 from handlers.arrival import open_turn, portfolio_of
 from handlers.command import Command
 from handlers.dispatch import deliver
-from handlers.request import Filled, Pressed, Reply, Request, Typed
+from handlers.kept import as_kept, from_kept
+from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed
 from handlers.rights import demand
 from handlers.services import Services
 from handlers.turn import Turn
 from handlers.typed import checked, split_verb
 from storage import questions, received
+from storage.unit_of_work import UnitOfWork
 
 COMMANDS: tuple[Command, ...] = (
     *health.COMMANDS,
@@ -70,11 +71,13 @@ class Action:
 
 
 def answer(request: Request, services: Services) -> Reply:
-    """Does what was asked, once, and says so; a second delivery of a key changes nothing."""
+    """Does what was asked, once, and says so; a second delivery of a key is answered the same."""
     try:
         with services.database.reading(request.workspace_id) as uow:
             turn = open_turn(request, services, uow)
             action = _action(turn)
+            if request.aloud:
+                _demand_speakable(request, action)
             if request.rides and not action.changes:
                 return _permitted(turn, action)
         return _carry_out(request, services, action)
@@ -83,10 +86,13 @@ def answer(request: Request, services: Services) -> Reply:
 
 
 def apologise(request: Request, services: Services) -> Reply:
-    """What is said where something broke: never a stack trace, never silence while the database answers."""
-    reply = Reply(_sentence(BROKEN, ()))
+    """What is said where something broke: never a stack trace.
+
+    Where not even that can be written down, the error goes on: nothing may be acknowledged then.
+    """
+    reply = Reply(_sentence(BROKEN, ()), refused=True)
     if not request.rides:
-        with suppress(Exception), services.database.writing(request.workspace_id) as uow:
+        with services.database.writing(request.workspace_id) as uow:
             deliver(uow, request, reply, None)
     return reply
 
@@ -169,26 +175,40 @@ def _permitted(turn: Turn, action: Action) -> Reply:
 def _carry_out(request: Request, services: Services, action: Action) -> Reply:
     with services.database.writing(request.workspace_id) as uow:
         if not received.claim(uow, request.key, request.at):
-            return Reply()
+            return from_kept(received.answer(uow, request.key))
         turn = open_turn(request, services, uow)
         reply = _permitted(turn, action)
-        if not request.rides:
-            deliver(uow, request, reply, turn.member)
+        _give(uow, request, replace(reply, public=True) if request.aloud else reply, turn.member)
         return reply
+
+
+def _give(uow: UnitOfWork, request: Request, reply: Reply, member: Member | None) -> None:
+    """Keeps what the place will show itself, and puts what it will not into the outbox."""
+    if request.rides:
+        received.answered(uow, request.key, as_kept(reply))
+    else:
+        deliver(uow, request, reply, member)
+
+
+def _demand_speakable(request: Request, action: Action) -> None:
+    """Refuses to say aloud what changes something, or what people from outside would hear."""
+    if action.changes:
+        raise errors.AlreadyGone
+    if request.venue.audience is Audience.OUTSIDE:
+        raise errors.NotAloud
 
 
 def _refuse(request: Request, services: Services, refusal: errors.Refusal) -> Reply:
     with services.database.writing(request.workspace_id) as uow:
         if not received.claim(uow, request.key, request.at):
-            return Reply()
+            return from_kept(received.answer(uow, request.key))
         member: Member | None = None
         buttons: tuple[Button, ...] = ()
         if not isinstance(refusal, errors.Stranger | errors.Outsider):
             turn = open_turn(request, services, uow)
             member, buttons = turn.member, _choices(turn, refusal)
-        reply = Reply(_sentence(str(refusal), buttons))
-        if not request.rides:
-            deliver(uow, request, reply, member)
+        reply = Reply(_sentence(str(refusal), buttons), refused=True)
+        _give(uow, request, reply, member)
         return reply
 
 
@@ -196,12 +216,22 @@ def _choices(turn: Turn, refusal: errors.Refusal) -> tuple[Button, ...]:
     """A button for each thing that could be meant; what was typed waits for it."""
     if not refusal.choices:
         return ()
-    typed = turn.request.input.text if isinstance(turn.request.input, Typed) else ""
-    body = {"typed": typed, "choices": [asdict(choice) for choice in refusal.choices]}
+    body = {"typed": _words(turn.request.input), "choices": [asdict(choice) for choice in refusal.choices]}
     question_id = questions.ask(turn.uow, turn.member.id, body, turn.at)
     return tuple(
         Button(choice.label, CHOOSE, f"{question_id}.{place}") for place, choice in enumerate(refusal.choices)
     )
+
+
+def _words(given: Input) -> str:
+    """What somebody wrote, in a line or in a form."""
+    match given:
+        case Typed(text=text):
+            return text
+        case Filled(values=values):
+            return values.get("text", "")
+        case Pressed():
+            return ""
 
 
 def _sentence(text: str, buttons: tuple[Button, ...]) -> Message:

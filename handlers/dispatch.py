@@ -1,5 +1,7 @@
 """Where a reply goes: into the outbox, for the eyes of those who may read it."""
 
+from dataclasses import replace
+
 from domain.members import Member
 from domain.message import Headline, Message
 from handlers.request import Audience, Pressed, Reply, Request
@@ -23,16 +25,29 @@ def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | No
         return
     here = _here(uow, request, member)
     private = here.audience == Audience.OUTSIDE.value and member is not None
-    target = (conversations.of_member(uow, member.id) if private and member else None) or here
+    direct = conversations.of_member(uow, member.id, here.place) if private and member else None
+    target, thread = direct or here, request.venue.thread or None
     only_for = None if reply.public or here.audience == Audience.DIRECT.value else _reader(request, member)
     if target is not here:
         note = Message((Headline(IN_PRIVATE),), IN_PRIVATE)
         outbox.post(
-            uow, key=f"{key}:note", conversation_id=here.id, message=note, at=request.at, only_for=only_for
+            uow,
+            key=f"{key}:note",
+            conversation_id=here.id,
+            message=note,
+            at=request.at,
+            only_for=only_for,
+            thread=thread,
         )
-        only_for = None
+        only_for = thread = None
     outbox.post(
-        uow, key=key, conversation_id=target.id, message=reply.message, at=request.at, only_for=only_for
+        uow,
+        key=key,
+        conversation_id=target.id,
+        message=reply.message,
+        at=request.at,
+        only_for=only_for,
+        thread=thread,
     )
 
 
@@ -44,6 +59,9 @@ def _reader(request: Request, member: Member | None) -> str:
 def _here(uow: UnitOfWork, request: Request, member: Member | None) -> Conversation:
     place, venue = request.identity.place.value, request.venue
     found = conversations.by_place(uow, place, venue.external_id)
+    if found is not None and found.audience != venue.audience.value:
+        conversations.set_audience(uow, found.id, venue.audience.value)
+        return replace(found, audience=venue.audience.value)
     if found is not None:
         return found
     return conversations.open_new(

@@ -46,6 +46,10 @@ class Internal(Refusal):
     """This channel has people from outside, so I answer you in our direct conversation."""
 
 
+class NotAloud(Refusal):
+    """This channel has people from outside, so I show nothing of that here."""
+
+
 class Empty(Refusal):
     """There is nothing in that message. Write what happened, or ask: health {customer}."""
 

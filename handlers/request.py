@@ -37,10 +37,14 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """The conversation in the place's own words: its id there, and who can read it."""
+    """The conversation in the place's own words: its id there, and who can read it.
+
+    `thread` is the place's id of the message under which something was said, where there is one.
+    """
 
     external_id: str
     audience: Audience
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Request:
 
     `key` names it for ever, so that a second delivery is answered and not done again. `rides` says that
     the place shows the reply itself (in its acknowledgement); else the reply goes through the outbox.
+    `aloud` asks for an answer that all in the conversation may read; only questions are answered so.
     """
 
     key: str
@@ -86,16 +91,19 @@ class Request:
     input: Input
     at: datetime
     rides: bool = False
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What is said back: to the asker alone, or to everybody in the conversation.
 
-    `replaces` puts the message in the place of the one whose button was pressed.
+    `replaces` puts the message in the place of the one whose button was pressed; `refused` says that the
+    message is why nothing was done.
     """
 
     message: Message | None = None
     form: Form | None = None
     public: bool = False
     replaces: bool = False
+    refused: bool = False

@@ -13,7 +13,7 @@ from handlers.request import Audience, Request
 from handlers.services import Directory, Services
 from handlers.understanding import Portfolio
 from handlers.wording import clipped, local_time
-from storage import conversations, customers, files
+from storage import conversations, customers, files, nudges, outbox
 from storage.conversations import Conversation
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
@@ -67,11 +67,22 @@ class Turn:
         )
 
     def customer_here(self) -> str | None:
-        """The id of the customer whose channel this is, or None."""
+        """The id of the customer whose channel this is, or under whose reminder it was said; or None."""
+        if self.request.venue.thread:
+            reminded = self._customer_of_thread()
+            if reminded is not None:
+                return reminded
         if self.request.venue.audience is Audience.DIRECT:
             return None
         here = self.here()
         return here.customer_id if here else None
+
+    def _customer_of_thread(self) -> str | None:
+        """The one customer that the message above the thread reminds of."""
+        place, venue = self.request.identity.place.value, self.request.venue
+        outbox_id = outbox.id_of_posted(self.uow, place, venue.external_id, venue.thread)
+        told = {each.customer_id for each in nudges.of_message(self.uow, outbox_id)} if outbox_id else set()
+        return told.pop() if len(told) == 1 else None
 
     def customer(self, customer_id: str) -> Customer:
         """A customer by id, as it stands now."""

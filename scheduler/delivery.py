@@ -10,7 +10,16 @@ import structlog
 
 from domain.message import Message, Paragraph
 from handlers.ports import Crossing
-from scheduler.messenger import Address, DeliveryFailed, Messenger, PlaceUnknown, TryLater
+from scheduler.messenger import (
+    Address,
+    CannotTell,
+    DeliveryFailed,
+    Finder,
+    InDoubt,
+    Messenger,
+    PlaceUnknown,
+    TryLater,
+)
 from storage import outbox
 from storage.outbox import Claim, Outgoing
 from storage.unit_of_work import Database
@@ -112,9 +121,9 @@ class Delivery:
         messenger = self._messengers.get(out.place)
         if messenger is None:
             raise PlaceUnknown(out.place)
-        address = Address(out.workspace_id, out.external_id, out.only_for)
+        address = Address(out.workspace_id, out.external_id, out.only_for, out.thread)
         if out.edits is None:
-            return await messenger.post(address, _again(out), out.key)
+            return await _post(messenger, address, out)
         if out.edits_posted_id is not None:
             await messenger.edit(address, out.edits_posted_id, out.message)
         return out.edits_posted_id or ""
@@ -140,8 +149,27 @@ def growing_pause(attempts: int) -> float:
     return pause * _JITTER.uniform(0.75, 1.25)
 
 
-def _again(out: Outgoing) -> Message:
-    """A message that may have been posted before its process died says so."""
-    if not out.again:
-        return out.message
-    return replace(out.message, parts=(*out.message.parts, Paragraph(AGAIN, quiet=True)))
+async def _post(messenger: Messenger, address: Address, out: Outgoing) -> str:
+    """Posts a message; of one that may be there already the place is asked first.
+
+    Where it cannot be asked, a message says that it may come again, and one for a customer waits.
+    """
+    if out.tried_at is None:
+        return await messenger.post(address, out.message, out.key)
+    try:
+        found = await _find(messenger, address, out.key, out.tried_at)
+    except CannotTell:
+        if out.for_customer:
+            raise InDoubt(out.external_id) from None
+        return await messenger.post(address, _again(out.message), out.key)
+    return found or await messenger.post(address, out.message, out.key)
+
+
+async def _find(messenger: Messenger, address: Address, key: str, since: datetime) -> str | None:
+    if not isinstance(messenger, Finder):
+        raise CannotTell(address.external_id)
+    return await messenger.find(address, key, since)
+
+
+def _again(message: Message) -> Message:
+    return replace(message, parts=(*message.parts, Paragraph(AGAIN, quiet=True)))

@@ -1,18 +1,23 @@
 """The port through which a place is written to, and the few ways in which that can fail."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from domain.message import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A conversation in a place's own words; `only_for` is the one user who sees the message there."""
+    """A conversation in a place's own words; `only_for` is the one user who sees the message there.
+
+    `thread` is the message under which it stands, where it stands under one.
+    """
 
     workspace_id: str
     external_id: str
     only_for: str | None = None
+    thread: str | None = None
 
 
 class Messenger(Protocol):
@@ -23,6 +28,14 @@ class Messenger(Protocol):
 
     async def edit(self, address: Address, posted_id: str, message: Message) -> None:
         """Puts a message in the place of one posted before."""
+
+
+@runtime_checkable
+class Finder(Protocol):
+    """A place that can be asked what was posted in it."""
+
+    async def find(self, address: Address, key: str, since: datetime) -> str | None:
+        """The place's id of the message posted under a key; None where it is not there; or CannotTell."""
 
 
 class DeliveryFailed(Exception):
@@ -37,6 +50,14 @@ class DeliveryFailed(Exception):
 
 class ConversationGone(DeliveryFailed):
     """The conversation was archived or deleted, or the assistant was removed from it."""
+
+
+class InDoubt(DeliveryFailed):
+    """A customer may have read it already, and the place cannot be asked: a person must look."""
+
+
+class CannotTell(DeliveryFailed):
+    """The place does not say what was posted in it."""
 
 
 class PlaceUnknown(DeliveryFailed):

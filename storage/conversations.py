@@ -26,6 +26,16 @@ _OF_PLACE = (
     .where(conversations.c.place == bindparam("its_place"))
     .order_by(conversations.c.external_id)
 )
+_SET_AUDIENCE = (
+    walls.update(conversations)
+    .where(conversations.c.id == bindparam("its_id"))
+    .values(audience=bindparam("new"))
+)
+_NAME = (
+    walls.update(conversations)
+    .where(conversations.c.id == bindparam("its_id"))
+    .values(address=bindparam("new"))
+)
 _LINK = (
     walls.update(conversations)
     .where(conversations.c.id == bindparam("its_id"))
@@ -35,7 +45,10 @@ _LINK = (
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """`audience` is direct, internal or outside; `use` is internal or customer where it is linked."""
+    """`audience` is direct, internal or outside; `use` is internal or customer where it is linked.
+
+    `name` is what people call it, where that is not its id.
+    """
 
     id: str
     place: str
@@ -44,6 +57,12 @@ class Conversation:
     member_id: str | None = None
     customer_id: str | None = None
     use: str | None = None
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.name or self.external_id
 
 
 def by_place(uow: UnitOfWork, place: str, external_id: str) -> Conversation | None:
@@ -58,10 +77,10 @@ def by_id(uow: UnitOfWork, conversation_id: str) -> Conversation | None:
     return row and _conversation(row._asdict())
 
 
-def of_member(uow: UnitOfWork, member_id: str) -> Conversation | None:
-    """The direct conversation of a member with the assistant, or None."""
-    row = uow.first(_OF_MEMBER, member=member_id)
-    return row and _conversation(row._asdict())
+def of_member(uow: UnitOfWork, member_id: str, place: str = "") -> Conversation | None:
+    """The direct conversation of a member with the assistant, in that place if they have one; or None."""
+    found = [_conversation(row._asdict()) for row in uow.all(_OF_MEMBER, member=member_id)]
+    return next((each for each in found if each.place == place), found[0] if found else None)
 
 
 def of_customer(uow: UnitOfWork, customer_id: str, use: str) -> Conversation | None:
@@ -92,6 +111,16 @@ def open_new(
     return conversation
 
 
+def set_audience(uow: UnitOfWork, conversation_id: str, audience: str) -> None:
+    """Says who reads it now."""
+    uow.run(_SET_AUDIENCE, its_id=conversation_id, new=audience)
+
+
+def rename(uow: UnitOfWork, conversation_id: str, name: str) -> None:
+    """Says what people call it now."""
+    uow.run(_NAME, its_id=conversation_id, new={"name": name})
+
+
 def link(uow: UnitOfWork, conversation_id: str, customer_id: str | None, use: str | None) -> None:
     """Says whose channel it is, and for what."""
     uow.run(_LINK, its_id=conversation_id, customer=customer_id, used_for=use)
@@ -106,4 +135,5 @@ def _conversation(row: Mapping[str, Any]) -> Conversation:
         row["member_id"],
         row["customer_id"],
         row["use"],
+        (row["address"] or {}).get("name", ""),
     )

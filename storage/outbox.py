@@ -1,6 +1,6 @@
 """The outbox: each message written with its cause, claimed under a lease, marked when it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +15,22 @@ from storage.types import Instant, new_id
 from storage.unit_of_work import UnitOfWork
 
 WAITING, CLAIMED, SENT, FAILED = "waiting", "claimed", "sent", "failed"
+CUSTOMER = "customer"
 
 _BY_ID = walls.select(outbox).where(outbox.c.id == bindparam("id"))
 _BY_KEY = walls.select(outbox).where(outbox.c.key == bindparam("its_key"))
 _LAST_SEQ = walls.select(outbox, func.max(outbox.c.seq)).where(
     outbox.c.conversation_id == bindparam("conversation")
+)
+_BY_POSTED = (
+    walls.select(outbox)
+    .join(conversations, (conversations.c.id == outbox.c.conversation_id) & walls.within(conversations))
+    .where(
+        outbox.c.posted_id == bindparam("posted"),
+        outbox.c.edits.is_(None),
+        conversations.c.place == bindparam("its_place"),
+        conversations.c.external_id == bindparam("external"),
+    )
 )
 _TARGET = outbox.alias("target")
 _EARLIER = outbox.alias("earlier")
@@ -29,6 +40,7 @@ _OF_CLAIM = (
         *outbox.c,
         conversations.c.place,
         conversations.c.external_id,
+        conversations.c.use,
         _TARGET.c.posted_id.label("target_posted_id"),
     )
     .join(conversations, (conversations.c.id == outbox.c.conversation_id) & walls.within(conversations))
@@ -41,7 +53,8 @@ _OF_CLAIM = (
 class Outgoing:
     """A claimed message: where it goes, and what it edits, where it edits one.
 
-    `again` says that an earlier try may have reached the place before its process died.
+    `tried_at` is the machine's time of an earlier try that may have reached the place before its process
+    died; None where there was none. `for_customer` says that the customer reads the conversation.
     """
 
     id: str
@@ -51,10 +64,12 @@ class Outgoing:
     external_id: str
     message: Message
     only_for: str | None
+    thread: str | None
+    for_customer: bool
     edits: str | None
     edits_posted_id: str | None
     attempts: int
-    again: bool
+    tried_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ class Claim:
 
     workspace_id: str
     id: str
-    again: bool
+    tried_at: datetime | None
 
 
 def post(
@@ -74,9 +89,11 @@ def post(
     message: Message,
     at: datetime,
     only_for: str | None = None,
+    thread: str | None = None,
 ) -> str | None:
     """Puts a message in the outbox; its id, or None where a message with this key stands already."""
-    return _put(uow, key, conversation_id, message, at, only_for=only_for, edits=None)
+    own = {"only_for": only_for, "thread": thread, "edits": None}
+    return _put(uow, key, conversation_id, message, at, own)
 
 
 def edit(uow: UnitOfWork, *, key: str, outbox_id: str, message: Message, at: datetime) -> str | None:
@@ -89,12 +106,19 @@ def edit(uow: UnitOfWork, *, key: str, outbox_id: str, message: Message, at: dat
         its_id=outbox_id,
         new=to_json(message),
     )
-    return _put(uow, key, target.conversation_id, message, at, only_for=target.only_for, edits=outbox_id)
+    own = {"only_for": target.only_for, "thread": target.thread, "edits": outbox_id}
+    return _put(uow, key, target.conversation_id, message, at, own)
 
 
 def id_of(uow: UnitOfWork, key: str) -> str | None:
     """The id of the row with this key, or None."""
     row = uow.first(_BY_KEY, its_key=key)
+    return row.id if row is not None else None
+
+
+def id_of_posted(uow: UnitOfWork, place: str, external_id: str, posted_id: str) -> str | None:
+    """The id of the row that a place knows under its own id in a conversation, or None."""
+    row = uow.first(_BY_POSTED, its_place=place, external=external_id, posted=posted_id)
     return row.id if row is not None else None
 
 
@@ -110,18 +134,15 @@ def _put(
     conversation_id: str,
     message: Message,
     at: datetime,
-    *,
-    only_for: str | None,
-    edits: str | None,
+    own: Mapping[str, str | None],
 ) -> str | None:
     row: dict[str, Any] = {
+        **own,
         "id": new_id(),
         "seq": (uow.all(_LAST_SEQ, conversation=conversation_id)[0][0] or 0) + 1,
         "key": key,
         "conversation_id": conversation_id,
         "message": to_json(message),
-        "only_for": only_for,
-        "edits": edits,
         "state": WAITING,
         "created_at": at,
         "attempts": 0,
@@ -148,7 +169,7 @@ def claim(connection: Connection, machine: datetime, lease: timedelta, most: int
         and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= machine),
     )
     query = (
-        select(outbox.c.workspace_id, outbox.c.id, outbox.c.state)
+        select(outbox.c.workspace_id, outbox.c.id, outbox.c.lease_until)
         .where(ready, ~earlier.exists())
         .order_by(outbox.c.created_at, outbox.c.seq)
         .limit(most)
@@ -159,7 +180,7 @@ def claim(connection: Connection, machine: datetime, lease: timedelta, most: int
         taken = update(outbox).where(outbox.c.id.in_([row.id for row in rows]))
         fresh = {"state": CLAIMED, "lease_until": machine + lease, "attempts": outbox.c.attempts + 1}
         connection.execute(taken.values(**fresh))
-    return [Claim(row.workspace_id, row.id, row.state == CLAIMED) for row in rows]
+    return [Claim(row.workspace_id, row.id, row.lease_until and row.lease_until - lease) for row in rows]
 
 
 def load(uow: UnitOfWork, claim: Claim) -> Outgoing:
@@ -173,10 +194,12 @@ def load(uow: UnitOfWork, claim: Claim) -> Outgoing:
         external_id=row.external_id,
         message=from_json(row.message),
         only_for=row.only_for,
+        thread=row.thread,
+        for_customer=row.use == CUSTOMER,
         edits=row.edits,
         edits_posted_id=row.target_posted_id,
         attempts=row.attempts,
-        again=claim.again,
+        tried_at=claim.tried_at,
     )
 
 

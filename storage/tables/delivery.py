@@ -75,6 +75,7 @@ outbox = walled(
     required("conversation_id", Id),
     required("message", Json),
     optional("only_for", Id),
+    optional("thread", Word),
     optional("edits", Id),
     required("state", Word),
     required("created_at", Instant),
@@ -88,6 +89,7 @@ outbox = walled(
     UniqueConstraint("workspace_id", "key"),
     UniqueConstraint("workspace_id", "conversation_id", "seq"),
     Index(None, "state", "next_try_at"),
+    Index(None, "workspace_id", "posted_id"),
 )
 
 questions = walled(
