@@ -1,4 +1,4 @@
-"""Copies the first area of a company many times, inside the database; each copy has ids and names of its own."""
+"""Copies the first area of a company many times, each copy with ids and names of its own."""
 
 from typing import Any
 

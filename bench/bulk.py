@@ -1,17 +1,25 @@
 """Fills a database with a large company, straight into the tables; further areas are copies of the first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import count, islice
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
 
 from bench import areas, company, rows
 from bench.rows import Rows
 from domain.file import CustomerFile
 from domain.members import MONDAY_TO_FRIDAY
-from storage import tables, workspaces
+from storage import migrate, tables, workspaces
 from storage.unit_of_work import Database
 
-AT_ONCE = 250
+
+def build(file: Path, customers: int) -> None:
+    """Makes a SQLite file with a company of so many customers."""
+    database = Database(f"sqlite:///{file}")
+    migrate.upgrade(database)
+    found(database, customers)
+    database.close()
 
 
 def found(database: Database, customers: int) -> str:
@@ -35,29 +43,37 @@ def found(database: Database, customers: int) -> str:
 
 
 def hire(database: Database, workspace_id: str) -> None:
-    """Writes the members, each with a name and a direct conversation in the web chat."""
+    """Writes the members, each with a name and a direct conversation in the web chat, and the rooms."""
     filled: Rows = defaultdict(list)
+    for number in range(company.ROOMS):
+        rows.add_room(filled, number)
     for member in company.members():
         rows.add_member(filled, member)
     _write(database, workspace_id, filled)
 
 
 def write(database: Database, workspace_id: str, files: Iterable[CustomerFile]) -> None:
-    """Writes whole customers with what follows from their facts."""
-    numbers = count(1)
-    for some in _batches(files):
-        filled: Rows = defaultdict(list)
-        for file in some:
-            rows.add_facts(filled, file, numbers)
-            rows.add_figures(filled, file)
-            rows.add_consequences(filled, file)
-        _write(database, workspace_id, filled)
+    """Writes whole customers with what follows from their facts.
+
+    Their rows lie as use would have laid them: what was recorded on one day side by side, not what belongs
+    to one customer.
+    """
+    filled: Rows = defaultdict(list)
+    for file in files:
+        rows.add_facts(filled, file)
+        rows.add_figures(filled, file)
+        rows.add_consequences(filled, file)
+    for recorded in filled.values():
+        recorded.sort(key=_recorded)
+    for table in (tables.changes, tables.facts):
+        for seq, row in enumerate(filled[table], 1):
+            row["seq"] = seq
+    _write(database, workspace_id, filled)
 
 
-def _batches(files: Iterable[CustomerFile]) -> Iterator[list[CustomerFile]]:
-    remaining = iter(files)
-    while some := list(islice(remaining, AT_ONCE)):
-        yield some
+def _recorded(row: dict[str, Any]) -> datetime:
+    found = row.get("recorded_at") or row.get("computed_at") or company.AT
+    return cast("datetime", found)
 
 
 def _write(database: Database, workspace_id: str, filled: Rows) -> None:

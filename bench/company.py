@@ -31,6 +31,8 @@ AREA_SIZE = 1_000
 """Customers of an area."""
 BOOK = 200
 """Customers a member looks after."""
+ROOMS = 40
+"""Channels that are nobody's yet."""
 ENTRIES, PEOPLE, WEEKS = 12, 3, 30
 ONE_DAY = timedelta(days=1)
 
@@ -90,6 +92,11 @@ def name_of(number: int) -> str:
     """A name that no other customer of the area has."""
     place, first = divmod(number, len(_FIRST_WORDS))
     return f"{_FIRST_WORDS[first]} {_TRADES[place]} {AREA}"
+
+
+def room(number: int) -> str:
+    """What a channel that is nobody's yet is called."""
+    return f"#room-{AREA}-{number}"
 
 
 def customer_file(number: int) -> CustomerFile:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from bench.company import AT, ONE_DAY, SWEEP_AT, TIME_ZONE
+from bench.company import AREA, AT, ONE_DAY, SWEEP_AT, TIME_ZONE, room
 from domain.calendar import start_of_day
 from domain.file import CustomerFile
 from domain.health import Health, health
@@ -55,12 +55,26 @@ def add_member(rows: Rows, member: Member) -> None:
     )
 
 
-def add_facts(rows: Rows, file: CustomerFile, numbers: Iterator[int]) -> None:
+def add_room(rows: Rows, number: int) -> None:
+    """A channel that is nobody's yet."""
+    rows[tables.conversations].append(
+        {
+            "id": f"{AREA}-room-{number}",
+            "place": Place.WEB.value,
+            "external_id": room(number),
+            "audience": Audience.OUTSIDE.value,
+            "member_id": None,
+            "address": {},
+        }
+    )
+
+
+def add_facts(rows: Rows, file: CustomerFile) -> None:
     """The import of a customer is one change; each of its entries came as another."""
     since = file.customer.recorded_on
-    _add_change(rows, file, _import_of(file), since, facts_of(file), numbers)
+    _add_change(rows, file, _import_of(file), since, facts_of(file))
     for entry in file.entries:
-        _add_change(rows, file, f"{entry.id}-log", entry.happened_on, [entries.fact(entry)], numbers)
+        _add_change(rows, file, f"{entry.id}-log", entry.happened_on, [entries.fact(entry)])
 
 
 def add_figures(rows: Rows, file: CustomerFile) -> None:
@@ -114,13 +128,10 @@ def _project_facts(project: Project) -> Iterator[Fact]:
         yield Fact(Noun.MILESTONE, milestone.id, part, project.starts_on, project.customer_id)
 
 
-def _add_change(
-    rows: Rows, file: CustomerFile, change_id: str, on: date, told: Iterable[Fact], numbers: Iterator[int]
-) -> None:
+def _add_change(rows: Rows, file: CustomerFile, change_id: str, on: date, told: Iterable[Fact]) -> None:
     rows[tables.changes].append(
         {
             "id": change_id,
-            "seq": next(numbers),
             "actor_id": file.customer.csm_id,
             "verb": "log",
             "customer_id": file.customer.id,
@@ -134,7 +145,6 @@ def _add_change(
         rows[tables.facts].append(
             {
                 "id": f"{fact.subject_id}-fact",
-                "seq": next(numbers),
                 "change_id": change_id,
                 "noun": fact.noun.value,
                 "subject_id": fact.subject_id,

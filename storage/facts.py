@@ -141,8 +141,9 @@ def states_of_customers(
     else:
         rows = uow.all(_KNOWN_OF_SEVERAL, customers=ids, as_of=as_of, known_at=known_at)
     folded: dict[tuple[str, Noun, str], State] = {}
-    for customer, noun, subject, fields in rows:
-        folded.setdefault((customer, Noun(noun), subject), {"id": subject}).update(fields)
+    for row in rows:
+        key = (row.customer_id, Noun(row.noun), row.subject_id)
+        folded.setdefault(key, {"id": row.subject_id}).update(row.fields)
     files: dict[str, dict[Noun, list[State]]] = {}
     for (customer, noun, _), state in folded.items():
         files.setdefault(customer, {}).setdefault(noun, []).append(typed(noun, state))

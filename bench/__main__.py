@@ -1,0 +1,27 @@
+"""`python -m bench [NAME ...]`: measures side by side with bare programs, and prints what was found."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import sweeps, verbs
+from bench.figures import table
+
+MEASURES = {"verbs": verbs.measure, "sweep": sweeps.measure}
+
+
+def main(names: list[str]) -> int:
+    """Runs the measures named, all without a name; 1 where a bound is not kept."""
+    if unknown := set(names) - set(MEASURES):
+        print(f"No such measure: {', '.join(sorted(unknown))}. There are: {', '.join(MEASURES)}.")
+        return 2
+    figures = []
+    for name in names or MEASURES:
+        with tempfile.TemporaryDirectory(prefix="csm-bench-") as folder:
+            figures += MEASURES[name](Path(folder))
+    print(table(figures))
+    return 0 if all(figure.holds for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

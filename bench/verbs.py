@@ -1,0 +1,81 @@
+"""Every verb at 10,000 customers, each beside a bare program that runs the same statements as text."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count, islice
+from pathlib import Path
+from statistics import median
+
+from bench.beside import Batch, bare_program, recorded, timed
+from bench.bulk import build
+from bench.figures import Figure
+from bench.lines import LINES, Line, request, typings
+from handlers.commands import answer
+from handlers.services import Services
+from storage import workspaces
+from storage.unit_of_work import Database
+
+CUSTOMERS = 10_000
+TURNS, LINES_A_TURN = 5, 5
+CARD_STATEMENTS = 4
+RATIO = 5.0
+MILLISECONDS = 1e3
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    """The card's statements; each verb's time as a multiple of the bare program's; what else one may ask."""
+    file, twin = folder / "product.db", folder / "bare.db"
+    build(file, CUSTOMERS)
+    shutil.copyfile(file, twin)
+    database = Database(f"sqlite:///{file}")
+    services = Services(database)
+    with database.across() as connection:
+        workspace_id = workspaces.every(connection)[0][0]
+    keys = count()
+    with database.reading(workspace_id) as uow:
+        seconds = timed(lambda: services.directories.get(uow, workspaces.get(uow).names_version))
+    yield Figure("names directory, built anew", seconds * MILLISECONDS, " ms")
+
+    def ask(text: str) -> None:
+        answer(request(workspace_id, text, f"line-{next(keys)}"), services)
+
+    with bare_program(twin) as bare:
+        for line in LINES:
+            yield from _compared(line, ask, database, bare)
+    database.close()
+
+
+def _compared(
+    line: Line, ask: Callable[[str], None], database: Database, bare: Callable[[Batch], float]
+) -> Iterator[Figure]:
+    """Product and bare program in turns, some lines each; the first turns warm up and are left out."""
+    lines, lines_before = (typings(line, text, CUSTOMERS) for text in (line.text, line.after))
+    took: list[float] = []
+    alone: list[float] = []
+    statements: list[int] = []
+    for _ in range(TURNS):
+        batches = []
+        for text, before in islice(zip(lines, lines_before, strict=True), LINES_A_TURN):
+            batches.append(_asked(ask, before, database)[1] if before else [])
+            seconds, sent = _asked(ask, text, database)
+            took.append(seconds)
+            statements.append(_statements(sent))
+            batches.append(sent)
+        alone += [bare(batch) for batch in batches][1::2]
+    if line.verb == "health":
+        yield Figure("health: statements", max(statements), bound=CARD_STATEMENTS)
+    product, floor = (median(side[LINES_A_TURN:]) for side in (took, alone))
+    times = f"{product * MILLISECONDS:.2f} ms, bare {floor * MILLISECONDS:.2f} ms"
+    detail = f"{times}, {max(statements)} statements"
+    yield Figure(f"{line.verb}: times the bare program", product / floor, "x", RATIO, detail)
+
+
+def _asked(ask: Callable[[str], None], text: str, database: Database) -> tuple[float, Batch]:
+    """The seconds that an answer took, and the statements sent for it."""
+    with recorded(database.engine) as sent:
+        seconds = timed(lambda: ask(text))
+    return seconds, sent
+
+
+def _statements(sent: Batch) -> int:
+    return sum(statement not in ("BEGIN", "COMMIT", "ROLLBACK") for statement, _ in sent)
