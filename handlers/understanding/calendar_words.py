@@ -26,7 +26,9 @@ _ORDINALS = (
 
 WEEKDAYS = {word: index for index, group in enumerate(_WEEKDAYS) for word in group}
 MONTHS = {word: index + 1 for index, group in enumerate(_MONTHS) for word in group}
-NUMBERS = {word: index for index, word in enumerate(_COUNTS)} | _TENS | {"couple": 2, "few": 3, "fortnight": 14}
+NUMBERS = (
+    {word: index for index, word in enumerate(_COUNTS)} | _TENS | {"couple": 2, "few": 3, "fortnight": 14}
+)
 ORDINALS = {word: index for index, word in enumerate(_ORDINALS)} | {"thirtieth": 30, "thirty-first": 31}
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 HALVES = {"h1": 1, "h2": 2}

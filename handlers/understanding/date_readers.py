@@ -7,7 +7,6 @@ from handlers.understanding import spans
 from handlers.understanding.date_frame import Frame, Toward, Values
 from handlers.understanding.spans import Stretch, one_day, shifted
 
-
 Reader = Callable[[Values, Frame], Stretch | None]
 
 
@@ -48,7 +47,9 @@ def weekday_of_week(weeks: int) -> Reader:
 
 def week_after_weekday(weeks: int | None) -> Reader:
     """So many weeks (None: as many as said) after the next such day."""
-    return lambda v, f: one_day(shifted(coming_weekday(v, f).first, 7 * (v.count if weeks is None else weeks)))
+    return lambda v, f: one_day(
+        shifted(coming_weekday(v, f).first, 7 * (v.count if weeks is None else weeks))
+    )
 
 
 def week_before_weekday(values: Values, frame: Frame) -> Stretch:
@@ -185,13 +186,19 @@ def month_named(values: Values, frame: Frame) -> Stretch:
     month, year = values.months[0], values.year
     if year is None:
         ahead = frame.toward is Toward.AHEAD
-        year = frame.today.year + (ahead and month < frame.today.month) - (not ahead and month > frame.today.month)
+        year = (
+            frame.today.year
+            + (ahead and month < frame.today.month)
+            - (not ahead and month > frame.today.month)
+        )
     return spans.month(date(min(max(year, 1), 9999), month, 1))
 
 
 def last_month_named(values: Values, frame: Frame) -> Stretch:
     """The latest such month that is over."""
-    return spans.month(date(max(frame.today.year - (values.months[0] >= frame.today.month), 1), values.months[0], 1))
+    return spans.month(
+        date(max(frame.today.year - (values.months[0] >= frame.today.month), 1), values.months[0], 1)
+    )
 
 
 def quarter_on(quarters: int) -> Reader:

@@ -126,8 +126,12 @@ CALENDAR = _rules(
         f"(on)? (the)? {_MONTHDAY} of (this|the) month": read.monthday_of(0),
         f"(on)? (the)? {_MONTHDAY} of? next month": read.monthday_of(1),
         f"(on)? (the)? {_MONTHDAY} of? =last month": read.monthday_of(-1),
-        "(the|on the)? (<ordinal>|last) <weekday> (in|of) <month> <year>?": read.nth_weekday_in(read.month_named),
-        "(the|on the)? (<ordinal>|last) <weekday> (in|of) (this|the) month": read.nth_weekday_in(read.month_on(0)),
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of) <month> <year>?": read.nth_weekday_in(
+            read.month_named
+        ),
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of) (this|the) month": read.nth_weekday_in(
+            read.month_on(0)
+        ),
         "(the|on the)? (<ordinal>|last) <weekday> (in|of)? next month": read.nth_weekday_in(read.month_on(1)),
         f"(on)? <weekday> ,? (the)? {_MONTHDAY} of? <month> {_YEAR}": read.of_month,
         f"(on)? <weekday> ,? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": read.of_month,

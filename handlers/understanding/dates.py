@@ -7,7 +7,7 @@ from functools import cache
 
 from handlers.understanding import calendar_words, spans
 from handlers.understanding.date_frame import Frame, Shape, Toward, Values
-from handlers.understanding.date_readers import dated, valid
+from handlers.understanding.date_readers import dated
 from handlers.understanding.date_rules import RULES, Rule
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.spans import Stretch
@@ -15,8 +15,29 @@ from handlers.understanding.words import Token, tokens_of
 
 WORKDAYS = frozenset(range(5))
 _ONLY_CAPITAL = frozenset({"may", "march", "mar", "sat", "sun"})
-_MONTH_LEADS = frozenset({"on", "for", "this", "before", "next", "in", "since", "by", "until", "till", "during", "of", "mid", "early", "late", "end"})
-_DATE_LEADS = frozenset({"of", "dated", "on", "by", "until", "till", "due", "before", "from", "since", "for", "between"})
+_MONTH_LEADS = frozenset(
+    {
+        "on",
+        "for",
+        "this",
+        "before",
+        "next",
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "during",
+        "of",
+        "mid",
+        "early",
+        "late",
+        "end",
+    }
+)
+_DATE_LEADS = frozenset(
+    {"of", "dated", "on", "by", "until", "till", "due", "before", "from", "since", "for", "between"}
+)
 _AFTER_THE_15TH = frozenset(
     "and or to with at in on for because so but then from via after before if he she they i we it will be is"
     " please again already instead when where until till by as which that would about latest earliest not"
@@ -116,7 +137,11 @@ def _reading(rule: Rule, values: Values) -> Callable[[Frame], Stretch | None]:
 
 def _values(tokens: Sequence[Token]) -> Values:
     words = [token.word for token in tokens]
-    numbers = [calendar_words.number(word) for word, token in zip(words, tokens, strict=True) if "<year>" not in token.forms]
+    numbers = [
+        calendar_words.number(word)
+        for word, token in zip(words, tokens, strict=True)
+        if "<year>" not in token.forms
+    ]
     ordinals = [calendar_words.ordinal(word) for word in words]
     parts = calendar_words.QUARTERS | calendar_words.HALVES
     return Values(
@@ -139,7 +164,11 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
         return lead or (bare[0].capital and start > 0)
     if said[0].word in ("this", "next") and len(said) == 2 and said[1].word in _ONLY_CAPITAL:
         return said[1].capital
-    if said[-1].tagged("<ordinal>") and len(said) <= 3 and not any(token.tagged("<month>", "<weekday>") for token in said):
+    if (
+        said[-1].tagged("<ordinal>")
+        and len(said) <= 3
+        and not any(token.tagged("<month>", "<weekday>") for token in said)
+    ):
         follower = tokens[end].word if end < len(tokens) else "."
         return said[-1].word[0].isdigit() and (not follower[0].isalpha() or follower in _AFTER_THE_15TH)
     return True
@@ -155,7 +184,11 @@ def _by_figures(tokens: Sequence[Token]) -> list[Expression]:
         led = start > 0 and tokens[start - 1].word in _DATE_LEADS
         if len(figures) == 3 and len(figures[0]) == 4:
             found.append(_figured(start, end, figures[2], figures[1], figures[0], swap=False))
-        elif len(figures) == 3 or (len(figures) == 2 and (led or _padded(tokens, figures, start, end)) and max(map(len, figures)) <= 2):
+        elif len(figures) == 3 or (
+            len(figures) == 2
+            and (led or _padded(tokens, figures, start, end))
+            and max(map(len, figures)) <= 2
+        ):
             dotted = "." in token.word
             year = figures[2] if len(figures) == 3 else ""
             found.append(_figured(start, end, figures[0], figures[1], year, swap=not dotted))
@@ -166,12 +199,28 @@ def _padded(tokens: Sequence[Token], figures: list[str], start: int, end: int) -
     """Whether two figures are written as a date is: `14.04.`, or `30/04` behind a dash."""
     two = all(len(figure) == 2 for figure in figures) and int(figures[1]) <= 12
     dot = "." in tokens[start].word and end < len(tokens) and tokens[end].word == "."
-    slashed = start + 1 < len(tokens) and tokens[start + 1].word == "/" and tokens[start + 1].start == tokens[start].end
+    slashed = (
+        start + 1 < len(tokens)
+        and tokens[start + 1].word == "/"
+        and tokens[start + 1].start == tokens[start].end
+    )
     closed = end >= len(tokens) or not tokens[end].word[0].isalnum()
-    scored = any(token.word in ("csat", "nps", "score", "rating") for token in tokens[max(start - 3, 0) : start])
-    if slashed and closed and not scored and 12 < max(map(int, figures)) <= 31 and min(map(int, figures)) <= 12:
+    scored = any(
+        token.word in ("csat", "nps", "score", "rating") for token in tokens[max(start - 3, 0) : start]
+    )
+    if (
+        slashed
+        and closed
+        and not scored
+        and 12 < max(map(int, figures)) <= 31
+        and min(map(int, figures)) <= 12
+    ):
         return True
-    dash = start > 0 and tokens[start - 1].word in _JOINTS | {"(", ","} and "/" in tokens[start + 1].word if start + 1 < len(tokens) else False
+    dash = (
+        start > 0 and tokens[start - 1].word in _JOINTS | {"(", ","} and "/" in tokens[start + 1].word
+        if start + 1 < len(tokens)
+        else False
+    )
     return two and (dot or dash)
 
 
@@ -180,7 +229,12 @@ def _figures(tokens: Sequence[Token], start: int) -> tuple[list[str], int]:
     if "." in word:
         return [part for part in word.split(".") if part.isdecimal()], start + 1
     figures, end = [word], start + 1
-    while len(figures) < 3 and end + 1 < len(tokens) and tokens[end].word in "/-" and tokens[end + 1].word.isdecimal():
+    while (
+        len(figures) < 3
+        and end + 1 < len(tokens)
+        and tokens[end].word in "/-"
+        and tokens[end + 1].word.isdecimal()
+    ):
         if tokens[end].start != tokens[end - 1].end:
             break
         figures.append(tokens[end + 1].word)

@@ -6,7 +6,19 @@ from handlers.understanding.calendar_words import number
 from handlers.understanding.meaning import Effort
 from handlers.understanding.words import Token
 
-_CURRENCIES = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "usd": "USD", "dollars": "USD", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "chf": "CHF"}
+_CURRENCIES = {
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "$": "USD",
+    "usd": "USD",
+    "dollars": "USD",
+    "£": "GBP",
+    "gbp": "GBP",
+    "pounds": "GBP",
+    "chf": "CHF",
+}
 _SPENDING = frozenset({"spent", "cost", "costs", "billed", "booked", "burned", "burnt", "invoiced"})
 _WORKING = frozenset({"spent", "worked", "booked", "logged", "took", "needed", "put"})
 _HOURS = frozenset({"hours", "hour", "hrs", "h"})
@@ -26,7 +38,11 @@ def effort_of(tokens: Sequence[Token]) -> Effort:
             hours = value
         elif money and not _SPENDING.isdisjoint(before):
             cost, currency = round(value), money
-        elif after[:1] in (["%"], ["percent"]) and after[1:] in (["done"], ["complete"], ["finished"]) and value <= 100:
+        elif (
+            after[:1] in (["%"], ["percent"])
+            and after[1:] in (["done"], ["complete"], ["finished"])
+            and value <= 100
+        ):
             progress = round(value)
     return Effort(hours, cost, currency, progress)
 
@@ -37,4 +53,8 @@ def _figure(word: str) -> float | None:
     if whole is not None:
         return float(whole)
     plain = word.replace(",", "") if len(word.rpartition(",")[2]) == 3 else word.replace(",", ".")
-    return float(plain) if plain.replace(".", "", 1).isdecimal() and plain.isascii() and len(plain) < 12 else None
+    return (
+        float(plain)
+        if plain.replace(".", "", 1).isdecimal() and plain.isascii() and len(plain) < 12
+        else None
+    )

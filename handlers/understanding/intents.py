@@ -2,23 +2,26 @@
 
 from collections import Counter
 
-from handlers.understanding.clauses import Clause
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.meaning import Effort, Intent
 from handlers.understanding.progress import scores_said, steps_said
 from handlers.understanding.reports import kinds_said, moods_said, role_at, signals_said
-from handlers.understanding.roles import Role
+from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 
 _ASKED = (
     Intent.POST_UPDATE, Intent.OWNER, Intent.HELP, Intent.BRIEF, Intent.RENEWALS, Intent.ONBOARDING, Intent.PROJECT,
     Intent.PORTFOLIO, Intent.HEALTH, Intent.AGENDA,
 )  # fmt: skip
-_OF_ONE_CUSTOMER = frozenset({Intent.HEALTH, Intent.BRIEF, Intent.ONBOARDING, Intent.PROJECT, Intent.POST_UPDATE})
+_OF_ONE_CUSTOMER = frozenset(
+    {Intent.HEALTH, Intent.BRIEF, Intent.ONBOARDING, Intent.PROJECT, Intent.POST_UPDATE}
+)
 _REPLY_LENGTH = 16
 _AFTER_A_DATE = frozenset(", . ! ; please is works would maybe then instead better ok okay".split())
-_EMPTY_OBJECTS = frozenset("again then please later this that it about once more on me back one to of in the".split())
+_EMPTY_OBJECTS = frozenset(
+    "again then please later this that it about once more on me back one to of in the".split()
+)
 
 
 def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
@@ -52,7 +55,8 @@ def _notes_a_task(scene: Scene, clauses: list[Clause]) -> bool:
         return False
     rest = scene.tokens[max(hit.end for hit in openings) :]
     return any(
-        (token.word[0].isalpha() or token.tagged("<customer>", "<person>")) and token.word not in _EMPTY_OBJECTS
+        (token.word[0].isalpha() or token.tagged("<customer>", "<person>"))
+        and token.word not in _EMPTY_OBJECTS
         for token in rest
     )
 
@@ -76,7 +80,9 @@ def _asked(scene: Scene, *, named: bool) -> Intent | None:
     for hit in scene.found("intents"):
         covered.setdefault(hit.label, set()).update(range(hit.start, hit.end))
     reach = Counter({label: len(places) for label, places in covered.items()})
-    possible = [intent for intent in _ASKED if reach[intent.value] and (named or intent not in _OF_ONE_CUSTOMER)]
+    possible = [
+        intent for intent in _ASKED if reach[intent.value] and (named or intent not in _OF_ONE_CUSTOMER)
+    ]
     return max(possible, key=lambda intent: (reach[intent.value], -_ASKED.index(intent)), default=None)
 
 
@@ -104,8 +110,18 @@ def _reply(scene: Scene) -> Intent | None:
         return None
     first = scene.tokens[0] if scene.tokens else None
     follows = scene.tokens[1].word if len(scene.tokens) > 1 else "."
-    if first is not None and first.tagged("<date>") and follows in _AFTER_A_DATE and (days := scene.date_at(0, Toward.AHEAD)) and days.last > scene.today:
-        return Intent.SNOOZE if len(scene.tokens) <= _REPLY_LENGTH and not any(token.word == "?" for token in scene.tokens) else None
+    if (
+        first is not None
+        and first.tagged("<date>")
+        and follows in _AFTER_A_DATE
+        and (days := scene.date_at(0, Toward.AHEAD))
+        and days.last > scene.today
+    ):
+        return (
+            Intent.SNOOZE
+            if len(scene.tokens) <= _REPLY_LENGTH and not any(token.word == "?" for token in scene.tokens)
+            else None
+        )
     labels = {hit.label for hit in scene.found("replies") if hit.start <= 3}
     if "snooze" in labels:
         return Intent.SNOOZE

@@ -11,7 +11,9 @@ from rapidfuzz.distance import OSA
 from handlers.understanding.resemblance import Resemblance, edits_allowed
 from handlers.understanding.words import tokens_of
 
-_LEGAL = frozenset("inc ltd llc gmbh ag sa sas sarl corp corporation co company plc bv nv oy ab as srl spa kg se".split())
+_LEGAL = frozenset(
+    "inc ltd llc gmbh ag sa sas sarl corp corporation co company plc bv nv oy ab as srl spa kg se".split()
+)
 _MOST_LED = 8
 _MOST_OF_A_FIRST_WORD = 200
 
@@ -62,7 +64,9 @@ class NameIndex:
         """The owners of the names that are the fewest slips away from a misspelt one."""
         near = self._near_keys.near(text, edits_allowed(text))
         best = [spelling for edits, spelling in near if edits == near[0][0]]
-        found = (owner for spelling in best for owner in (self.spelt(spelling) or Found((), typed=False)).owners)
+        found = (
+            owner for spelling in best for owner in (self.spelt(spelling) or Found((), typed=False)).owners
+        )
         return tuple(dict.fromkeys(found))
 
     def alike_in_text(self, words: Sequence[str]) -> tuple[int, ...]:
@@ -82,7 +86,9 @@ class NameIndex:
     def _beginning_with(self, first: str) -> range:
         start = bisect_left(self._keys, first)
         end = min(start + _MOST_OF_A_FIRST_WORD, len(self._keys))
-        while end > start and self._keys[end - 1] != first and not self._keys[end - 1].startswith(first + " "):
+        while (
+            end > start and self._keys[end - 1] != first and not self._keys[end - 1].startswith(first + " ")
+        ):
             end -= 1
         return range(start, end)
 

@@ -15,18 +15,33 @@ _LEADS = frozenset(
     " meeting qbr ebr email emailed mailed training onsite visiting customer client account project workshop"
     " steerco update brief health how hows status onboarding w over is".split()
 )
-_ARTICLES = frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "this", "that", "any", "some", "no", "in"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "my", "your", "his", "her", "our", "this", "that", "any", "some", "no", "in"}
+)
 
 
-_BEFORE_THINGS = _ARTICLES | frozenset("which what list show all remaining more quick few these those each every need got next new".split())
-_DATE_LEADS = frozenset("in of by until till since mid end early late for next last this before after during on every through".split())
-_BEFORE_VERBS = frozenset("to will i we can let not should they you would could please and must".split()) - {"and", "to"}
-_DATE_WORDS = frozenset("today tomorrow tonight fortnight weekend quarter month week noon monday sunday".split())
+_BEFORE_THINGS = _ARTICLES | frozenset(
+    "which what list show all remaining more quick few these those each every need got next new".split()
+)
+_DATE_LEADS = frozenset(
+    "in of by until till since mid end early late for next last this before after during on every through".split()
+)
+_BEFORE_VERBS = frozenset("to will i we can let not should they you would could please and must".split()) - {
+    "and",
+    "to",
+}
+_DATE_WORDS = frozenset(
+    "today tomorrow tonight fortnight weekend quarter month week noon monday sunday".split()
+)
 _SMALL = frozenset({"and", "of", "the", "de", "da", "do", "y", "st"})
 _AFTER_WORDS = frozenset("you we i they the he she it do be not a this that".split())
-_COMPANY = frozenset("industries plastics pharma bank group gmbh ag inc ltd corp labs systems logistics foods energy health media partners holdings consulting software technologies solutions capital insurance university college school hospital".split())
+_COMPANY = frozenset(
+    "industries plastics pharma bank group gmbh ag inc ltd corp labs systems logistics foods energy health media partners holdings consulting software technologies solutions capital insurance university college school hospital".split()
+)
 _TITLES = frozenset("mr mrs ms miss dr prof herr frau sir madam sr sra".split())
-_POSTS = frozenset("lead manager director cfo cto ceo cio coo cno ciso vp head colleague boss successor replacement assistant counterpart contact buyer guy woman lady man named called owner admin engineer coordinator sponsor champion person deputy secretary partner teacher nurse chef is to with and".split())
+_POSTS = frozenset(
+    "lead manager director cfo cto ceo cio coo cno ciso vp head colleague boss successor replacement assistant counterpart contact buyer guy woman lady man named called owner admin engineer coordinator sponsor champion person deputy secretary partner teacher nurse chef is to with and".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,12 @@ def _with_members(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.word == "@" and index + 1 < len(tokens) and tokens[index + 1].word in handles and tokens[index + 1].start == token.end:
+        if (
+            token.word == "@"
+            and index + 1 < len(tokens)
+            and tokens[index + 1].word in handles
+            and tokens[index + 1].start == token.end
+        ):
             result.append(_merged(tokens, index, index + 2, "<member>", handles[tokens[index + 1].word]))
             index += 2
             continue
@@ -79,7 +99,12 @@ def _with_members(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token]:
         if member and token.word not in ordinary():
             last = member.name.split()[-1].lower()
             full = index + 1 < len(tokens) and tokens[index + 1].word == last
-            stranger = index + 1 < len(tokens) and tokens[index + 1].capital and not full and portfolio.people_called((token.word, tokens[index + 1].word))
+            stranger = (
+                index + 1 < len(tokens)
+                and tokens[index + 1].capital
+                and not full
+                and portfolio.people_called((token.word, tokens[index + 1].word))
+            )
             if not stranger:
                 result.append(_merged(tokens, index, index + 1 + full, "<member>", member))
                 index += 1 + full
@@ -97,7 +122,9 @@ def _with_full_names(tokens: Sequence[Token], portfolio: Portfolio) -> list[Toke
             words = [token.word for token in tokens[index : index + length]]
             places = portfolio.people_called(words) if len(words) == length else ()
             if places:
-                result.append(_merged(tokens, index, index + length, "<person>", Person(places, " ".join(words))))
+                result.append(
+                    _merged(tokens, index, index + length, "<person>", Person(places, " ".join(words)))
+                )
                 index += length
                 break
         else:
@@ -153,7 +180,11 @@ def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     if len(words) == 1 and len(words[0]) <= 3 and not plain:
         shouted = said[0].text.isupper()
-        return before != "in" and (said[0].capital if not shouted else True) or (before in _LEADS - {"in"} or marked)
+        return (
+            before != "in"
+            and (said[0].capital if not shouted else True)
+            or (before in _LEADS - {"in"} or marked)
+        )
     if not mention.typed and before in ("in", "to") and not _is_plural(mention, words):
         return False
     if not mention.typed and len(words) == 1 and plain:
@@ -167,11 +198,23 @@ def _meant(tokens: Sequence[Token], mention: Mention) -> bool:
     if not capitals:
         if before in _BEFORE_THINGS or not mention.typed:
             return False
-        return len(words) > 1 or before in _LEADS and _ends_there(after) or marked or before in (".", "\n") and _ends_there(after)
+        return (
+            len(words) > 1
+            or before in _LEADS
+            and _ends_there(after)
+            or marked
+            or before in (".", "\n")
+            and _ends_there(after)
+        )
     if len(words) > 1:
         return mention.typed or before not in _BEFORE_THINGS
     mid_sentence = before not in (".", "!", "?", "\n", ":", "-")
-    return (mid_sentence and before not in _ARTICLES - {"the", "our", "in"}) or marked or before in _LEADS or _ends_there(after)
+    return (
+        (mid_sentence and before not in _ARTICLES - {"the", "our", "in"})
+        or marked
+        or before in _LEADS
+        or _ends_there(after)
+    )
 
 
 def _is_date(tokens: Sequence[Token], mention: Mention, length: int) -> bool:
@@ -180,7 +223,12 @@ def _is_date(tokens: Sequence[Token], mention: Mention, length: int) -> bool:
     after = tokens[mention.end] if mention.end < len(tokens) else None
     if length > 1:
         return False
-    numbered = after is not None and after.tagged("<monthday>", "<year>") or before is not None and before.tagged("<monthday>")
+    numbered = (
+        after is not None
+        and after.tagged("<monthday>", "<year>")
+        or before is not None
+        and before.tagged("<monthday>")
+    )
     return numbered or (before is not None and before.word in _DATE_LEADS)
 
 
@@ -212,7 +260,9 @@ def _with_people(tokens: Sequence[Token], portfolio: Portfolio, present: set[int
     return result
 
 
-def _places_of(tokens: Sequence[Token], index: int, portfolio: Portfolio, present: set[int]) -> tuple[tuple[int, int], ...]:
+def _places_of(
+    tokens: Sequence[Token], index: int, portfolio: Portfolio, present: set[int]
+) -> tuple[tuple[int, int], ...]:
     """The contacts that a token may name."""
     token = tokens[index]
     if token.entity is not None or len(token.word) < 2:
@@ -222,7 +272,8 @@ def _places_of(tokens: Sequence[Token], index: int, portfolio: Portfolio, presen
             (customer, number)
             for customer in present
             for number in range(len(portfolio.customers[customer].contacts))
-            if token.word in (portfolio.words_of((customer, number))[:1] + portfolio.words_of((customer, number))[-1:])
+            if token.word
+            in (portfolio.words_of((customer, number))[:1] + portfolio.words_of((customer, number))[-1:])
         )
     else:
         places = portfolio.people(token.word)
@@ -240,16 +291,39 @@ def first_names() -> frozenset[str]:
 def _stranger(tokens: Sequence[Token], index: int) -> int:
     """How many tokens from here name a person whom the portfolio does not know; 0 for none."""
     token = tokens[index]
-    if token.entity is not None or not token.capital or token.word in ordinary() or calendar_tags(token.word) or not token.word.isalpha():
+    if (
+        token.entity is not None
+        or not token.capital
+        or token.word in ordinary()
+        or calendar_tags(token.word)
+        or not token.word.isalpha()
+    ):
         return 0
     before = tokens[index - 1].word if index else "."
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    surname = after is not None and after.entity is None and after.capital and after.word.isalpha() and len(after.word) > 1 and after.word not in _COMPANY and not calendar_tags(after.word)
+    surname = (
+        after is not None
+        and after.entity is None
+        and after.capital
+        and after.word.isalpha()
+        and len(after.word) > 1
+        and after.word not in _COMPANY
+        and not calendar_tags(after.word)
+    )
     if before in _TITLES:
         return 2 if surname and after is not None and after.word not in ordinary() else 1
     if token.word in first_names():
-        return 2 if surname and after is not None and (after.word not in ordinary() or len(after.text) > 2) else 1
-    if before == "," and index > 1 and tokens[index - 2].word in _POSTS - {"is", "to", "with", "and"} and surname:
+        return (
+            2
+            if surname and after is not None and (after.word not in ordinary() or len(after.text) > 2)
+            else 1
+        )
+    if (
+        before == ","
+        and index > 1
+        and tokens[index - 2].word in _POSTS - {"is", "to", "with", "and"}
+        and surname
+    ):
         return 2
     if before in _POSTS - {"is", "to", "with", "and"} and len(token.word) > 2 and not token.text.isupper():
         return 2 if surname else 1
@@ -264,21 +338,34 @@ def _misspelt_person(token: Token, portfolio: Portfolio, present: set[int]) -> t
     found = []
     for customer in present:
         for number, (_, name) in enumerate(portfolio.customers[customer].contacts):
-            if any(len(word) > 4 and OSA.distance(token.word, word, score_cutoff=1) <= 1 for word in key_words(name)):
+            if any(
+                len(word) > 4 and OSA.distance(token.word, word, score_cutoff=1) <= 1
+                for word in key_words(name)
+            ):
                 found.append((customer, number))
     return tuple(found)
 
 
-def _person_meant(tokens: Sequence[Token], index: int, portfolio: Portfolio, places: tuple[tuple[int, int], ...]) -> bool:
+def _person_meant(
+    tokens: Sequence[Token], index: int, portfolio: Portfolio, places: tuple[tuple[int, int], ...]
+) -> bool:
     """Whether a word that is a contact's first or last name is meant as one here."""
     token = tokens[index]
     before = tokens[index - 1].word if index else "."
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if before in _TITLES:
         return True
-    if calendar_tags(token.word) and (before in _DATE_LEADS or (after is not None and after.tagged("<monthday>", "<year>"))):
+    if calendar_tags(token.word) and (
+        before in _DATE_LEADS or (after is not None and after.tagged("<monthday>", "<year>"))
+    ):
         return False
     if token.word in ordinary() or calendar_tags(token.word):
-        return token.capital and (index > 0 and before not in (".", "?", "!", "\n") or (after is not None and after.word not in _AFTER_WORDS))
-    firsts = {fold(portfolio.customers[customer].contacts[number][1].split()[0]) for customer, number in places}
+        return token.capital and (
+            index > 0
+            and before not in (".", "?", "!", "\n")
+            or (after is not None and after.word not in _AFTER_WORDS)
+        )
+    firsts = {
+        fold(portfolio.customers[customer].contacts[number][1].split()[0]) for customer, number in places
+    }
     return token.capital or token.word in firsts or len(token.word) > 4

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from handlers.understanding.clauses import Clause
 from handlers.understanding.date_frame import Shape, Toward
 from handlers.understanding.dates import Expression
 from handlers.understanding.reports import clause_at
-from handlers.understanding.roles import Role
+from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.spans import shifted, week
 
-_NOT_THEN = frozenset({"by", "until", "till", "since", "from", "due", "before", "for", "as", "deadline", "after"})
+_NOT_THEN = frozenset(
+    {"by", "until", "till", "since", "from", "due", "before", "for", "as", "deadline", "after"}
+)
 _OPEN_SHAPES = frozenset({Shape.WEEKDAY, Shape.CALENDAR})
 
 

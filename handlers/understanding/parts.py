@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from domain.entries import Mood, Signal
-
 from handlers.understanding.meaning import ContactRef, CustomerPart, CustomerRef, FollowUp, StepNews
 from handlers.understanding.reports import mood_of
 from handlers.understanding.who import Cast
@@ -28,7 +27,9 @@ def owner_at(cast: Cast, index: int) -> CustomerRef | None:
     """The customer that a fact said at this token belongs to; None where it belongs to all."""
     if len(cast.customers) == 1:
         return cast.customers[0][0]
-    marks: list[tuple[int, CustomerRef]] = [(place, ref) for ref, place in cast.customers if place is not None]
+    marks: list[tuple[int, CustomerRef]] = [
+        (place, ref) for ref, place in cast.customers if place is not None
+    ]
     by_id = {ref.id: ref for ref, _ in cast.customers}
     marks += [(place, by_id[ref.customer_id]) for ref, place in cast.contacts if ref.customer_id in by_id]
     before = [(place, ref) for place, ref in marks if place <= index]
@@ -61,5 +62,8 @@ def _of(cast: Cast, customer: CustomerRef, facts: Iterable[tuple[_Fact, int]]) -
 
 def _people(cast: Cast, customer: CustomerRef) -> tuple[ContactRef, ...]:
     return tuple(
-        ref for ref, index in cast.contacts if ref.customer_id == customer.id or (ref.customer_id is None and owner_at(cast, index) in (None, customer))
+        ref
+        for ref, index in cast.contacts
+        if ref.customer_id == customer.id
+        or (ref.customer_id is None and owner_at(cast, index) in (None, customer))
     )

@@ -93,7 +93,9 @@ class Portfolio:
         self._ids = {customer.id: index for index, customer in enumerate(self.customers)}
         self._books = _books(self.customers)
         self._names = NameIndex(
-            (name, index) for index, customer in enumerate(self.customers) for name in (customer.name, *customer.aliases)
+            (name, index)
+            for index, customer in enumerate(self.customers)
+            for name in (customer.name, *customer.aliases)
         )
         people = sorted(_people_words(self.customers))
         self._people = [word for word, _, _ in people]
@@ -138,7 +140,9 @@ class Portfolio:
     def people_called(self, words: Sequence[str]) -> tuple[Place, ...]:
         """The contacts with this full name (folded words)."""
         last = {place for word in words[-1:] for place in self.people(word)}
-        return tuple(place for place in self.people(words[0]) if place in last and self.words_of(place) == tuple(words))
+        return tuple(
+            place for place in self.people(words[0]) if place in last and self.words_of(place) == tuple(words)
+        )
 
     def words_of(self, place: Place) -> tuple[str, ...]:
         """The words of a contact's name, folded."""
@@ -245,7 +249,9 @@ def _people_words(customers: Sequence[CustomerNames]) -> Iterable[tuple[str, int
 def _stages(names: Sequence[str]) -> Phrasebook:
     """The steps and milestones with the other names that people give them."""
     aliases = vocabulary.table("steps")["aliases"]
-    return Phrasebook({name: (" ".join(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {})
+    return Phrasebook(
+        {name: (" ".join(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {}
+    )
 
 
 def portfolio_from_json(company: Mapping[str, Any], version: int = 1) -> Portfolio:

@@ -1,19 +1,33 @@
 """News of onboarding steps and milestones, and the scores that customers gave."""
 
 from domain.onboarding import StepStatus
-
 from handlers.understanding.calendar_words import number
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.clauses import Clause
-from handlers.understanding.roles import Role
 from handlers.understanding.meaning import StepNews
 from handlers.understanding.phrases import Hit
 from handlers.understanding.reports import negated, role_at
+from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 
 _ENDS = frozenset(".!?;\n")
 _UNTOLD = frozenset({Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN})
-_PLANNING = frozenset({"planned", "scheduled", "set", "due", "expected", "foreseen", "slated", "will", "can", "could", "should", "would", "may"})
+_PLANNING = frozenset(
+    {
+        "planned",
+        "scheduled",
+        "set",
+        "due",
+        "expected",
+        "foreseen",
+        "slated",
+        "will",
+        "can",
+        "could",
+        "should",
+        "would",
+        "may",
+    }
+)
 _LIMITS = {"nps": (0, 10), "csat": (1, 5)}
 
 
@@ -33,7 +47,11 @@ def steps_said(scene: Scene, clauses: list[Clause]) -> list[tuple[StepNews, int]
     known = {*scene.portfolio.steps, *scene.portfolio.milestones}
     found: dict[str, tuple[StepNews, int]] = {}
     for hit in scene.found("happened"):
-        if hit.label in known and role_at(clauses, hit.start) is Role.REPORT and not negated(scene, hit.start):
+        if (
+            hit.label in known
+            and role_at(clauses, hit.start) is Role.REPORT
+            and not negated(scene, hit.start)
+        ):
             found[hit.label] = (StepNews(hit.label, StepStatus.DONE), hit.start)
     for place, hit in enumerate(hits):
         if role_at(clauses, hit.start) in _UNTOLD:
@@ -51,10 +69,23 @@ def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, tuple[StepNe
     """A sentence that is only a status (`Done.`) tells of the step named last before it."""
     for status in scene.found("status"):
         before = scene.tokens[status.start - 1].word if status.start else ""
-        begun = next((index for index in range(status.start, -1, -1) if index == 0 or scene.tokens[index - 1].word in _ENDS), 0)
+        begun = next(
+            (
+                index
+                for index in range(status.start, -1, -1)
+                if index == 0 or scene.tokens[index - 1].word in _ENDS
+            ),
+            0,
+        )
         if status.start - begun <= 3 and scene.tokens[begun].word in ("it", "that", "this", "both"):
             before, after = ".", "."
-        after = "." if before == "." and scene.tokens[begun].word in ("it", "that", "this", "both") else scene.tokens[status.end].word if status.end < len(scene.tokens) else "."
+        after = (
+            "."
+            if before == "." and scene.tokens[begun].word in ("it", "that", "this", "both")
+            else scene.tokens[status.end].word
+            if status.end < len(scene.tokens)
+            else "."
+        )
         last = [hit for hit in hits if hit.end <= status.start]
         if before in _ENDS and after in _ENDS and last and last[-1].label not in found:
             found[last[-1].label] = (StepNews(last[-1].label, StepStatus(status.label)), last[-1].start)
@@ -64,7 +95,13 @@ def _status(scene: Scene, clauses: list[Clause], hit: Hit, begin: int, stop: int
     """The status said nearest after the step's name in its sentence, else shortly before it."""
     stop = next((index for index in range(hit.end, stop) if scene.tokens[index].word in _ENDS), stop)
     said = [found for found in scene.found("status") if role_at(clauses, found.start) not in _UNTOLD]
-    led = [found for found in said if 0 <= hit.start - found.end <= 1 and found.start >= begin and scene.tokens[found.start].word.endswith("ed")]
+    led = [
+        found
+        for found in said
+        if 0 <= hit.start - found.end <= 1
+        and found.start >= begin
+        and scene.tokens[found.start].word.endswith("ed")
+    ]
     if led and not negated(scene, led[-1].start, 3):
         return StepStatus(led[-1].label)
     after = [found for found in said if hit.end <= found.start < stop]
@@ -97,9 +134,13 @@ def _why(scene: Scene, hit: Hit, status: StepStatus) -> str:
     """The rest of the sentence after a blocked step, in the author's words: mostly the reason."""
     if status is not StepStatus.BLOCKED:
         return ""
-    words = sorted((found for found in scene.found("status") if found.start >= hit.end), key=lambda found: found.start)
+    words = sorted(
+        (found for found in scene.found("status") if found.start >= hit.end), key=lambda found: found.start
+    )
     start = words[0].end if words else hit.end
-    end = next((i for i in range(start, len(scene.tokens)) if scene.tokens[i].word in _ENDS), len(scene.tokens))
+    end = next(
+        (i for i in range(start, len(scene.tokens)) if scene.tokens[i].word in _ENDS), len(scene.tokens)
+    )
     return scene.words(start, end).strip(" ,.:;-")
 
 

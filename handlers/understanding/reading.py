@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from domain.entries import Signal
 from domain.onboarding import StepStatus
-
-from handlers.understanding.clauses import Clause, clauses_of
+from handlers.understanding.clauses import clauses_of
 from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.dates import Expression
 from handlers.understanding.effort import effort_of
@@ -18,7 +17,7 @@ from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.progress import scores_said, steps_said
 from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
-from handlers.understanding.roles import Role
+from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene, look_at
 from handlers.understanding.tasks import follow_ups, their_promises
 from handlers.understanding.verbs import arguments_of, verb_of
@@ -66,16 +65,29 @@ def _wish(scene: Scene, clauses: list[Clause], cast: Cast, intent: Intent) -> Un
 
 def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
     """A report: how and when the contact was, who, which mood, what it tells, what comes next."""
-    signals, moods, kinds = signals_said(scene, clauses), moods_said(scene, clauses), kinds_said(scene, clauses)
-    steps = [(replace(news, customer_id=_id(owner_at(cast, place))), place) for news, place in steps_said(scene, clauses)]
-    tasks = [(replace(task, customer_id=_id(owner_at(cast, place))), place) for task, place in follow_ups(scene, clauses)]
+    signals, moods, kinds = (
+        signals_said(scene, clauses),
+        moods_said(scene, clauses),
+        kinds_said(scene, clauses),
+    )
+    steps = [
+        (replace(news, customer_id=_id(owner_at(cast, place))), place)
+        for news, place in steps_said(scene, clauses)
+    ]
+    tasks = [
+        (replace(task, customer_id=_id(owner_at(cast, place))), place)
+        for task, place in follow_ups(scene, clauses)
+    ]
     told = [signal for signal, _ in signals]
     told += [Signal.DELAY for news, _ in steps if news.status is StepStatus.BLOCKED]
     kind = None if Signal.SILENT in told else kind_of(scene, kinds)
     scores = tuple(scores_said(scene).items())
     placed = Placed(
         tuple((mood, hit.start) for mood, hit in moods),
-        (*((signal, hit.start) for signal, hit in signals), *((Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED)),
+        (
+            *((signal, hit.start) for signal, hit in signals),
+            *((Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED),
+        ),
         tuple(steps),
         tuple(tasks),
         scores,
@@ -112,7 +124,12 @@ def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
     found = []
     for index, token in enumerate(scene.tokens):
         told = role_at(clauses, index) is Role.REPORT
-        frame = Frame(scene.today, Toward.BEHIND if told else Toward.AHEAD, scene.context.day_first, scene.context.workdays)
+        frame = Frame(
+            scene.today,
+            Toward.BEHIND if told else Toward.AHEAD,
+            scene.context.day_first,
+            scene.context.workdays,
+        )
         if isinstance(token.entity, Expression) and token.entity.other:
             days = [read(frame) for read in (token.entity.means, token.entity.other)]
             options: tuple[date, ...] = tuple(dict.fromkeys(day.due for day in days if day))

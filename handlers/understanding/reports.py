@@ -3,12 +3,10 @@
 from bisect import bisect_right
 
 from domain.entries import Kind, Mood, Signal
-
-from handlers.understanding.clauses import Clause
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.phrases import Hit
 from handlers.understanding.requests import requests_said
-from handlers.understanding.roles import Role
+from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 
 _NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
@@ -22,7 +20,14 @@ _YIELDS = {
     Signal.VALUE: {Signal.ADOPTION, Signal.BUDGET},
     Signal.QUALITY: {Signal.ADOPTION, Signal.VALUE},
     Signal.ADOPTION: {Signal.QUALITY},
-    Signal.DELAY: {Signal.QUALITY, Signal.SILENT, Signal.COMPLIANCE, Signal.SCOPE, Signal.ADOPTION, Signal.FEATURE_REQUEST},
+    Signal.DELAY: {
+        Signal.QUALITY,
+        Signal.SILENT,
+        Signal.COMPLIANCE,
+        Signal.SCOPE,
+        Signal.ADOPTION,
+        Signal.FEATURE_REQUEST,
+    },
     Signal.EXPANSION: {Signal.BUDGET, Signal.TRAINING_NEED},
     Signal.FEATURE_REQUEST: {Signal.TRAINING_NEED, Signal.BUDGET, Signal.COMPLIANCE},
     Signal.RENEWAL_COMMIT: {Signal.CHURN},
@@ -170,4 +175,7 @@ def kind_of(scene: Scene, kinds: list[tuple[Kind, Hit]]) -> Kind | None:
 def _at_ours(scene: Scene) -> bool:
     """Whether it took place with us."""
     words = [token.word for token in scene.tokens]
-    return any(first == "our" and not {"office", "offices", "hq", "place"}.isdisjoint(words[index + 1 : index + 3]) for index, first in enumerate(words))
+    return any(
+        first == "our" and not {"office", "offices", "hq", "place"}.isdisjoint(words[index + 1 : index + 3])
+        for index, first in enumerate(words)
+    )

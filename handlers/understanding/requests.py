@@ -1,7 +1,6 @@
 """What a customer asks for: a verb of asking, and the first thing named after it decides what it is."""
 
 from domain.entries import Signal
-
 from handlers.understanding.phrases import Hit
 from handlers.understanding.scene import Scene
 

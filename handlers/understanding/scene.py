@@ -16,7 +16,26 @@ from handlers.understanding.spans import Stretch
 from handlers.understanding.spelling import Spelling
 from handlers.understanding.words import Token, tokens_of
 
-_AFTER_A_NAME = frozenset({"has", "is", "are", "'s", "keeps", "was", "were", "offers", "trial", "demo", "offer", "quote", "rep", "poc", "pitched", "and"})
+_AFTER_A_NAME = frozenset(
+    {
+        "has",
+        "is",
+        "are",
+        "'s",
+        "keeps",
+        "was",
+        "were",
+        "offers",
+        "trial",
+        "demo",
+        "offer",
+        "quote",
+        "rep",
+        "poc",
+        "pitched",
+        "and",
+    }
+)
 _SENTENCE_MARKS = frozenset(".!?:\n•-")
 _LONG_AGO = 120
 _DAY_WORDS = frozenset({"today", "tomorrow", "yesterday", "tonight", "later"})
@@ -103,9 +122,23 @@ def _with_dates(tokens: Sequence[Token]) -> list[Token]:
     for expression in expressions(tokens):
         result.extend(tokens[place : expression.start])
         said = tokens[expression.start : expression.end]
-        forms = frozenset({"<date>", f"<{expression.shape}>", *(f"={token.word}" for token in said), *(token.word for token in said if token.word in _DAY_WORDS)})
+        forms = frozenset(
+            {
+                "<date>",
+                f"<{expression.shape}>",
+                *(f"={token.word}" for token in said),
+                *(token.word for token in said if token.word in _DAY_WORDS),
+            }
+        )
         result.append(
-            Token(said[0].text, said[0].start, said[-1].end, "<date>", forms, replace(expression, start=0, end=len(said)))
+            Token(
+                said[0].text,
+                said[0].start,
+                said[-1].end,
+                "<date>",
+                forms,
+                replace(expression, start=0, end=len(said)),
+            )
         )
         place = expression.end
     result.extend(tokens[place:])
@@ -120,9 +153,16 @@ def _with_proper(tokens: Sequence[Token]) -> list[Token]:
         camel = any(letter.isupper() for letter in token.text[1:]) and not token.text.isupper()
         follower = tokens[index + 1].word if index + 1 < len(tokens) else ""
         first = first and follower not in _AFTER_A_NAME
-        strange = token.entity is None and token.capital and token.word.isalpha() and token.word not in ordinary()
+        strange = (
+            token.entity is None and token.capital and token.word.isalpha() and token.word not in ordinary()
+        )
         known = not book().words.isdisjoint({token.word}) or token.tagged("<month>", "<weekday>")
-        if strange and not known and (camel or not first) and (len(token.text) > 3 or not token.text.isupper()):
+        if (
+            strange
+            and not known
+            and (camel or not first)
+            and (len(token.text) > 3 or not token.text.isupper())
+        ):
             result.append(replace(token, forms=token.forms | {"<proper>"}))
         else:
             result.append(token)

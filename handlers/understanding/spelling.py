@@ -11,7 +11,9 @@ from handlers.understanding.resemblance import Resemblance
 from handlers.understanding.words import Token, forms_of
 
 _SHORTEST = 5
-_CALENDAR = frozenset({*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "tonight", "today", "week", "month", "quarter", "weekend"})
+_CALENDAR = frozenset(
+    {*MONTHS, *WEEKDAYS, "yesterday", "tomorrow", "tonight", "today", "week", "month", "quarter", "weekend"}
+)
 
 
 class Spelling:
@@ -20,7 +22,9 @@ class Spelling:
     def __init__(self, book: Phrasebook) -> None:
         everyday = frozenset(vocabulary.table("ordinary")["words"].split())
         self._known = book.words | everyday | _CALENDAR
-        self._near = Resemblance(sorted(word for word in self._known if len(word) >= _SHORTEST and word.isalpha()))
+        self._near = Resemblance(
+            sorted(word for word in self._known if len(word) >= _SHORTEST and word.isalpha())
+        )
         self.mended = lru_cache(maxsize=8192)(self._mended)
 
     def mend(self, tokens: Sequence[Token]) -> list[Token]:
@@ -42,4 +46,3 @@ class Spelling:
             return None
         near = [known for _, known in self._near.near(word, 1) if known[0] == word[0]]
         return near[0] if len(near) == 1 else None
-

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from handlers.understanding.clauses import Clause
-from handlers.understanding.parts import owner_at
-from handlers.understanding.roles import Role
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import FollowUp, TheirPromise
+from handlers.understanding.parts import owner_at
+from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.who import Cast
 
@@ -22,7 +21,9 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
     for index in range(start, end):
         days = scene.date_at(index, Toward.AHEAD)
         if days and days.due >= scene.today:
-            led = (index > 0 and scene.tokens[index - 1].word in _DUE_LEADS) or scene.tokens[index].tagged("=by", "=until", "=before")
+            led = (index > 0 and scene.tokens[index - 1].word in _DUE_LEADS) or scene.tokens[index].tagged(
+                "=by", "=until", "=before"
+            )
             found.append((led, days.due))
     led_days = [day for led, day in found if led]
     return (led_days or [day for _, day in found] or [None])[-1]
@@ -66,7 +67,11 @@ def _refers_back(scene: Scene, clause: Clause) -> bool:
 def title_of(scene: Scene, clause: Clause) -> str:
     """What is to be done in the author's words, from the verb on, without dates at the end."""
     start, end = clause.action, clause.end
-    while end > start and (scene.tokens[end - 1].tagged("<date>") or not scene.tokens[end - 1].word[0].isalnum() or scene.tokens[end - 1].word in _DUE_LEADS | {"please"}):
+    while end > start and (
+        scene.tokens[end - 1].tagged("<date>")
+        or not scene.tokens[end - 1].word[0].isalnum()
+        or scene.tokens[end - 1].word in _DUE_LEADS | {"please"}
+    ):
         end -= 1
         if scene.tokens[end].tagged("<person>", "<customer>", "<member>"):
             end += 1

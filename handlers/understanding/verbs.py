@@ -32,10 +32,36 @@ _REFINES = {
     Intent.RENEWALS: {"forecast"},
     Intent.PORTFOLIO: {"requests", "opportunity", "report"},
     Intent.OWNER: {"people", "raci"},
-    Intent.NONE: {"undo", "edit", "away", "handover", "audit", "templates", "forecast", "requests", "report", "why", "promises", "people", "value", "opportunity"},
+    Intent.NONE: {
+        "undo",
+        "edit",
+        "away",
+        "handover",
+        "audit",
+        "templates",
+        "forecast",
+        "requests",
+        "report",
+        "why",
+        "promises",
+        "people",
+        "value",
+        "opportunity",
+    },
     Intent.ADD_TASK: {"handover", "away", "undo"},
 }
-_FILTERS = ("at risk", "mine", "team", "red", "yellow", "green", "strategic", "high-touch", "mid-touch", "tech-touch")
+_FILTERS = (
+    "at risk",
+    "mine",
+    "team",
+    "red",
+    "yellow",
+    "green",
+    "strategic",
+    "high-touch",
+    "mid-touch",
+    "tech-touch",
+)
 
 
 @cache

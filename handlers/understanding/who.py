@@ -73,10 +73,14 @@ def _contacts_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[ContactR
             found.setdefault(ContactRef(None, token.entity.name), index)
             if places:
                 ambiguities.append(
-                    Ambiguity("contact", token.text, tuple(scene.portfolio.contact(place) for place in places))
+                    Ambiguity(
+                        "contact", token.text, tuple(scene.portfolio.contact(place) for place in places)
+                    )
                 )
     longer = [ref.name.split() for ref in found if " " in ref.name]
-    return {ref: index for ref, index in found.items() if ref.id or not any(ref.name in words for words in longer)}
+    return {
+        ref: index for ref, index in found.items() if ref.id or not any(ref.name in words for words in longer)
+    }
 
 
 def _customers_of(scene: Scene) -> dict[CustomerRef, int | None]:

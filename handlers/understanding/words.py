@@ -89,7 +89,10 @@ def _pieces(chunk: str, offset: int) -> list[tuple[str, int]]:
     """Words and marks of one run without spaces; an address stays whole, a hyphen joins nothing."""
     slashed = chunk.find("/") + 1
     if slashed and fold(chunk[:slashed]) in shorthand():
-        return [(chunk[:slashed], offset), *(_pieces(chunk[slashed:], offset + slashed) if chunk[slashed:] else ())]
+        return [
+            (chunk[:slashed], offset),
+            *(_pieces(chunk[slashed:], offset + slashed) if chunk[slashed:] else ()),
+        ]
     if fold(chunk) in shorthand():
         return [(chunk, offset)]
     if "://" in chunk or ("@" in chunk[1:] and "." in chunk and not chunk.startswith("@")):

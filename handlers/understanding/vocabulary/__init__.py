@@ -20,5 +20,5 @@ def shorthand() -> dict[str, tuple[str, ...]]:
 
 @cache
 def words(name: str, key: str) -> frozenset[str]:
-    """A plain list of words of a file as a set."""
-    return frozenset(table(name)[key])
+    """A list of plain words of a file as a set."""
+    return frozenset(table(name)[key].split())

@@ -1,0 +1,122 @@
+"""The subjects, verbs and set phrases of one message, by the token where they begin."""
+
+from bisect import bisect_left
+from functools import cache
+
+from handlers.understanding import vocabulary
+from handlers.understanding.date_frame import Toward
+from handlers.understanding.portfolio import MemberNames
+from handlers.understanding.scene import Scene
+from handlers.understanding.words import Token
+
+STRONG = frozenset(".!?;\n•|…")
+"""The marks that end a sentence."""
+REACH = 40
+"""How many tokens are looked ahead at most, so that work stays linear in a text without marks."""
+_MOST_DOERS = 8
+_NOUN_PAIRS = frozenset(
+    {("catch", "up"), ("check", "in"), ("follow", "up"), ("wrap", "up"), ("sign", "off"), ("hand", "over")}
+)
+
+
+@cache
+def doing_words() -> frozenset[str]:
+    """The base forms of verbs of doing."""
+    texts = vocabulary.table("plans")["doing"]
+    return frozenset(word for text in texts for word in text.strip("()").split("|"))
+
+
+def of(key: str) -> frozenset[str]:
+    """A list of the grammar's small words."""
+    return vocabulary.words("grammar", key)
+
+
+class Grammar:
+    """What clauses of one scene are made of."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.tokens = scene.tokens
+        self.stops = [index for index, token in enumerate(scene.tokens) if token.word in STRONG]
+        self.wills = {hit.start: hit.end for hit in scene.said("plans.will")}
+        self.owings = {hit.start: hit.end for hit in scene.said("plans.owing")}
+        self.openings = {hit.start: hit.end for hit in scene.said("plans.opening")}
+        self.phrasals = {hit.start for hit in scene.said("plans.phrasal")}
+        self.outgoings = {hit.start for hit in scene.said("plans.outgoing")}
+        self.suppositions = {hit.start for hit in scene.said("stance.hypothetical")}
+        self.questions = {hit.start for hit in scene.said("stance.question")}
+        self.asides = {hit.start for hit in scene.said("stance.fyi")}
+
+    def word(self, index: int) -> str:
+        """The word at a place; empty beyond the end."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def token(self, index: int) -> Token | None:
+        """The token at a place; None beyond the end."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def base_verb(self, index: int) -> bool:
+        """Whether a verb of doing stands here in its base form."""
+        return self.word(index) in doing_words()
+
+    def imperative(self, index: int, end: int) -> bool:
+        """Whether a verb of doing in its base form has its object behind it: `send her`, not `call with`."""
+        after = self.token(index + 1)
+        if not self.base_verb(index) or after is None or index + 1 >= end:
+            return False
+        if (self.word(index), after.word) in _NOUN_PAIRS:
+            return False
+        named = after.tagged("<person>", "<customer>", "<member>", "<number>")
+        return named or after.word in of("objects") or self.word(index) in of("sure_verbs")
+
+    def dated(self, start: int, end: int) -> bool:
+        """Whether a day that is not over is said between these tokens."""
+        for index in range(start, min(end, start + REACH)):
+            if self.word(index) == "then" and self.word(index - 1) == "by":
+                return True
+            days = self.scene.date_at(index, Toward.AHEAD)
+            if days and days.last >= self.scene.today and not self.scene.is_behind(index):
+                return True
+        return False
+
+    def asked(self, end: int) -> bool:
+        """Whether the sentence that goes on here ends with a question mark."""
+        place = bisect_left(self.stops, end)
+        return place < len(self.stops) and self.word(self.stops[place]) == "?"
+
+    def doers(self, index: int) -> tuple[tuple[str, ...], int]:
+        """The handles of those of ours named as a subject from here, and the place after them."""
+        found: list[str] = []
+        while (handle := self._handle(index)) and len(found) < _MOST_DOERS:
+            found.append(handle)
+            index += 1
+            more = self.word(index) in ("and", ",") and self._handle(index + 1) and self.word(index + 1) != "we"
+            if not more:
+                break
+            index += 1
+        return tuple(dict.fromkeys(found)), index
+
+    def _handle(self, index: int) -> str | None:
+        token = self.token(index)
+        if token is None:
+            return None
+        if isinstance(token.entity, MemberNames):
+            return token.entity.handle
+        return self.scene.author if token.word in of("author") else None
+
+    def theirs(self, first: int, end: int) -> bool:
+        """Whether somebody of theirs is the subject of a verb of intent: `she will send it`."""
+        place = first
+        if first >= end:
+            return False
+        if self.word(place) in of("theirs"):
+            place += 1
+        elif self.word(place) in of("their"):
+            while place < min(end, first + 4) and place not in self.wills:
+                place += 1
+        else:
+            return False
+        while place < end and self.word(place) in of("between_subject_and_verb"):
+            place += 1
+        intends = place in self.wills and self.word(place) not in of("wishes")
+        return place < end and (intends or self.word(place) in of("promised"))

@@ -1,0 +1,163 @@
+"""Finds what those of ours are to do: said with a subject, asked of a member, by a set phrase, or bare."""
+
+from handlers.understanding.grammar import REACH, Grammar, doing_words, of
+from handlers.understanding.portfolio import MemberNames
+from handlers.understanding.roles import Clause, Role
+
+Plan = tuple[tuple[str, ...], int]
+"""The handles of those who are to do something, and the token where what is to be done begins."""
+
+
+def planned(grammar: Grammar, index: int, end: int) -> Plan | None:
+    """A subject of ours and what it will do, beginning here: `I'll send`, `Des to brief`, `we owe`."""
+    doers, place = grammar.doers(index)
+    if not doers:
+        return None
+    while place < end and grammar.word(place) in of("adverbs"):
+        place += 1
+    if place in grammar.wills:
+        verb = _action(grammar, place, end)
+        return (doers, verb) if verb is not None else None
+    if place in grammar.owings and (grammar.word(place), grammar.word(place + 1)) != ("promised", "me"):
+        return doers, place
+    handed = grammar.word(place) == "to" and grammar.word(index) not in ("i", "we", "us")
+    would = grammar.word(place) == "would" and _promised_before(grammar, index)
+    if (handed or would) and grammar.base_verb(place + 1):
+        return doers, place + 1
+    return _present(grammar, doers, place, index, end)
+
+
+def _promised_before(grammar: Grammar, index: int) -> bool:
+    return any(grammar.word(place) in of("said") for place in range(max(index - 4, 0), index))
+
+
+def _present(grammar: Grammar, doers: tuple[str, ...], place: int, index: int, end: int) -> Plan | None:
+    """The present tense with a day ahead: `I send it on Friday`, `Ben is visiting them next week`."""
+    token = grammar.token(place)
+    led = index > 0 and grammar.dated(index - 1, index)
+    if token is None or place >= end or token.word in of("small_talk") - {"is", "are"}:
+        return None
+    if not (led or grammar.dated(place, end)):
+        return None
+    author = grammar.word(index) in of("author")
+    verb = token.word if author else token.word.removesuffix("s")
+    if verb in doing_words() - of("no_plans") and (author or token.word.endswith("s")):
+        return doers, place
+    following = grammar.token(place + 1)
+    if token.word in ("am", "are", "is", "'s", "be") and following and following.word.endswith("ing"):
+        return (doers, place + 1) if not doing_words().isdisjoint(following.forms) else None
+    return None
+
+
+def _action(grammar: Grammar, will: int, end: int) -> int | None:
+    """Where the thing to be done begins after a verb of intent; None where nothing is to be done."""
+    place = grammar.wills[will]
+    while place < end and _passed_over(grammar, place):
+        if grammar.word(place) == "be" and not grammar.word(place + 1).endswith("ing"):
+            return None
+        place += 1
+    if grammar.word(place) == "have" and grammar.word(place + 1) in of("objects") and grammar.dated(place, end):
+        return place
+    if place >= end or grammar.word(place) in of("no_action") or not grammar.word(place)[0].isalpha():
+        return None
+    weak = grammar.word(will) in of("weak_wills")
+    return None if weak and not grammar.base_verb(place) else place
+
+
+def _passed_over(grammar: Grammar, place: int) -> bool:
+    word = grammar.word(place)
+    trying = word == "try" and grammar.word(place + 1) == "to"
+    return word in of("adverbs") or word in ("to", "you", "please", "be") or trying
+
+
+def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
+    """A plan said by a set phrase: `to do:`, `remind me to`."""
+    if first not in grammar.openings:
+        return None
+    place = grammar.openings[first]
+    for index in range(first, min(place + 3, end)):
+        entity = grammar.tokens[index].entity
+        if isinstance(entity, MemberNames):
+            return (entity.handle,), _after_marks(grammar, max(index + 1, place), end)
+    place = _after_marks(grammar, place, end)
+    inner = planned(grammar, place, end) or addressed(grammar, place, end)
+    return inner or ((grammar.scene.author,), place)
+
+
+def _after_marks(grammar: Grammar, place: int, end: int) -> int:
+    """The place behind marks, `to`, `that` and a date that something follows."""
+    while place < end:
+        word = grammar.word(place)
+        mark = not word[0].isalnum() and word[0] not in "<@"
+        dated = word == "<date>" and place + 1 < end
+        if not (mark or dated or word in ("to", "that", "about", "please")):
+            break
+        place += 1
+    return place
+
+
+def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
+    """A member asked to do something: `@ben please send`, `can you, Eva, look into it`, `Ben: plan by Friday`."""
+    lead = first
+    while lead < min(first + 4, end) and grammar.word(lead) in of("greetings"):
+        lead += 1
+    doers, place = grammar.doers(lead)
+    author = grammar.word(lead) in of("author")
+    marked = grammar.word(place) in (":", "-", "–", "—") and place + 1 < end
+    if doers and marked and (author or grammar.dated(place, end)):
+        return doers, place + 1
+    if not doers or author:
+        return None
+    ordered = any(grammar.word(index) in of("asking") for index in range(first, lead))
+    while place < end and grammar.word(place) in of("addressing"):
+        ordered = ordered or grammar.word(place) in of("orders")
+        place += 1
+    if place >= end or grammar.word(place) in of("small_talk"):
+        return None
+    return (doers, place) if _is_asked(grammar, lead, place, end, ordered=ordered) else None
+
+
+def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: bool) -> bool:
+    """Whether the member called at `lead` is asked for what is said from `place` on."""
+    polite = any(grammar.word(index) == "please" for index in range(lead, min(end + 1, lead + REACH)))
+    called = grammar.scene.text[grammar.tokens[lead].start] == "@"
+    if polite or (ordered and grammar.word(place).isalpha()) or (called and grammar.base_verb(place)):
+        return True
+    past = grammar.word(place).endswith("ed") or grammar.word(place) in of("past")
+    return called and grammar.dated(place, end) and not past and grammar.word(end) != "?"
+
+
+def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:
+    """A plan without a subject: `will send it`, `and book the room`, `sending them tomorrow`, `quote goes out`;
+    `theirs` where the clause before it is about somebody of theirs."""
+    if theirs:
+        return None
+    doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
+    word = grammar.word(first)
+    if first in grammar.wills and word not in of("need_a_subject"):
+        action = _action(grammar, first, end)
+        return (doers, action) if action is not None else None
+    dated = grammar.dated(first, end)
+    if grammar.imperative(first, end) and word not in ("see", "show"):
+        begins = previous is None or previous.role is Role.PLAN or previous.end - previous.start <= 3
+        return (doers, first) if begins or dated else None
+    if dated and (first in grammar.phrasals or (word.endswith("ing") and _does(grammar, first))):
+        return doers, first
+    return _going_out(grammar, doers, first, end) if dated else None
+
+
+def _does(grammar: Grammar, index: int) -> bool:
+    """Whether a word in -ing is a verb of doing here, not `training on Friday`."""
+    token = grammar.tokens[index]
+    return not doing_words().isdisjoint(token.forms) and token.word not in of("ing_nouns")
+
+
+def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Plan | None:
+    """Something that is to go out by a day: `quote goes out on Friday`, `pricing from @joy by the 31st`."""
+    reach = range(first, min(end, first + REACH))
+    for index in reach:
+        if grammar.word(index - 1) in ("from", "by") and grammar.tokens[index].tagged("<member>") and index > first:
+            return grammar.doers(index)[0], first
+    if any(grammar.word(index) in ("their", "they", "he", "she") for index in reach):
+        return None
+    return (doers, first) if not grammar.outgoings.isdisjoint(reach) else None
