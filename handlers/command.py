@@ -1,5 +1,6 @@
 """A command: one verb with its right, its help, and what is done when it is typed, pressed or filled in."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +17,9 @@ Filling = Callable[[Turn, str, Mapping[str, str]], Reply]
 class Command:
     """`example` may hold `{customer}`; `pressed` and `filled` are keyed by the verbs of buttons and forms.
 
-    `changes` says that typing it writes something; pressing and filling in always may.
+    `changes` says that typing it writes something, `changes_where` that it does with such words alone;
+    pressing and filling in always may. `of_customer` says that its words begin with a customer's name:
+    others that begin with the verb are a sentence ("People at Acme are worried").
     """
 
     verb: str
@@ -28,3 +31,9 @@ class Command:
     also: tuple[str, ...] = ()
     pressed: Mapping[str, Pressing] = field(default_factory=dict)
     filled: Mapping[str, Filling] = field(default_factory=dict)
+    changes_where: re.Pattern[str] | None = None
+    of_customer: bool = False
+
+    def writes(self, words: str) -> bool:
+        """Whether typing it with these words changes something."""
+        return self.changes or bool(self.changes_where and self.changes_where.search(words))

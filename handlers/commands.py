@@ -129,13 +129,24 @@ def _action(turn: Turn) -> Action:
 def _typed_action(turn: Turn, text: str) -> Action:
     verb, words = split_verb(text)
     command = BY_VERB.get(verb)
-    if command is not None:
-        return Action(command, lambda turn: command.typed(turn, words), command.changes)
+    if command is not None and not _is_sentence(turn, command, words):
+        return _as_command(command, words)
     meant = plain_words.read(turn, text)
-    if meant is None:
-        raise _unknown(turn, verb, text)
-    asked = BY_VERB[meant.verb]
-    return Action(asked, meant.run or (lambda turn: asked.typed(turn, "")), asked.changes)
+    if meant is not None:
+        asked = BY_VERB[meant.verb]
+        return Action(asked, meant.run or (lambda turn: asked.typed(turn, "")), asked.changes)
+    if command is not None:
+        return _as_command(command, words)
+    raise _unknown(turn, verb, text)
+
+
+def _as_command(command: Command, words: str) -> Action:
+    return Action(command, lambda turn: command.typed(turn, words), command.writes(words))
+
+
+def _is_sentence(turn: Turn, command: Command, words: str) -> bool:
+    """Whether the verb is but the first word of a sentence: no customer's name follows where one must."""
+    return command.of_customer and bool(words) and turn.portfolio.leading(words) is None
 
 
 def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:

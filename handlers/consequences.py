@@ -95,6 +95,7 @@ def _match_nudges(
         _plan(scene, file.customer.id, each, known) for key, each in wanted.items() if key not in keys
     )
     gone = [nudge for nudge in known if nudge.key not in wanted and nudge.state is not State.SETTLED]
+    _hand_over(scene, {nudge: wanted[nudge.key].member_id for nudge in known if nudge.key in wanted})
     _reopen(scene, [nudge for nudge in known if nudge.key in wanted and nudge.by_facts])
     _clear(scene, {nudge.id: _ending(scene, file, nudge, wanted.values()) for nudge in gone})
     return planned, tuple(gone)
@@ -105,6 +106,16 @@ def _reopen(scene: Scene, back: Iterable[Nudge]) -> None:
     for nudge_id in words:
         nudges.reopen(scene.uow, nudge_id)
     _retell(scene.uow, reopened, words, scene.at)
+
+
+def _hand_over(scene: Scene, owners: Mapping[Nudge, str]) -> None:
+    """Gives the open nudges of those who no longer answer for them to those who do now."""
+    words = {}
+    for nudge, member_id in owners.items():
+        if nudge.state is not State.SETTLED and nudge.member_id != member_id:
+            nudges.hand_over(scene.uow, nudge.id, member_id)
+            words[nudge.id] = outcomes.handed_to(scene.members.get(member_id))
+    _retell(scene.uow, settled, words, scene.at)
 
 
 def _clear(scene: Scene, endings: Mapping[str, str]) -> None:
@@ -181,7 +192,7 @@ def _retell(uow: UnitOfWork, anew: Retelling, words: Mapping[str, str], at: date
 def _row(scene: Scene, customer_id: str, each: Due) -> DueRow:
     rule, subject, period = each.key
     at = each.at(scene.workspace.time_zone)
-    return DueRow(scene.uow.workspace_id, rule, subject, period, customer_id, at)
+    return DueRow(scene.uow.workspace_id, rule, subject, period, customer_id, at, each.member_id)
 
 
 def _health_row(scene: Scene, customer_id: str, on: date) -> DueRow:

@@ -68,7 +68,7 @@ def _plan(turn: Turn, task: Promise) -> None:
         period = task.due_on.isoformat()
         due.put(
             turn.uow,
-            DueRow(turn.uow.workspace_id, Rule.PROMISE_DUE.value, task.id, period, None, at),
+            DueRow(turn.uow.workspace_id, Rule.PROMISE_DUE.value, task.id, period, None, at, task.owner_id),
         )
 
 

@@ -29,7 +29,9 @@ _FORGET = walls.delete(due).where(
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A due time, by ids alone; `customer_id` is None for what concerns a member."""
+    """A due time, by ids alone; `customer_id` is None for what concerns no customer, `member_id` for what
+    concerns no member.
+    """
 
     workspace_id: str
     rule: str
@@ -37,6 +39,7 @@ class DueRow:
     period: str
     customer_id: str | None
     due_at: datetime
+    member_id: str | None = None
 
 
 def overdue(connection: Connection, at: datetime, most: int) -> list[DueRow]:
@@ -71,6 +74,7 @@ def _fields(row: DueRow) -> dict[str, Any]:
         "period": row.period,
         "due_at": row.due_at,
         "customer_id": row.customer_id,
+        "member_id": row.member_id,
     }
 
 

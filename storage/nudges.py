@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, case
 
 from domain.planning import Rule
 from storage import walls
@@ -60,6 +60,14 @@ _TOLD = (
     walls.update(nudges)
     .where(nudges.c.id.in_(bindparam("nudges", expanding=True)), _UNSETTLED)
     .values(state=State.SENT.value, snoozed_until=None)
+)
+_HAND_OVER = (
+    walls.update(nudges)
+    .where(nudges.c.id == bindparam("nudge"))
+    .values(
+        member_id=bindparam("to"),
+        state=case((nudges.c.state == State.SENT.value, State.PLANNED.value), else_=nudges.c.state),
+    )
 )
 _SNOOZE = (
     walls.update(nudges)
@@ -168,6 +176,11 @@ def settle(uow: UnitOfWork, nudge_id: str, *, at: datetime, outcome: str, by_fac
 def reopen(uow: UnitOfWork, nudge_id: str) -> None:
     """Opens a nudge again whose cause has come back."""
     uow.run(_REOPEN, nudge=nudge_id)
+
+
+def hand_over(uow: UnitOfWork, nudge_id: str, member_id: str) -> None:
+    """Makes an open nudge another member's, to whom it is then told anew; a held one stays held."""
+    uow.run(_HAND_OVER, nudge=nudge_id, to=member_id)
 
 
 def snooze(uow: UnitOfWork, nudge: Nudge, until: datetime) -> None:

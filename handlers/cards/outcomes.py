@@ -21,6 +21,11 @@ def by_person(member: Member, did: str, at: datetime) -> str:
     return f"{did} by {member.first_name}, {local_time(at, member.time_zone)}"
 
 
+def handed_to(member: Member | None) -> str:
+    """`handed over to Ben`."""
+    return f"handed over to {member.first_name}" if member else "handed over"
+
+
 def by_facts(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
     """What took the cause of a nudge away, at an instant."""
     match Rule(nudge.rule).family:
