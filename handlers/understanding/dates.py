@@ -60,7 +60,8 @@ class Expression:
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date found: offsets into the text, its kind, the days from `first` to `last`, and the one day `due`
-    where one is asked for; all None where the calendar has no such day. `others` are its other readings."""
+    where one is asked for; all None where the calendar has no such day. `others` are its other readings.
+    """
 
     start: int
     end: int

@@ -32,7 +32,8 @@ _VOWELS = frozenset("aeiouy")
 
 def base_forms(word: str) -> tuple[str, ...]:
     """What the word may be an inflection of: `stopped` gives `stop`; several are given where the spelling
-    leaves it open (`rating`: `rat`, `rate`), none for a word that is no inflection."""
+    leaves it open (`rating`: `rat`, `rate`), none for a word that is no inflection.
+    """
     if word in _IRREGULAR:
         return (_IRREGULAR[word],)
     if word in _KEPT or len(word) < 4 or not word.isalpha():

@@ -159,7 +159,8 @@ class Nudge:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known beside the words: the channel's customer, the nudge answered, how 12/3 is meant
-    (day first or not), and the author's workdays (Monday is 0)."""
+    (day first or not), and the author's workdays (Monday is 0).
+    """
 
     customer_id: str | None = None
     nudge: Nudge | None = None

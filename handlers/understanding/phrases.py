@@ -90,7 +90,8 @@ class Phrasebook:
 
 def _ends(row: Row, part: int, tokens: Sequence[Token], places: Sequence[int]) -> Sequence[int]:
     """Where the row may end when this part of it begins at one of the places; all ways are followed at once,
-    so that the work is bounded by the row's length times the words that its gaps may skip."""
+    so that the work is bounded by the row's length times the words that its gaps may skip.
+    """
     for place in range(part, len(row)):
         current = row[place]
         if isinstance(current, Words):

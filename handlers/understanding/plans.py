@@ -129,7 +129,8 @@ def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: boo
 
 def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:
     """A plan without a subject: `will send it`, `and book the room`, `sending them tomorrow`, `quote goes out`;
-    `theirs` where the clause before it is about somebody of theirs."""
+    `theirs` where the clause before it is about somebody of theirs.
+    """
     if theirs:
         return None
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)

@@ -60,7 +60,8 @@ class Leading:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name found in a message: the tokens from `start` to before `end`; `typed` where it was spelt
-    as known, `customers` more than one where the words fit several."""
+    as known, `customers` more than one where the words fit several.
+    """
 
     start: int
     end: int

@@ -31,7 +31,8 @@ def understand(
     text: str, *, author: str, portfolio: Portfolio, at: datetime, context: Context = _NO_CONTEXT
 ) -> Understanding:
     """What the message means. `author` is a member's handle; `at` is aware, in the author's own zone: its
-    date is today. Deterministic, linear in the length of the text, never raises."""
+    date is today. Deterministic, linear in the length of the text, never raises.
+    """
     scene = look_at(text, author, at.date(), portfolio, context)
     clauses = clauses_of(scene)
     cast = cast_of(scene)

@@ -16,7 +16,8 @@ _FEWER = 3
 
 class Resemblance:
     """An index of spellings by their groups of three letters; a lookup reads only the rarest groups of the
-    word, so that it costs a small and bounded part of comparing with every spelling."""
+    word, so that it costs a small and bounded part of comparing with every spelling.
+    """
 
     __slots__ = ("_postings", "spellings")
 
@@ -32,7 +33,8 @@ class Resemblance:
 
     def near(self, word: str, edits: int) -> list[tuple[int, str]]:
         """Spellings at most so many edits (a letter more, less, other, or two swapped) away, the nearest
-        first, each with its number of edits."""
+        first, each with its number of edits.
+        """
         if edits < 1:
             return []
         found = process.extract(

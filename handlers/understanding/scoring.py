@@ -18,7 +18,8 @@ SETS = ("customers", "contacts", "signals", "steps", "follow_ups")
 @dataclass(frozen=True, slots=True)
 class Score:
     """How many messages were answered: `keys` gives each key's share right (F1 where it is a set), `whole`
-    the share with every key right, `wrong` the ids of the others with the keys missed."""
+    the share with every key right, `wrong` the ids of the others with the keys missed.
+    """
 
     messages: int
     keys: dict[str, float]

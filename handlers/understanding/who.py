@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.understanding.meaning import Ambiguity, ContactRef, CustomerRef
-from handlers.understanding.naming import Person
+from handlers.understanding.person_names import Person
 from handlers.understanding.portfolio import Mention
 from handlers.understanding.scene import Scene
 
@@ -11,7 +11,8 @@ from handlers.understanding.scene import Scene
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The customers and people of a message, each with the token where they are first named (None: the
-    channel's or the nudge's customer), and the names that fit several."""
+    channel's or the nudge's customer), and the names that fit several.
+    """
 
     customers: tuple[tuple[CustomerRef, int | None], ...]
     contacts: tuple[tuple[ContactRef, int], ...]
@@ -70,7 +71,7 @@ def _contacts_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[ContactR
         if len(places) == 1:
             found.setdefault(scene.portfolio.contact(places[0]), index)
         else:
-            found.setdefault(ContactRef(None, token.entity.name), index)
+            found.setdefault(ContactRef(None, token.entity.name or token.text), index)
             if places:
                 ambiguities.append(
                     Ambiguity(

@@ -22,7 +22,8 @@ _IGNORED = frozenset("\"'`“”„‘’*«»~")
 class Token:
     """One word, number or mark: `start` and `end` are offsets into the message, `word` is lower-case
     without accents, `forms` are the words it counts as: itself, its base forms, `=itself`, and tags
-    such as `<customer>`; `entity` is what a tag stands for."""
+    such as `<customer>`; `entity` is what a tag stands for.
+    """
 
     text: str
     start: int

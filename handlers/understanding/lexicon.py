@@ -1,0 +1,31 @@
+"""All phrases of the vocabulary in one book, labelled `file.label`, and what mends misspelt words of it."""
+
+from functools import cache
+
+from handlers.understanding import vocabulary
+from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.spelling import Spelling
+
+_TABLES = ("signals", "moods", "kinds", "intents", "replies", "plans", "stance", "requests")
+
+
+@cache
+def book() -> Phrasebook:
+    """The phrases of all files; those of steps as `status` and `happened`, of requests as `things` too."""
+    phrases = {
+        f"{name}.{label}": texts
+        for name in _TABLES
+        for label, texts in vocabulary.table(name).items()
+        if isinstance(texts, list)
+    }
+    steps = vocabulary.table("steps")
+    nested = {"things": vocabulary.table("requests")["things"], "status": steps["status"], "happened": steps["happened"]}
+    for group, labelled in nested.items():
+        phrases |= {f"{group}.{label}": texts for label, texts in labelled.items()}
+    return Phrasebook(phrases, vocabulary.table("families"))
+
+
+@cache
+def spelling() -> Spelling:
+    """What mends the words of the vocabulary."""
+    return Spelling(book())
