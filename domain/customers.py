@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from domain.money import Money
 
+UNTIL_RESUMED = date.max
+"""The end of a pause that nobody has set an end to."""
+
 
 class Segment(StrEnum):
     """How closely a customer is looked after."""
@@ -72,6 +75,10 @@ class Customer:
     def owners(self) -> tuple[str, ...]:
         """The ids of its CSM and its PM, each once, the CSM first."""
         return tuple(dict.fromkeys(owner for owner in (self.csm_id, self.pm_id) if owner))
+
+    def is_paused(self, today: date) -> bool:
+        """Whether no reminder about it comes on that day."""
+        return self.paused_until is not None and self.paused_until > today
 
     def deadline(self) -> date | None:
         """The day by which its renewal is decided: the notice date, else the contract's end."""

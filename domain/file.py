@@ -7,6 +7,7 @@ from domain.customers import Customer, Person
 from domain.entries import Entry, last_contact
 from domain.measurements import Measurement, Score
 from domain.onboarding import Plan
+from domain.planned_contacts import PlannedContact, next_of
 from domain.projects import Project
 from domain.promises import Promise
 
@@ -24,6 +25,7 @@ class CustomerFile:
     projects: tuple[Project, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     scores: tuple[Score, ...] = ()
+    planned_contacts: tuple[PlannedContact, ...] = ()
 
     def last_contact(self) -> Entry | None:
         """The newest contact up to today."""
@@ -42,6 +44,10 @@ class CustomerFile:
         """The projects under way, the oldest first."""
         running = [project for project in self.projects if project.is_running(self.today)]
         return tuple(sorted(running, key=lambda project: (project.starts_on, project.name)))
+
+    def contacts_to_come(self) -> tuple[PlannedContact, ...]:
+        """The planned contacts from today on, the nearest first."""
+        return next_of(self.planned_contacts, self.today)
 
     def open_promises(self) -> tuple[Promise, ...]:
         """The promises still owed, those with the nearest date first."""

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.calendar import next_workday, start_of_day
-from domain.customers import Stage
+from domain.customers import UNTIL_RESUMED, Stage
 from domain.file import CustomerFile
 from domain.health import cadence_in_force, counted_from
 from domain.onboarding import Step, StepStatus
@@ -80,6 +80,8 @@ def dues(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> tuple[Du
         *_renewal(file, rules),
     ]
     paused_until = file.customer.paused_until
+    if paused_until == UNTIL_RESUMED:
+        return ()
     if paused_until is not None and paused_until > file.today:
         return tuple(replace(due, on=max(due.on, paused_until)) for due in found)
     return tuple(found)
@@ -109,12 +111,20 @@ def _contact(file: CustomerFile, rules: Rules) -> Iterator[Due]:
     if not owners or days is None:
         return
     start = counted_from(file)
-    for rule, percent in (
-        (Rule.CONTACT_SOON, rules.warn_percent),
-        (Rule.CONTACT_OVERDUE, rules.overdue_percent),
-    ):
-        on = start + timedelta(days=_share(days, percent))
-        yield Due(rule, file.customer.id, start.isoformat(), on, owners[0])
+    period = start.isoformat()
+    overdue_on = start + timedelta(days=_share(days, rules.overdue_percent))
+    soon_on = start + timedelta(days=_share(days, rules.warn_percent))
+    held_until = _held_until(file, overdue_on)
+    soon_on = max(soon_on, held_until) if held_until else soon_on
+    yield Due(Rule.CONTACT_SOON, file.customer.id, period, soon_on, owners[0])
+    yield Due(Rule.CONTACT_OVERDUE, file.customer.id, period, overdue_on, owners[0])
+
+
+def _held_until(file: CustomerFile, overdue_on: date) -> date | None:
+    """The day after the last contact planned before the overdue date; until then the nudge is held."""
+    planned = [each.last_before(overdue_on) for each in file.planned_contacts]
+    last = max((day for day in planned if day is not None), default=None)
+    return last + timedelta(days=1) if last is not None else None
 
 
 def _promises(file: CustomerFile, workdays: frozenset[int]) -> Iterator[Due]:

@@ -98,6 +98,9 @@ def _file(today: date, nouns: dict[Noun, list[State]], numbers: list[Row[Any]]) 
         projects=tuple(
             records.project(state, nouns.get(Noun.MILESTONE, ())) for state in nouns.get(Noun.PROJECT, ())
         ),
+        planned_contacts=tuple(
+            records.planned_contact(state) for state in nouns.get(Noun.PLANNED_CONTACT, ())
+        ),
         measurements=tuple(
             Measurement(_MEASURES[row.kind], row.value, row.happened_on)
             for row in numbers

@@ -19,6 +19,7 @@ class Noun(StrEnum):
     PERSON = "person"
     ENTRY = "entry"
     PROMISE = "promise"
+    PLANNED_CONTACT = "planned_contact"
     PLAN = "plan"
     STEP = "step"
     PROJECT = "project"
@@ -31,6 +32,7 @@ CURRENT: dict[Noun, Table] = {  # a whole before its parts
     Noun.PERSON: tables.people,
     Noun.ENTRY: tables.entries,
     Noun.PROMISE: tables.promises,
+    Noun.PLANNED_CONTACT: tables.planned_contacts,
     Noun.PLAN: tables.plans,
     Noun.STEP: tables.steps,
     Noun.PROJECT: tables.projects,

@@ -7,6 +7,7 @@ from domain.customers import Customer, Forecast, Person, PersonRole, Segment, St
 from domain.entries import Entry, Kind, Mood, Signal
 from domain.money import Money
 from domain.onboarding import Plan, Step, StepStatus
+from domain.planned_contacts import PlannedContact
 from domain.projects import Milestone, MilestoneStatus, Project, Rag
 from domain.promises import Promise, PromiseStatus, Side
 
@@ -107,6 +108,20 @@ def promise(fields: Fields) -> Promise:
         status=PromiseStatus(fields["status"]),
         settled_on=fields.get("settled_on"),
         entry_id=fields.get("entry_id"),
+    )
+
+
+def planned_contact(fields: Fields) -> PlannedContact:
+    """A call or meeting that is planned."""
+    return PlannedContact(
+        id=fields["id"],
+        customer_id=fields["customer_id"],
+        owner_id=fields["owner_id"],
+        on=fields["on"],
+        kind=Kind(fields["kind"]) if fields.get("kind") else None,
+        every_weeks=fields.get("every_weeks"),
+        people=tuple(fields.get("people") or ()),
+        ended_on=fields.get("ended_on"),
     )
 
 

@@ -6,7 +6,16 @@ from storage.tables.delivery import due, inbox, nudge_messages, nudges, outbox, 
 from storage.tables.history import changes, facts
 from storage.tables.members import conversations, identities, members
 from storage.tables.transcript import web_messages
-from storage.tables.work import entries, milestones, plans, projects, promises, steps, updates
+from storage.tables.work import (
+    entries,
+    milestones,
+    planned_contacts,
+    plans,
+    projects,
+    promises,
+    steps,
+    updates,
+)
 from storage.tables.workspaces import business_time, installations, workspaces
 
 __all__ = [
@@ -31,6 +40,7 @@ __all__ = [
     "nudges",
     "outbox",
     "people",
+    "planned_contacts",
     "plans",
     "projects",
     "promises",

@@ -1,4 +1,4 @@
-"""What is reported, owed and planned at a customer: entries, promises, onboarding, projects, updates."""
+"""What is reported, owed and planned at a customer, from entries and promises to projects and updates."""
 
 from sqlalchemy import Date, Index, Integer, String
 
@@ -41,6 +41,21 @@ promises = walled(
     belongs_to("members", "owner_id"),
     Index(None, "workspace_id", "customer_id"),
     Index(None, "workspace_id", "owner_id", "status"),
+)
+
+planned_contacts = walled(
+    "planned_contacts",
+    required("id", Id),
+    required("customer_id", Id),
+    required("owner_id", Id),
+    required("on", Date),
+    optional("kind", Word),
+    optional("every_weeks", Integer),
+    required("people", Json),
+    optional("ended_on", Date),
+    belongs_to("customers", "customer_id"),
+    belongs_to("members", "owner_id"),
+    Index(None, "workspace_id", "customer_id"),
 )
 
 plans = walled(

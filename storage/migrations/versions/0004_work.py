@@ -16,11 +16,14 @@ def upgrade() -> None:
     """Makes the tables, and the walls before them."""
     _create_entries()
     _create_promises()
+    _create_planned_contacts()
     _create_plans()
     _create_steps()
     _create_projects()
     _create_milestones()
-    second_wall.stand_before("entries", "promises", "plans", "steps", "projects", "milestones")
+    second_wall.stand_before(
+        "entries", "promises", "planned_contacts", "plans", "steps", "projects", "milestones"
+    )
 
 
 def _create_entries() -> None:
@@ -94,6 +97,36 @@ def _create_promises() -> None:
     op.create_index("ix_promises_workspace_id_customer_id", "promises", ["workspace_id", "customer_id"])
     op.create_index(
         "ix_promises_workspace_id_owner_id_status", "promises", ["workspace_id", "owner_id", "status"]
+    )
+
+
+def _create_planned_contacts() -> None:
+    op.create_table(
+        "planned_contacts",
+        sa.Column("workspace_id", sa.String(64), nullable=False),
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("customer_id", sa.String(64), nullable=False),
+        sa.Column("owner_id", sa.String(64), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(64), nullable=True),
+        sa.Column("every_weeks", sa.Integer(), nullable=True),
+        sa.Column("people", _JSON, nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name="pk_planned_contacts"),
+        sa.ForeignKeyConstraint(["workspace_id"], ["workspaces.id"], name="fk_planned_contacts_workspace_id"),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "customer_id"],
+            ["customers.workspace_id", "customers.id"],
+            name="fk_planned_contacts_workspace_id_customer_id",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "owner_id"],
+            ["members.workspace_id", "members.id"],
+            name="fk_planned_contacts_workspace_id_owner_id",
+        ),
+    )
+    op.create_index(
+        "ix_planned_contacts_workspace_id_customer_id", "planned_contacts", ["workspace_id", "customer_id"]
     )
 
 
