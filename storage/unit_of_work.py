@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Engine, Executable, Row, Table, TextClause, func, text
@@ -60,18 +61,27 @@ class UnitOfWork:
         """Inserts rows, or gives those that stand under the same primary key their new values."""
         if not rows:
             return
-        insert = self._insert(table)
-        keys = list(table.primary_key.columns)
-        fresh = {name: insert.excluded[name] for name in rows[0] if name not in {key.name for key in keys}}
-        statement = insert.on_conflict_do_nothing()
-        if fresh:
-            statement = insert.on_conflict_do_update(index_elements=keys, set_=fresh)
+        statement = _upsert(table, self._connection.dialect.name, tuple(rows[0]))
         self._connection.execute(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
 
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        if self._connection.dialect.name == "postgresql":
-            return postgresql.insert(table)
-        return sqlite.insert(table)
+        return _insert(table, self._connection.dialect.name)
+
+
+@cache
+def _insert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _upsert(table: Table, dialect: str, names: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that gives a row with the same primary key the new values of these columns."""
+    insert = _insert(table, dialect)
+    keys = list(table.primary_key.columns)
+    fresh = {name: insert.excluded[name] for name in names if name not in {key.name for key in keys}}
+    if not fresh:
+        return insert.on_conflict_do_nothing()
+    return insert.on_conflict_do_update(index_elements=keys, set_=fresh)
 
 
 class Database:
