@@ -1,31 +1,15 @@
 """The daily digest: one message a member and local workday, at the hour they chose."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from domain.calendar import instant, is_workday, local_date, this_or_next_workday
+from domain.calendar import local_date
 from domain.members import Member
 from domain.settings import Rules
 from handlers.cards import agenda
 from handlers.open_items import open_items
-from storage import conversations, due, nudges, outbox
-from storage.due import DueRow
+from storage import conversations, nudges, outbox
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
-
-DIGEST_RULE = "digest"
-
-
-def schedule(uow: UnitOfWork, member: Member, after: datetime) -> None:
-    """Sets the member's next digest: the first of their hours, on a workday of theirs, after an instant."""
-    day, at = _next(member, after)
-    due.forget_subject(uow, DIGEST_RULE, member.id)
-    due.put(uow, DueRow(uow.workspace_id, DIGEST_RULE, member.id, day.isoformat(), None, at))
-
-
-def is_hour(member: Member, at: datetime) -> bool:
-    """Whether it is a workday of the member's, at or past their hour; else a late digest waits."""
-    day = local_date(at, member.time_zone)
-    return is_workday(day, member.workdays) and at >= instant(day, member.digest_at, member.time_zone)
 
 
 def send(uow: UnitOfWork, workspace: Workspace, member: Member, rules: Rules, at: datetime) -> bool:
@@ -42,13 +26,3 @@ def send(uow: UnitOfWork, workspace: Workspace, member: Member, rules: Rules, at
         return False
     nudges.told(uow, [item.nudge for item in items], outbox_id)
     return True
-
-
-def _next(member: Member, after: datetime) -> tuple[date, datetime]:
-    day = local_date(after, member.time_zone)
-    while True:
-        day = this_or_next_workday(day, member.workdays)
-        at = instant(day, member.digest_at, member.time_zone)
-        if at > after:
-            return day, at
-        day += timedelta(days=1)

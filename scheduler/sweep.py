@@ -7,10 +7,11 @@ from datetime import datetime
 import structlog
 
 from domain.planning import Rule
+from handlers import digest_hours
 from handlers.consequences import Scene, follow_all
+from handlers.digest_hours import DIGEST_RULE
 from handlers.services import Services
 from scheduler import digest
-from scheduler.digest import DIGEST_RULE
 from storage import business_time, due, members, nudges, promises, workspaces
 from storage.due import DueRow
 from storage.unit_of_work import UnitOfWork
@@ -99,9 +100,9 @@ def _one(services: Services, row: DueRow, at: datetime) -> int:
 def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> None:
     member = members.by_id(uow, row.subject_id)
     if member is not None:
-        if digest.is_hour(member, at):
+        if digest_hours.is_hour(member, at):
             digest.send(uow, workspaces.get(uow), member, services.rules, at)
-        digest.schedule(uow, member, at)
+        digest_hours.schedule(uow, member, at)
 
 
 def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:

@@ -14,8 +14,8 @@ from bot.sample.story import stories
 from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY
 from domain.settings import Rules
+from handlers import digest_hours
 from handlers.consequences import Scene, follow_all
-from scheduler import digest
 from storage import changes, customers, facts, workspaces
 from storage import health_points as history
 from storage.unit_of_work import Database, UnitOfWork
@@ -49,7 +49,7 @@ def fill(database: Database, *, at: datetime, seed: int = 7) -> str:
         _remember_health(scene, told, days)
         follow_all(scene, [story.customer.id for story in told])
         for member in staff.values():
-            digest.schedule(uow, member, at)
+            digest_hours.schedule(uow, member, at)
     return workspace_id
 
 

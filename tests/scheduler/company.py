@@ -12,10 +12,10 @@ from domain.entries import Entry, Kind
 from domain.members import Member
 from domain.message import Message, plain
 from domain.message_json import from_json
+from handlers import digest_hours
 from handlers.consequences import Followed, Scene, follow
 from handlers.open_items import OpenItem, open_items
 from handlers.services import Services
-from scheduler import digest
 from scheduler.sweep import sweep
 from storage import changes, due, entries, facts, members, nudges, tables, walls, workspaces
 from storage.changes import Change
@@ -51,7 +51,7 @@ class Company:
             hired = make.member(uow, name, **said)
             place = f"dm:{hired.handle}"
             make.conversation(uow, place, audience="direct", member_id=hired.id)
-            digest.schedule(uow, hired, after)
+            digest_hours.schedule(uow, hired, after)
         return hired
 
     def customer(self, name: str = "Acme", **said: Any) -> str:
