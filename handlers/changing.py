@@ -29,6 +29,13 @@ def begin(turn: Turn, verb: str, customer_id: str | None, summary: str) -> Chang
 
 def change(turn: Turn, verb: str, customer_id: str, summary: str, new: Iterable[Fact]) -> Followed | None:
     """Records facts about one customer as one change, and follows them up."""
+    return change_and_id(turn, verb, customer_id, summary, new)[0]
+
+
+def change_and_id(
+    turn: Turn, verb: str, customer_id: str, summary: str, new: Iterable[Fact]
+) -> tuple[Followed | None, str]:
+    """The same, with the id of the change, by which it can be taken back."""
     opened = begin(turn, verb, customer_id, summary)
     facts.record(turn.uow, opened.id, turn.at, new)
-    return follow(scene(turn), customer_id)
+    return follow(scene(turn), customer_id), opened.id

@@ -18,7 +18,10 @@ from handlers import (
     errors,
     health,
     onboarding,
+    pauses,
+    people,
     plain_words,
+    planned,
     portfolio,
     renewals,
     tasks,
@@ -47,8 +50,11 @@ COMMANDS: tuple[Command, ...] = (
     *onboarding.COMMANDS,
     *renewals.COMMANDS,
     *tasks.COMMANDS,
+    *people.COMMANDS,
     *updates.COMMANDS,
     *channels.COMMANDS,
+    *planned.COMMANDS,
+    *pauses.COMMANDS,
 )
 HELP = helping.command(COMMANDS)
 
@@ -79,7 +85,7 @@ def answer(request: Request, services: Services) -> Reply:
             if request.aloud:
                 _demand_speakable(request, action)
             if request.rides and not action.changes:
-                return _permitted(turn, action)
+                return replace(_permitted(turn, action), repeatable=True)
         return _carry_out(request, services, action)
     except errors.Refusal as refusal:
         return _refuse(request, services, refusal)

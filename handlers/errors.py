@@ -166,6 +166,66 @@ class MissingWords(Refusal):
     """{verb} needs more words. Example: {example}."""
 
 
+class NobodyCalled(Refusal):
+    """{customer} has nobody called "{words}". There is: {people}."""
+
+
+class SamePerson(Refusal):
+    """{customer} has {known} already: is "{words}" the same person?"""
+
+
+class NoSuchMember(Refusal):
+    """Nobody here is called "{words}". {likely}Example: {example}."""
+
+
+class WhichMember(Refusal):
+    """More than one of us is called {words}: which one?"""
+
+
+class NotAScore(Refusal):
+    """{kind} is a whole number from {low} to {high}. Example: {example}."""
+
+
+class NoSuchPromise(Refusal):
+    """Nothing open is called "{words}". Open are: {titles}."""
+
+
+class NothingOwed(Refusal):
+    """Nothing is open between us and {customer}. Note something, for example: task send {customer} the quote
+    Friday.
+    """
+
+
+class WhichPromise(Refusal):
+    """{count} open things fit those words: which one?"""
+
+
+class NoSuchField(Refusal):
+    """A customer has no field "{words}". It has: {fields}. Example: {example}."""
+
+
+class NoSuchValue(Refusal):
+    """No {what} is called "{words}". Example: {example}."""
+
+
+class NameTaken(Refusal):
+    """{name} is known already, so none was added. See: customer {name}."""
+
+
+class LikeAKnownOne(Refusal):
+    """{known} is known already and much like "{words}". Is this another customer?"""
+
+
+class DatesCross(Refusal):
+    """{what}. Nothing was changed. Example: {example}."""
+
+
+class NoSuchFilter(Refusal):
+    """I know no customers that are "{words}". Try: customers at risk, mine, team, red, strategic, onboarding,
+    by renewal.
+    """
+
+
 class ControlCharacters(Refusal):
     """That message holds control characters, so I kept nothing of it. Send it as plain text, for example:
     called {customer}, all good.
@@ -188,3 +248,19 @@ class NotAhead(Refusal):
 
 class NoSuchRange(Refusal):
     """{words} is no range of dates I know. Write one like: next 90 days, Q1, March."""
+
+
+class NotPaused(Refusal):
+    """{customer} is not paused. Example: pause {customer} until 1 December."""
+
+
+class NoSuchRhythm(Refusal):
+    """I can repeat a contact every week, or every so many weeks, on a weekday. Example: call with {customer}
+    every second Tuesday.
+    """
+
+
+class NothingPlanned(Refusal):
+    """I read no day ahead in that. Example: plan call with {customer} on Friday, or: plan meeting with {customer}
+    every second Tuesday.
+    """

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import agenda, checkins, health, onboarding, portfolio, renewals, tasks, updates
+from handlers import (
+    agenda,
+    checkins,
+    health,
+    onboarding,
+    people,
+    planned,
+    planned_words,
+    portfolio,
+    renewals,
+    tasks,
+    updates,
+)
 from handlers.doubts import settle_names
 from handlers.request import Reply
 from handlers.turn import Turn
@@ -20,6 +32,9 @@ class Meant:
 
 def read(turn: Turn, text: str) -> Meant | None:
     """What the text asks for; None where it says nothing that the assistant knows."""
+    contact = planned_words.read(turn, text)
+    if contact is not None:
+        return Meant("plan", lambda turn: planned.add(turn, contact))
     meant = understand(
         text,
         author=turn.member.handle,
@@ -27,7 +42,7 @@ def read(turn: Turn, text: str) -> Meant | None:
         at=turn.at.astimezone(turn.zone),
         context=Context(customer_id=turn.chosen or turn.customer_here(), workdays=turn.member.workdays),
     )
-    found = _ANSWERED_BY.get(meant.intent)
+    found = _ANSWERED_BY_VERB.get(meant.verb or "") or _ANSWERED_BY.get(meant.intent)
     if found is None:
         return None
     verb, run = found
@@ -78,7 +93,9 @@ def _acknowledge(turn: Turn, text: str) -> Reply:
     return agenda.done(turn, "")
 
 
-_ANSWERED_BY: dict[Intent, tuple[str, Callable[[Turn, Understanding, str], Reply] | None]] = {
+_Answer = tuple[str, Callable[[Turn, Understanding, str], Reply] | None]
+
+_ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.CHECK_IN: ("log", lambda turn, _, text: checkins.log_text(turn, text)),
     Intent.HEALTH: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
     Intent.BRIEF: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
@@ -95,3 +112,9 @@ _ANSWERED_BY: dict[Intent, tuple[str, Callable[[Turn, Understanding, str], Reply
     Intent.HELP: ("help", None),
 }
 """Which verb answers an intent, and how; an intent that is not here is none of the assistant's."""
+
+_ANSWERED_BY_VERB: dict[str, _Answer] = {
+    "people": ("people", lambda turn, meant, _: people.show_one(turn, _customer(turn, meant))),
+    "why": ("why", lambda turn, meant, _: health.explain_one(turn, _customer(turn, meant))),
+}
+"""The questions that ask for more than their intent stands for; they come before it."""

@@ -8,7 +8,7 @@ from domain.calendar import local_date
 from domain.customers import Customer
 from domain.file import CustomerFile
 from domain.members import Member
-from handlers import errors
+from handlers import errors, rights
 from handlers.request import Audience, Request
 from handlers.services import Directory, Services
 from handlers.understanding import Portfolio
@@ -89,6 +89,12 @@ class Turn:
         found = customers.by_id(self.uow, customer_id)
         if found is None:
             raise errors.AlreadyGone
+        return found
+
+    def own_customer(self, customer_id: str) -> Customer:
+        """A customer that the one who asks looks after; refused, with the names of those who do."""
+        found = self.customer(customer_id)
+        rights.demand_own(self.member, found, self.directory.members)
         return found
 
     def file(self, customer_id: str) -> CustomerFile:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from domain.members import Role
-from domain.message import Actions, Button, Message, plain
+from domain.message import Actions, Button, Message, Row, Rows, plain
 from domain.message_json import from_json
 from domain.money import Money
 from domain.onboarding import StepStatus
@@ -44,6 +44,11 @@ class Chat:
         (button,) = (each for each in buttons(message) if each.label == label)
         return self.presses(who, button.verb, button.id)
 
+    def picks(self, who: str, label: str, message: Message) -> Reply:
+        """Chooses that entry in the first menu of a message's rows which has it."""
+        found = [each for row in rows(message) for each in row.menu if each.label == label]
+        return self.presses(who, found[0].verb, found[0].id)
+
     def presses(self, who: str, verb: str, of: str) -> Reply:
         return self._asks(who, Pressed(verb, of), DIRECT)
 
@@ -65,6 +70,10 @@ class Chat:
     def step_is(self, number: int, **said: Any) -> None:
         with self.database.writing(self.workspace_id) as uow:
             make.record(uow, make.fact(Noun.STEP, self.step_ids[number], self.acme_id, **said))
+
+    def member_id(self, handle: str) -> str:
+        with self.database.reading(self.workspace_id) as uow:
+            return next(each.id for each in members.everyone(uow) if each.handle == handle)
 
     def add_customer(self, name: str) -> str:
         """One more customer of nobody's; its id."""
@@ -94,6 +103,16 @@ def buttons(message: Message) -> list[Button]:
 def labels(message: Message) -> list[str]:
     """What the buttons of a message say."""
     return [each.label for each in buttons(message)]
+
+
+def rows(message: Message) -> list[Row]:
+    """The rows of a message."""
+    return [row for part in message.parts if isinstance(part, Rows) for row in part.rows]
+
+
+def menu_of(message: Message) -> list[str]:
+    """What the menu of a message's first row says."""
+    return [each.label for each in rows(message)[0].menu]
 
 
 def lines(message: Message) -> list[str]:

@@ -1,0 +1,33 @@
+"""What is said after a change: what holds now, the health that followed, and the way back."""
+
+from collections.abc import Sequence
+
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
+from handlers.consequences import Followed
+
+
+def health_words(followed: Followed | None) -> str:
+    """`Health 58, was 61.`; nothing where there is no score."""
+    if followed is None or followed.after.score is None:
+        return ""
+    before = followed.before.score if followed.before else None
+    was = "" if before in (None, followed.after.score) else f", was {before}"
+    return f"Health {followed.after.score}{was}."
+
+
+def changed(
+    headline: Headline,
+    followed: Followed | None,
+    change_id: str,
+    *,
+    rows: Sequence[Row] = (),
+    buttons: Sequence[Button] = (),
+) -> Message:
+    """The new state in its headline, what else there is to say of it, and *Undo* beside other buttons."""
+    parts: list[Part] = [headline]
+    if rows:
+        parts.append(Rows(tuple(rows)))
+    if words := health_words(followed):
+        parts.append(Paragraph(words))
+    parts.append(Actions((*buttons, Button("Undo", "undo", change_id))))
+    return Message(tuple(parts), headline.text)
