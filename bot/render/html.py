@@ -30,9 +30,10 @@ TONE_WORDS = {Tone.PLAIN: "", Tone.GOOD: "good", Tone.WARN: "watch", Tone.BAD: "
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbouring rows under one label, empty where they have none."""
+    """Neighbouring rows of one tone under one label, empty where they have none."""
 
     label: str
+    tone: Tone
     rows: tuple[Row, ...]
 
 
@@ -65,7 +66,8 @@ def _macro(part: Part) -> str:
 
 
 def _groups(rows: Sequence[Row]) -> list[Group]:
-    return [Group(label, tuple(group)) for label, group in groupby(rows, key=lambda row: row.label)]
+    alike = groupby(rows, key=lambda row: (row.label, row.tone))
+    return [Group(label, tone, tuple(group)) for (label, tone), group in alike]
 
 
 def _sparkline(trend: Trend) -> Markup:

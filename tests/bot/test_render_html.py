@@ -86,14 +86,27 @@ def test_control_characters_are_made_visible() -> None:
 
 
 @pytest.mark.parametrize(("tone", "word"), [(Tone.GOOD, "good"), (Tone.WARN, "watch"), (Tone.BAD, "concern")])
-def test_a_tone_has_its_word(tone: Tone, word: str) -> None:
-    html = render(said(Headline("Acme", "58", tone)))
+def test_a_tone_without_words_of_its_own_is_given_one(tone: Tone, word: str) -> None:
+    html = render(said(Rows((Row("", "Acme", tone=tone),))))
 
     assert f'<span class="tone tone-{tone.value}">{word}</span>' in html
 
 
+def test_a_label_bears_the_tone_of_its_row() -> None:
+    html = render(said(Rows((Row("63 yellow", "Acme", tone=Tone.WARN),))))
+
+    assert '<dt><span class="tone tone-warn">63 yellow</span></dt>' in html
+    assert "watch" not in html
+
+
+def test_an_answer_bears_the_tone_of_its_headline() -> None:
+    html = render(said(Headline("Acme", "63 yellow", Tone.WARN)))
+
+    assert '<span class="said said-warn">63 yellow</span>' in html
+
+
 def test_a_plain_tone_says_nothing() -> None:
-    assert "tone" not in render(said(Headline("Acme", "58")))
+    assert "tone" not in render(said(Rows((Row("", "Acme"),))))
 
 
 def test_equal_neighbouring_labels_are_shown_once() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.render.slack import limits
 from bot.render.slack.controls import PART
-from bot.render.slack.message import render
+from bot.render.slack.message import render, rest
 from bot.render.slack.words import Json, clipped, escaped, markup, plain
 from domain.message import Message
 from handlers.forms import Field, FieldKind, Form, Option
@@ -34,7 +34,7 @@ def form_view(form: Form) -> Json:
 
 def message_view(message: Message, title: str, page: int = 0) -> Json:
     """A modal that shows a message."""
-    return _modal(title, render(message, page, most=limits.BLOCKS_IN_VIEW).blocks)
+    return _modal(title, rest(message, page))
 
 
 def loading_view(title: str) -> Json:

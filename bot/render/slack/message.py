@@ -27,15 +27,27 @@ class Shown:
     blocks: list[Json]
 
 
-def render(message: Message, page: int = 0, *, most: int = limits.BLOCKS_IN_MESSAGE) -> Shown:
+def render(message: Message, page: int = 0) -> Shown:
     """The page of a message, the last one where it has fewer; a button leads from each page to the next."""
-    pages = _pages(_blocks(message), most - 1)
+    pages = _pages(_blocks(message), limits.BLOCKS_IN_MESSAGE - 1)
     page = min(max(page, 0), len(pages) - 1)
     shown = list(pages[page])
     left = sum(map(len, pages[page + 1 :]))
     if left:
         shown.append(_next_page(page + 1))
     return Shown(fallback(message), shown)
+
+
+def rest(message: Message, page: int = 0) -> list[Json]:
+    """All from a page on, in as many blocks as a modal holds; what does not fit is said."""
+    found = [
+        block for each in _pages(_blocks(message), limits.BLOCKS_IN_MESSAGE - 1)[page:] for block in each
+    ]
+    if len(found) <= limits.BLOCKS_IN_VIEW:
+        return found or [_section("-")]
+    kept = limits.BLOCKS_IN_VIEW - 1
+    said = f"{len(found) - kept} more do not fit here; ask for fewer at once."
+    return [*found[:kept], {"type": "context", "elements": [markup(said)]}]
 
 
 def fallback(message: Message) -> str:
