@@ -24,8 +24,8 @@ def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: Cus
     that it tells of and that stand in no plan of the customer.
     """
     file = turn.file(part.customer.id)
-    happened_on = meant.happened_on or turn.today
-    people = [_person(file, contact) for contact in part.contacts]
+    happened_on = _day(turn, meant)
+    people = [person_of(file, contact) for contact in part.contacts]
     entry = Entry(
         id=new_id(),
         customer_id=part.customer.id,
@@ -50,7 +50,13 @@ def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: Cus
     return [news.name for news in part.steps if news.name not in progress]
 
 
-def _person(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
+def _day(turn: Turn, meant: Understanding) -> date:
+    """The day told of; the author's today is the workspace's, where it is still yesterday there."""
+    told = meant.happened_on or turn.today
+    return turn.day if told == turn.today else told
+
+
+def person_of(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
     """The person named, and whether they are new to us."""
     known = [person for person in file.people if contact.id == person.id or contact.name == person.name]
     if known:

@@ -5,7 +5,8 @@ import re
 from handlers import errors
 
 LONGEST_TEXT = 20_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Control characters, and halves of characters, which no database keeps.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ADDRESSED = re.compile(r"^\s*(?:/csm|@csm)\b[:,]?\s*", re.IGNORECASE)
 
 
