@@ -1,6 +1,7 @@
 """The understanding of free text: what a chat message reports, asks or plans."""
 
 from handlers.understanding.dates import FoundDate, find_dates
+from handlers.understanding.known_names import CustomerNames, Match, MemberNames
 from handlers.understanding.meaning import (
     Ambiguity,
     ContactRef,
@@ -17,13 +18,7 @@ from handlers.understanding.meaning import (
     Understanding,
     to_scheme,
 )
-from handlers.understanding.portfolio import (
-    CustomerNames,
-    Match,
-    MemberNames,
-    Portfolio,
-    portfolio_from_json,
-)
+from handlers.understanding.portfolio import Portfolio, portfolio_from_json
 from handlers.understanding.reading import understand
 
 __all__ = [

@@ -162,9 +162,7 @@ def _supposed(grammar: Grammar, start: int, first: int, previous: Clause | None)
 
 
 def _is_theirs(grammar: Grammar, clause: Clause) -> bool:
-    """Whether the clause promises or reports something of somebody of theirs."""
-    if clause.role is Role.PROMISE:
-        return True
+    """Whether the clause reports something of somebody of theirs."""
     first = grammar.word(_first(grammar, clause.start, clause.end))
     return clause.role is Role.REPORT and first in of("theirs") | of("their")
 

@@ -1,11 +1,12 @@
-"""Marks the customers named in a message, misspelt ones too, and everyday words only where a name is meant."""
+"""Marks the customers named in a message, misspelt too; everyday words only where a name is meant."""
 
 from collections.abc import Sequence
 
 from handlers.understanding.calendar_words import tags as calendar_tags
 from handlers.understanding.everyday import around, merged, ordinary, word_at
+from handlers.understanding.known_names import Mention
 from handlers.understanding.lexicon import book
-from handlers.understanding.portfolio import Mention, Portfolio
+from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.words import Token
 
 _SHORTEST_MISSPELT = 5
@@ -41,7 +42,12 @@ def _may_be_misspelt(tokens: Sequence[Token], index: int) -> bool:
     if token.word in ordinary() or not book().words.isdisjoint(token.forms) or calendar_tags(token.word):
         return False
     before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
-    return token.capital or before in around("before_names") or not before[0].isalnum() or after in (":", "-", "'s")
+    return (
+        token.capital
+        or before in around("before_names")
+        or not before[0].isalnum()
+        or after in (":", "-", "'s")
+    )
 
 
 class _Surroundings:
@@ -96,7 +102,7 @@ class _Surroundings:
         return self.first.capital or self.led or self.marked
 
     def _part_meant(self) -> bool:
-        """Whether the beginning of a name stands for it: not for a place (`in Kiel`), not an everyday word."""
+        """Whether the beginning of a name stands for it: no place (`in Kiel`), no everyday word."""
         plural = len(self.mention.customers) == 1 and self.words[-1].endswith("s")
         if self.before in ("in", "to") and not plural:
             return False

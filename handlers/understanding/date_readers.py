@@ -222,7 +222,7 @@ def year_named(values: Values, frame: Frame) -> Stretch:
 
 
 def part_named(parts_a_year: int) -> Reader:
-    """A quarter or half by its number: the running one, else the next to come (in a report: the one before)."""
+    """A quarter or half by its number: the running one, else the next to come (or the one before)."""
     stretch = spans.quarter if parts_a_year == 4 else spans.half
 
     def read(values: Values, frame: Frame) -> Stretch:

@@ -13,6 +13,8 @@ _START = "(early|early in|(the)? (start|beginning) of|at the start of)"
 _MIDDLE = "(mid|(the)? middle of|halfway through)"
 _END = "(late|late in|(the)? end of|the end|end|(the)? close of)"
 _MONTHDAY = "<monthday>"
+_THE_DAY = f"(the)? {_MONTHDAY}"
+_TO = "(to|-|–|until|till|through|and)"
 _YEAR = "(,? <year>)?"
 
 
@@ -194,9 +196,9 @@ WINDOWS = _rules(
         f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} week": read.past_days("week"),
         f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} month": read.past_days("month"),
         "(the)? next fortnight": read.next_fortnight,
-        f"<month> {_MONTHDAY} (to|-|–|until|till|through|and) {_MONTHDAY} {_YEAR}": read.days_of_month,
-        f"(from|between)? (the)? {_MONTHDAY} (to|-|–|until|till|through|and) (the)? {_MONTHDAY} (of)? <month> {_YEAR}": read.days_of_month,
-        f"(from|between) <month> {_MONTHDAY} (to|-|–|until|till|through|and) {_MONTHDAY}": read.days_of_month,
+        f"<month> {_MONTHDAY} {_TO} {_MONTHDAY} {_YEAR}": read.days_of_month,
+        f"(from|between)? {_THE_DAY} {_TO} {_THE_DAY} (of)? <month> {_YEAR}": read.days_of_month,
+        f"(from|between) <month> {_MONTHDAY} {_TO} {_MONTHDAY}": read.days_of_month,
     },
 )
 

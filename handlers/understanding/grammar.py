@@ -5,7 +5,7 @@ from functools import cache
 
 from handlers.understanding import vocabulary
 from handlers.understanding.date_frame import Toward
-from handlers.understanding.portfolio import MemberNames
+from handlers.understanding.known_names import MemberNames
 from handlers.understanding.scene import Scene
 from handlers.understanding.words import Token
 
@@ -90,7 +90,9 @@ class Grammar:
         while (handle := self._handle(index)) and len(found) < _MOST_DOERS:
             found.append(handle)
             index += 1
-            more = self.word(index) in ("and", ",") and self._handle(index + 1) and self.word(index + 1) != "we"
+            more = (
+                self.word(index) in ("and", ",") and self._handle(index + 1) and self.word(index + 1) != "we"
+            )
             if not more:
                 break
             index += 1

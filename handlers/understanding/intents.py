@@ -11,13 +11,14 @@ from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 
 _ASKED = (
-    Intent.POST_UPDATE, Intent.OWNER, Intent.HELP, Intent.BRIEF, Intent.RENEWALS, Intent.ONBOARDING, Intent.PROJECT,
-    Intent.PORTFOLIO, Intent.HEALTH, Intent.AGENDA,
+    Intent.POST_UPDATE, Intent.OWNER, Intent.HELP, Intent.BRIEF, Intent.RENEWALS, Intent.ONBOARDING,
+    Intent.PROJECT, Intent.PORTFOLIO, Intent.HEALTH, Intent.AGENDA,
 )  # fmt: skip
 _OF_ONE_CUSTOMER = frozenset(
     {Intent.HEALTH, Intent.BRIEF, Intent.ONBOARDING, Intent.PROJECT, Intent.POST_UPDATE}
 )
 _REPLY_LENGTH = 16
+_SHORTEST_REPORT = 5
 _AFTER_A_DATE = frozenset(", . ! ; please is works would maybe then instead better ok okay".split())
 _EMPTY_OBJECTS = frozenset(
     "again then please later this that it about once more on me back one to of in the".split()
@@ -27,15 +28,18 @@ _EMPTY_OBJECTS = frozenset(
 def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
     """One word for what is wanted."""
     named = bool(scene.places("<customer>") or scene.places("<person>"))
-    task = _notes_a_task(scene, clauses)
-    if not named and not task and (reply := _reply(scene)):
-        return reply
-    told = _told(scene, clauses)
     asked = _asked(scene, named=named)
-    asks = _asks(scene, clauses)
-    if task and asked is not Intent.POST_UPDATE:
+    if asked is not Intent.POST_UPDATE and _notes_a_task(scene, clauses):
         return Intent.ADD_TASK
-    if asked and asks and (told == 0 or _one_sentence(clauses) or asked is Intent.BRIEF and told <= 1):
+    reply = None if named else _reply(scene)
+    return reply or _ask_or_report(scene, clauses, asked, named=named)
+
+
+def _ask_or_report(scene: Scene, clauses: list[Clause], asked: Intent | None, *, named: bool) -> Intent:
+    """A question or an order where the message sets out with one, else a report, a plan, or nothing."""
+    told, asks = _told(scene, clauses), _asks(scene, clauses)
+    only_asks = told == 0 or _one_sentence(clauses) or (asked is Intent.BRIEF and told <= 1)
+    if asked and asks and only_asks:
         return asked
     if told >= (1 if named else 2):
         return Intent.CHECK_IN
@@ -43,9 +47,16 @@ def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
         return asked if asked is Intent.POST_UPDATE else Intent.ADD_TASK
     if asked and len(scene.tokens) <= _REPLY_LENGTH:
         return asked
+    return _unsaid(scene, named=named, asks=asks)
+
+
+def _unsaid(scene: Scene, *, named: bool, asks: bool) -> Intent:
+    """A message without a word that tells: about a customer it is a question of its health, or a report."""
     if not named or scene.tokens[0].tagged("<member>"):
         return Intent.NONE
-    return Intent.HEALTH if asks else Intent.CHECK_IN if len(scene.tokens) > 5 else Intent.NONE
+    if asks:
+        return Intent.HEALTH
+    return Intent.CHECK_IN if len(scene.tokens) > _SHORTEST_REPORT else Intent.NONE
 
 
 def _notes_a_task(scene: Scene, clauses: list[Clause]) -> bool:

@@ -19,7 +19,11 @@ def book() -> Phrasebook:
         if isinstance(texts, list)
     }
     steps = vocabulary.table("steps")
-    nested = {"things": vocabulary.table("requests")["things"], "status": steps["status"], "happened": steps["happened"]}
+    nested = {
+        "things": vocabulary.table("requests")["things"],
+        "status": steps["status"],
+        "happened": steps["happened"],
+    }
     for group, labelled in nested.items():
         phrases |= {f"{group}.{label}": texts for label, texts in labelled.items()}
     return Phrasebook(phrases, vocabulary.table("families"))

@@ -70,7 +70,7 @@ class NameIndex:
         return tuple(dict.fromkeys(found))
 
     def alike_in_text(self, words: Sequence[str]) -> tuple[int, ...]:
-        """The same for words inside a text: each word within its own reach of the name's, none split or joined."""
+        """The same for words inside a text: each word within its own reach of the name's."""
         nearest: dict[int, int] = {}
         reach = edits_allowed(words[0])
         firsts = {first for _, first in self._near_firsts.near(words[0], reach)}

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from handlers.understanding.customer_names import with_customers
 from handlers.understanding.everyday import merged, ordinary
+from handlers.understanding.known_names import MemberNames, Mention
 from handlers.understanding.meaning import Context
 from handlers.understanding.person_names import with_full_names, with_people
-from handlers.understanding.portfolio import MemberNames, Mention, Portfolio
+from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.words import Token, fold
 
 
@@ -15,7 +16,9 @@ def named(tokens: Sequence[Token], portfolio: Portfolio, context: Context) -> li
     tokens = _with_members(tokens, portfolio)
     tokens = with_full_names(tokens, portfolio)
     tokens = with_customers(tokens, portfolio)
-    present = {place for token in tokens if isinstance(token.entity, Mention) for place in token.entity.customers}
+    present = {
+        place for token in tokens if isinstance(token.entity, Mention) for place in token.entity.customers
+    }
     if not present:
         nudge = context.nudge.customer_id if context.nudge else None
         places = (portfolio.place(known) for known in (nudge, context.customer_id) if known is not None)

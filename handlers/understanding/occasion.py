@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.understanding.date_frame import Shape, Toward
-from handlers.understanding.dates import Expression
+from handlers.understanding.figured_dates import Expression
 from handlers.understanding.reports import clause_at
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene

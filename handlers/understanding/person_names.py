@@ -7,7 +7,8 @@ from rapidfuzz.distance import OSA
 
 from handlers.understanding.calendar_words import tags as calendar_tags
 from handlers.understanding.everyday import around, first_names, merged, ordinary, word_at
-from handlers.understanding.portfolio import Place, Portfolio
+from handlers.understanding.known_names import Place
+from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.words import Token
 
 _LONGEST_NAME = 4
@@ -27,7 +28,9 @@ def with_full_names(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        length = next((size for size in range(_LONGEST_NAME, 1, -1) if _called(tokens, index, size, portfolio)), 1)
+        length = next(
+            (size for size in range(_LONGEST_NAME, 1, -1) if _called(tokens, index, size, portfolio)), 1
+        )
         if length > 1:
             person = Person(_called(tokens, index, length, portfolio), "")
             result.append(merged(tokens, index, index + length, "<person>", person))
@@ -60,7 +63,9 @@ def with_people(tokens: Sequence[Token], portfolio: Portfolio, present: set[int]
     return result
 
 
-def _places_of(tokens: Sequence[Token], index: int, portfolio: Portfolio, present: set[int]) -> tuple[Place, ...]:
+def _places_of(
+    tokens: Sequence[Token], index: int, portfolio: Portfolio, present: set[int]
+) -> tuple[Place, ...]:
     """The contacts that a token may name."""
     token = tokens[index]
     if token.entity is not None or len(token.word) < 2:
@@ -74,14 +79,18 @@ def _places_of(tokens: Sequence[Token], index: int, portfolio: Portfolio, presen
 
 
 def _contacts(portfolio: Portfolio, customers: set[int]) -> list[Place]:
-    return [(place, number) for place in customers for number in range(len(portfolio.customers[place].contacts))]
+    return [
+        (place, number) for place in customers for number in range(len(portfolio.customers[place].contacts))
+    ]
 
 
 def _one_slip(word: str, known: str) -> bool:
     return len(known) >= _SHORTEST_MISSPELT and OSA.distance(word, known, score_cutoff=1) <= 1
 
 
-def _contact_meant(tokens: Sequence[Token], index: int, portfolio: Portfolio, places: tuple[Place, ...]) -> bool:
+def _contact_meant(
+    tokens: Sequence[Token], index: int, portfolio: Portfolio, places: tuple[Place, ...]
+) -> bool:
     """Whether a word that is a contact's first or last name is meant as one here."""
     token = tokens[index]
     before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)

@@ -2,8 +2,8 @@
 
 A phrase is words in a row: `wants? a discount`. Each word meets its inflections (`want`: wants, wanted);
 `=want` meets itself alone; `a|b` either; `{family}` any member of a synonym family; `<person>` a tagged
-token, `<any>` any word; `(no longer|not any more)` either of several rows; a trailing `?` makes it optional; `..` skips up
-to three words and `...` up to seven, never past a mark that ends a clause.
+token, `<any>` any word; `(no longer|not any more)` either of several rows; a trailing `?` makes it
+optional; `..` skips up to three words and `...` up to seven, never past a mark that ends a clause.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,6 +53,10 @@ class Hit:
     end: int
 
 
+class PhraseError(ValueError):
+    """A phrase is not written in the language of this module."""
+
+
 class Phrasebook:
     """Labelled phrases, indexed by the forms that they may begin with."""
 
@@ -68,7 +72,7 @@ class Phrasebook:
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase that occurs, the longest for each label and beginning, in order."""
-        hits = []
+        hits: list[Hit] = []
         for start, token in enumerate(tokens):
             longest: dict[str, int] = {}
             for form in token.forms:
@@ -137,7 +141,7 @@ def _beginnings(row: Row) -> frozenset[str]:
         if isinstance(part, Words):
             return frozenset(forms | part.forms)
         if isinstance(part, Gap):
-            raise ValueError("a phrase begins with a gap")
+            raise PhraseError(repr(row))
         for inner in part.rows:
             forms |= _beginnings(inner)
         if not part.optional:
@@ -177,7 +181,7 @@ def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
     options = [_spelt(option) for option in options]
     for option in options:
         if _plain(option) and len(option) > 1 and not _MARKS.isdisjoint(option):
-            raise ValueError(f"no phrase of this language: {option!r}")
+            raise PhraseError(option)
     rows = [_row(option, families) for option in options if not _plain(option)]
     plain = frozenset(option for option in options if _plain(option))
     if not rows and not optional:

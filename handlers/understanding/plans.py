@@ -1,7 +1,7 @@
 """Finds what those of ours are to do: said with a subject, asked of a member, by a set phrase, or bare."""
 
 from handlers.understanding.grammar import REACH, Grammar, doing_words, of
-from handlers.understanding.portfolio import MemberNames
+from handlers.understanding.known_names import MemberNames
 from handlers.understanding.roles import Clause, Role
 
 Plan = tuple[tuple[str, ...], int]
@@ -56,7 +56,11 @@ def _action(grammar: Grammar, will: int, end: int) -> int | None:
         if grammar.word(place) == "be" and not grammar.word(place + 1).endswith("ing"):
             return None
         place += 1
-    if grammar.word(place) == "have" and grammar.word(place + 1) in of("objects") and grammar.dated(place, end):
+    if (
+        grammar.word(place) == "have"
+        and grammar.word(place + 1) in of("objects")
+        and grammar.dated(place, end)
+    ):
         return place
     if place >= end or grammar.word(place) in of("no_action") or not grammar.word(place)[0].isalpha():
         return None
@@ -97,7 +101,7 @@ def _after_marks(grammar: Grammar, place: int, end: int) -> int:
 
 
 def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
-    """A member asked to do something: `@ben please send`, `can you, Eva, look into it`, `Ben: plan by Friday`."""
+    """A member asked to do something: `@ben please send`, `can you, Eva, look`, `Ben: plan by Friday`."""
     lead = first
     while lead < min(first + 4, end) and grammar.word(lead) in of("greetings"):
         lead += 1
@@ -128,14 +132,15 @@ def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: boo
 
 
 def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:
-    """A plan without a subject: `will send it`, `and book the room`, `sending them tomorrow`, `quote goes out`;
-    `theirs` where the clause before it is about somebody of theirs.
+    """A plan without a subject: `will send it`, `and book it`, `sending them tomorrow`, `quote goes out`.
+
+    `theirs` where the clause before it is about somebody of theirs, whose will it then is.
     """
-    if theirs:
+    if previous and previous.role is Role.PROMISE:
         return None
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
     word = grammar.word(first)
-    if first in grammar.wills and word not in of("need_a_subject"):
+    if first in grammar.wills and word not in of("need_a_subject") and not theirs:
         action = _action(grammar, first, end)
         return (doers, action) if action is not None else None
     dated = grammar.dated(first, end)
@@ -157,7 +162,11 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
     """Something that is to go out by a day: `quote goes out on Friday`, `pricing from @joy by the 31st`."""
     reach = range(first, min(end, first + REACH))
     for index in reach:
-        if grammar.word(index - 1) in ("from", "by") and grammar.tokens[index].tagged("<member>") and index > first:
+        if (
+            grammar.word(index - 1) in ("from", "by")
+            and grammar.tokens[index].tagged("<member>")
+            and index > first
+        ):
             return grammar.doers(index)[0], first
     if any(grammar.word(index) in ("their", "they", "he", "she") for index in reach):
         return None

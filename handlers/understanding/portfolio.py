@@ -4,10 +4,10 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from handlers.understanding import vocabulary
+from handlers.understanding.known_names import CustomerNames, Leading, Match, MemberNames, Mention, Place
 from handlers.understanding.meaning import ContactRef, CustomerRef
 from handlers.understanding.names import NameIndex, key_words
 from handlers.understanding.phrases import Phrasebook
@@ -16,57 +16,6 @@ from handlers.understanding.words import Token, tokens_of
 _LONGEST_NAME = 6
 _LONGEST_MISSPELT = 4
 _MOST_NAMESAKES = 64
-
-Place = tuple[int, int]
-"""Where a person stands: the customer's place in the portfolio, and the person's among its contacts."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerNames:
-    """A customer as messages may name it; `contacts` are (id, name), `csm` and `pm` members' handles."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    csm: str | None = None
-    pm: str | None = None
-    contacts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MemberNames:
-    """A member of the workspace."""
-
-    handle: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What words name: one customer exactly, or those that they may mean."""
-
-    exact: CustomerRef | None = None
-    candidates: tuple[CustomerRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Leading:
-    """The name at the beginning of a text: where it ends, and the customers that it fits."""
-
-    end: int
-    customers: tuple[CustomerRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name found in a message: the tokens from `start` to before `end`; `typed` where it was spelt
-    as known, `customers` more than one where the words fit several.
-    """
-
-    start: int
-    end: int
-    customers: tuple[int, ...]
-    typed: bool = True
 
 
 class Portfolio:
@@ -132,7 +81,7 @@ class Portfolio:
     def people(self, word: str) -> tuple[Place, ...]:
         """The contacts with this first or last name (a folded word), at most 64."""
         start = bisect_left(self._people, word)
-        found = []
+        found: list[Place] = []
         while start < len(self._people) and self._people[start] == word and len(found) < _MOST_NAMESAKES:
             found.append((self._places[0][start], self._places[1][start]))
             start += 1

@@ -7,8 +7,8 @@ from domain.entries import Signal
 from domain.onboarding import StepStatus
 from handlers.understanding.clauses import clauses_of
 from handlers.understanding.date_frame import Frame, Toward
-from handlers.understanding.dates import Expression
 from handlers.understanding.effort import effort_of
+from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
 from handlers.understanding.meaning import Ambiguity, Context, CustomerRef, Evidence, Intent, Understanding
 from handlers.understanding.occasion import happened_on, put_off_until, window

@@ -157,7 +157,7 @@ def _ahead(scene: Scene, clauses: list[Clause], hit: Hit, coming: dict[int, list
 
 
 def kind_of(scene: Scene, kinds: list[tuple[Kind, Hit]]) -> Kind | None:
-    """The one among several: a review or training before all, else the first said, the longest words for it."""
+    """The one among several: a review or training, else the first said, the longest words for it."""
     if not kinds:
         return None
     found = [kind for kind, _ in kinds]

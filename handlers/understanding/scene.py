@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.understanding.date_frame import Frame, Toward
-from handlers.understanding.dates import Expression, expressions
+from handlers.understanding.dates import expressions
 from handlers.understanding.everyday import ordinary, word_at
+from handlers.understanding.figured_dates import Expression
 from handlers.understanding.lexicon import book, spelling
 from handlers.understanding.meaning import Context
 from handlers.understanding.naming import named

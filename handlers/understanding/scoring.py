@@ -37,14 +37,20 @@ def _answer(line: str, portfolio: Portfolio) -> dict[str, Any]:
     message: Any = None
     try:
         message = json.loads(line)
-        at = datetime.fromisoformat(message["now"])
-        if at.tzinfo is None:
-            raise ValueError("now has no UTC offset")
+        at = _instant(message["now"])
         meaning = understand(str(message["text"]), author=str(message["author"]), portfolio=portfolio, at=at)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         known = message.get("id") if isinstance(message, dict) else None
         return {"id": known, "error": f"{type(error).__name__}: {error}"}
     return {"id": message.get("id"), **to_scheme(meaning)}
+
+
+def _instant(now: str) -> datetime:
+    """The instant that `now` names. Raises ValueError where it has no UTC offset."""
+    at = datetime.fromisoformat(now)
+    if at.tzinfo is None:
+        raise ValueError("now has no UTC offset")
+    return at
 
 
 def score(wanted: Mapping[str, Mapping[str, Any]], given: Mapping[str, Mapping[str, Any]]) -> Score:

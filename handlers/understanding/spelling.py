@@ -1,4 +1,4 @@
-"""Mends misspelt words of the vocabulary: a word nobody knows that is one slip away from one that is known."""
+"""Mends misspelt words of the vocabulary: unknown ones that are one slip away from a known one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,7 +41,7 @@ class Spelling:
         return replace(token, word=meant, forms=token.forms | forms_of(meant))
 
     def _mended(self, word: str) -> str | None:
-        """The one known word a slip away, its first letter right; None where it is known or several are near."""
+        """The one known word a slip away, its first letter right; None where several are near."""
         if not self._known.isdisjoint(forms_of(word)):
             return None
         near = [known for _, known in self._near.near(word, 1) if known[0] == word[0]]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import FollowUp, TheirPromise
@@ -25,8 +26,8 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
                 "=by", "=until", "=before"
             )
             found.append((led, days.due))
-    led_days = [day for led, day in found if led]
-    return (led_days or [day for _, day in found] or [None])[-1]
+    days_meant = [day for led, day in found if led] or [day for _, day in found]
+    return days_meant[-1] if days_meant else None
 
 
 def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]]:
@@ -55,7 +56,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
 def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> date | None:
     """`By then` is when the thing before is due."""
     words = [token.word for token in scene.tokens[clause.start : clause.end]]
-    then = any(pair == ("by", "then") for pair in zip(words, words[1:], strict=False))
+    then = any(pair == ("by", "then") for pair in pairwise(words))
     return found[-1][0].due_on if then and found else None
 
 

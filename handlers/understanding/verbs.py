@@ -3,9 +3,9 @@
 from functools import cache
 
 from handlers.understanding import vocabulary
+from handlers.understanding.known_names import MemberNames
 from handlers.understanding.meaning import CustomerRef, Intent
 from handlers.understanding.phrases import Phrasebook
-from handlers.understanding.portfolio import MemberNames
 from handlers.understanding.scene import Scene
 
 _OF_INTENT = {

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from handlers.understanding.known_names import Mention
 from handlers.understanding.meaning import Ambiguity, ContactRef, CustomerRef
 from handlers.understanding.person_names import Person
-from handlers.understanding.portfolio import Mention
 from handlers.understanding.scene import Scene
 
 

@@ -103,9 +103,9 @@ def _pieces(chunk: str, offset: int) -> list[tuple[str, int]]:
     for index, (piece, start) in enumerate(found):
         if piece in _IGNORED or unicodedata.combining(piece[0]):
             continue
-        if piece in "-‑" and 0 < index < len(found) - 1:
-            if not (found[index - 1][0][-1:].isdigit() and found[index + 1][0][:1].isdigit()):
-                continue
+        inside = piece in "-‑" and 0 < index < len(found) - 1
+        if inside and not (found[index - 1][0][-1:].isdigit() and found[index + 1][0][:1].isdigit()):
+            continue
         if piece == "/" and chunk == "24/7":
             continue
         if piece == "." and 0 < index < len(found) and fold(found[index - 1][0]) in _TITLES:

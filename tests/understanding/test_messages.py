@@ -1,0 +1,51 @@
+"""The labelled messages of two companies, read as well as they ever were."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handlers.understanding import portfolio_from_json
+from handlers.understanding.scoring import Score, answers, score
+
+HERE = Path(__file__).parent
+
+
+def score_of(name: str) -> Score:
+    """The score of one file of labelled messages."""
+    lines = (HERE / f"messages_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    company = json.loads((HERE / f"portfolio_{name[0]}.json").read_text(encoding="utf-8"))
+    labelled = {message["id"]: message["want"] for message in map(json.loads, lines)}
+    given = {answer["id"]: answer for answer in map(json.loads, answers(lines, portfolio_from_json(company)))}
+    return score(labelled, given)
+
+
+@pytest.mark.parametrize(("name", "floor"), [("a1", 0.91), ("a2", 0.86), ("b1", 0.88), ("b2", 0.88)])
+def test_whole_messages_are_read_at_least_this_often(name: str, floor: float) -> None:
+    result = score_of(name)
+
+    assert result.whole >= floor, result.wrong
+
+
+def test_a_line_that_cannot_be_read_gives_its_error_and_the_rest_goes_on() -> None:
+    company = portfolio_from_json({"customers": [], "members": []})
+    good = json.dumps({"id": "x2", "author": "ana", "now": "2026-11-23T09:00:00+00:00", "text": "help"})
+
+    given = [json.loads(line) for line in answers(["{", '{"id": "x1"}', good], company)]
+
+    assert [answer["id"] for answer in given] == [None, "x1", "x2"]
+    assert ["error" in answer for answer in given] == [True, True, False]
+
+
+def test_a_score_counts_exact_keys_and_items_of_sets() -> None:
+    label = {
+        "intent": "check_in", "customers": ["Acme"], "kind": "call", "happened_on": "2026-11-23",
+        "sentiment": "neutral", "contacts": [], "signals": ["churn", "budget"], "follow_ups": [], "scores": {},
+        "steps": [], "range": None, "until": None,
+    }  # fmt: skip
+
+    result = score({"x": label}, {"x": {**label, "signals": ["churn"]}})
+
+    assert result.whole == 0
+    assert result.keys["signals"] == pytest.approx(2 / 3)
+    assert result.wrong == (("x", ("signals",)),)

@@ -1,0 +1,189 @@
+"""What a message is understood to mean."""
+
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.entries import Kind, Mood, Signal
+from handlers.understanding import (
+    Context,
+    CustomerNames,
+    Intent,
+    MemberNames,
+    Nudge,
+    Portfolio,
+    Understanding,
+    to_scheme,
+    understand,
+)
+
+SATURDAY = datetime(2026, 11, 21, 10, tzinfo=UTC)
+COMPANY = Portfolio.build(
+    1,
+    (
+        CustomerNames("c1", "Acme Corp", ("Acme",), "ana", "ben", (("p1", "Jane Miller"), ("p5", "Raj Kapoor"))),
+        CustomerNames("c2", "Globex", (), "ben", "ben", (("p2", "Hank Scorpio"), ("p3", "Jane Wu"))),
+        CustomerNames("c3", "Delta Freight", ("Delta",), "ana", "ben", (("p4", "Sam Carter"),)),
+        CustomerNames("c4", "Monday Labs", (), "ana", "ben", (("p6", "Priya Nair"),)),
+        CustomerNames("c5", "Hooli", (), "finn", "finn", (("p7", "Jane Doe"),)),
+    ),
+    (MemberNames("ana", "Ana Lima"), MemberNames("ben", "Ben Okafor"), MemberNames("eva", "Eva Novak")),
+    ("Kick-off call", "SSO configuration", "Data migration", "Go-live"),
+    ("Pilot", "Rollout wave 1"),
+)
+
+
+def read(text: str, *, author: str = "ana", context: Context | None = None) -> Understanding:
+    """The reading of a message written on Saturday 21 November 2026."""
+    return understand(text, author=author, portfolio=COMPANY, at=SATURDAY, context=context or Context())
+
+
+def test_a_check_in_gives_all_its_facts() -> None:
+    meaning = read("called Acme today, Jane is worried about the SSO rollout, follow up Friday")
+
+    assert to_scheme(meaning) == {
+        "intent": "check_in",
+        "customers": ["Acme Corp"],
+        "kind": "call",
+        "happened_on": "2026-11-21",
+        "sentiment": "negative",
+        "contacts": ["Jane Miller"],
+        "signals": [],
+        "follow_ups": [{"title": "Follow up", "due_on": "2026-11-27", "assignee": "ana"}],
+        "scores": {},
+        "steps": [],
+        "range": None,
+        "until": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("why did Acme drop", "why"),
+        ("who have we met at Globex", "people"),
+        ("what did we promise Hooli", "promises"),
+        ("how is Acme doing?", "health"),
+        ("brief me on Globex", "brief"),
+        ("which customers are at risk", "customers"),
+        ("what is overdue?", "overdue"),
+        ("renewals next quarter", "renewals"),
+        ("who looks after Hooli?", "owner"),
+        ("help", "help"),
+    ],
+)
+def test_a_plain_question_is_a_verb(text: str, verb: str) -> None:
+    assert read(text).verb == verb
+
+
+def test_each_customer_has_its_own_part() -> None:
+    meaning = read("Acme: Jane is happy, wants 5 more seats. Globex: Hank is angry about the outages, I'll call him Monday")
+
+    acme, globex = meaning.parts
+    assert (acme.sentiment, acme.signals, acme.follow_ups) == (Mood.POSITIVE, (Signal.EXPANSION,), ())
+    assert (globex.sentiment, globex.signals) == (Mood.NEGATIVE, (Signal.QUALITY,))
+    assert [task.due_on for task in globex.follow_ups] == [date(2026, 11, 23)]
+
+
+def test_what_the_customer_promised_is_no_task_of_ours() -> None:
+    meaning = read("Acme: Raj promised the SAML metadata by Thursday")
+
+    assert meaning.follow_ups == ()
+    (promise,) = meaning.their_promises
+    assert (promise.contact, promise.due_on) == ("Raj Kapoor", date(2026, 11, 26))
+
+
+def test_two_people_of_one_first_name_are_asked_about() -> None:
+    meaning = read("Jane called, she is happy", author="eva")
+
+    (doubt,) = meaning.ambiguities
+    assert (doubt.kind, len(doubt.options)) == ("contact", 3)
+
+
+def test_the_authors_own_book_breaks_a_tie_between_people() -> None:
+    assert [customer.name for customer in read("Jane called, she is happy").customers] == ["Acme Corp"]
+
+
+def test_the_channels_customer_is_meant_where_none_is_named() -> None:
+    meaning = read("call today, Hank is happy", context=Context(customer_id="c2"))
+
+    assert [customer.id for customer in meaning.customers] == ["c2"]
+
+
+def test_an_answer_to_a_nudge_is_about_its_customer() -> None:
+    meaning = read("done", context=Context(nudge=Nudge("c3", "contact_overdue")))
+
+    assert (meaning.intent, [customer.id for customer in meaning.customers]) == (Intent.ACKNOWLEDGE, ["c3"])
+
+
+@pytest.mark.parametrize("text", ["boarding my delta flight now", "Monday mornings should be illegal", "thanks everyone"])
+def test_small_talk_is_left_alone(text: str) -> None:
+    assert read(text).intent is Intent.NONE
+
+
+def test_what_is_denied_is_no_signal() -> None:
+    assert read("Acme call today: they are not leaving and want no discount").signals == ()
+
+
+def test_what_is_only_supposed_is_no_signal() -> None:
+    assert read("Acme call today. If they cancel the contract we lose a logo").signals == ()
+
+
+def test_a_misspelt_word_is_read_all_the_same() -> None:
+    assert read("trainig at Globex on friday was a hit").kind is Kind.TRAINING
+
+
+def test_a_meeting_that_nobody_attended_is_no_contact() -> None:
+    meaning = read("Sam from Delta didn't show up for our meeting yesterday")
+
+    assert (meaning.kind, meaning.happened_on, meaning.signals) == (None, date(2026, 11, 20), (Signal.SILENT,))
+
+
+def test_each_fact_knows_the_words_that_gave_it() -> None:
+    text = "Acme call today, Jane is delighted"
+
+    moods = [proof for proof in read(text).evidence if proof.fact == "mood.positive"]
+
+    assert [text[proof.start : proof.end] for proof in moods] == ["delighted"]
+
+
+def test_hours_and_progress_are_read() -> None:
+    effort = read("spent 6 hours on Globex, 60 % done").effort
+
+    assert (effort.hours, effort.progress) == (6, 60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\u200b", "🎉🎉", "مرحبا كيف حال Acme", "\x00\x07", "31 February", "@", "((((", "Ac\u200bme call today", "é" * 50],
+)
+def test_odd_input_is_answered(text: str) -> None:
+    assert read(text).intent in Intent
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_unicode_is_answered(text: str) -> None:
+    meaning = read(text)
+
+    assert all(0 <= proof.start < proof.end <= len(text) for proof in meaning.evidence)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Jane will renew. ", "I will send it and ", "no answer, ", "pilot blocked ", "@ben please ", "12/3/2026 ", "(((", "a-"]
+)
+def test_reading_grows_no_faster_than_the_message(phrase: str) -> None:
+    def seconds(length: int) -> float:
+        text = (phrase * (length // len(phrase) + 1))[:length]
+        began = time.perf_counter()
+        read(text)
+        return time.perf_counter() - began
+
+    seconds(1000)
+    short = min(seconds(4000) for _ in range(3))
+    long = min(seconds(16000) for _ in range(2))
+
+    assert long < 12 * max(short, 0.005)
