@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NoReturn
 
 from handlers import errors
 from handlers.turn import Turn
@@ -35,12 +36,15 @@ def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
     for doubt in meant.ambiguities:
         if doubt.kind != "date":
             continue
-        days = [day for day in doubt.options if isinstance(day, date)]
-        choices = [
-            errors.Choice(f"{day:%A, %-d %B %Y}", typed=text.replace(doubt.words, day.isoformat(), 1))
-            for day in days
-        ]
-        raise errors.WhichDate(words=doubt.words, choices=choices)
+        ask_which_day(text, doubt.words, [day for day in doubt.options if isinstance(day, date)])
+
+
+def ask_which_day(text: str, words: str, days: Iterable[date]) -> NoReturn:
+    """Asks which of several days the words mean; the answer puts it in their place."""
+    choices = [
+        errors.Choice(f"{day:%A, %-d %B %Y}", typed=text.replace(words, day.isoformat(), 1)) for day in days
+    ]
+    raise errors.WhichDate(words=words, choices=choices)
 
 
 def settle_names(turn: Turn, meant: Understanding) -> None:

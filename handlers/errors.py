@@ -261,6 +261,6 @@ class NoSuchRhythm(Refusal):
 
 
 class NothingPlanned(Refusal):
-    """I read no day ahead in that. Example: plan call with {customer} on Friday, or: plan meeting with {customer}
-    every second Tuesday.
+    """I read no day ahead in that. Example: plan call with {customer} on Friday, or: plan meeting with
+    {customer} every second Tuesday.
     """

@@ -9,6 +9,7 @@ from domain.health import health, why
 from domain.message import Message
 from handlers import errors
 from handlers.cards import health as cards
+from handlers.cards.why import why_card
 from handlers.command import Command
 from handlers.doubts import dates_in
 from handlers.request import Reply
@@ -74,7 +75,7 @@ def _explain(turn: Turn, customer_id: str, since: date) -> Reply:
         then = replace(now, today=since)
     moves = why(then, now, rules, workdays)
     before, after = health(then, rules, workdays), health(now, rules, workdays)
-    return Reply(cards.why_card(now, before, after, since, moves, names_in(turn, now)))
+    return Reply(why_card(now, before, after, since, moves, names_in(turn, now)))
 
 
 COMMANDS = (

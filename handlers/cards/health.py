@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 from domain.entries import Entry
 from domain.file import CustomerFile
-from domain.health import Band, Component, Health, HealthPoint, Move, score_on, trend
+from domain.health import Band, Component, Health, HealthPoint, score_on, trend
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone, Trend
 from domain.onboarding import Plan, StepStatus
 from domain.projects import Project, is_watermelon, overall_rag
 from domain.promises import Promise, Side
 from domain.renewals import workdays_left
-from handlers.wording import clipped, count, day_in_words, days_ago, touchpoint
+from handlers.cards.pauses import until_in_words
+from handlers.cards.planned import in_words as planned_in_words
+from handlers.wording import clipped, count, day_in_words, touchpoint
 
 TONE_OF_BAND = {
     Band.GREEN: Tone.GOOD,
@@ -21,7 +23,7 @@ TONE_OF_BAND = {
     Band.UNKNOWN: Tone.PLAIN,
 }
 LIFTS_FROM = 70
-LOWERS_SHOWN, LIFTS_SHOWN, PROMISES_SHOWN = 3, 2, 2
+LOWERS_SHOWN, LIFTS_SHOWN, PROMISES_SHOWN, PLANNED_SHOWN = 3, 2, 2, 2
 TREND_DAYS = 90
 COMPARED_DAYS = 30
 
@@ -49,6 +51,7 @@ def card(
     parts: list[Part] = [_headline(file, now, points)]
     rows = [
         *_component_rows(file, now, names),
+        *_contact_rows(file),
         *_onboarding_rows(file),
         *_project_rows(file),
         *_renewal_rows(file, workdays),
@@ -100,6 +103,14 @@ def _component_row(label: str, each: Component, file: CustomerFile, names: Names
 def quoted(entry: Entry, names: Names, today: date) -> str:
     """`"worried about the SSO rollout", call, Fri 20 Nov, Ana`."""
     return f"“{clipped(entry.text, 60)}”, {touchpoint(entry, names.of(entry.author_id), today)}"
+
+
+def _contact_rows(file: CustomerFile) -> list[Row]:
+    """That reminders are paused, and the contacts that are planned."""
+    until = file.customer.paused_until if file.customer.is_paused(file.today) else None
+    rows = [Row("paused", f"{until_in_words(until, file.today)}; no reminders come")] if until else []
+    coming = file.contacts_to_come()[:PLANNED_SHOWN]
+    return rows + [Row("planned", planned_in_words(each, file)) for each in coming]
 
 
 def _onboarding_rows(file: CustomerFile) -> list[Row]:
@@ -201,31 +212,3 @@ def _actions(file: CustomerFile) -> Actions:
     buttons.append(Button("Draft update", "update", customer_id))
     menu = [Button("Why this score", "why", customer_id), Button("Onboarding", "onboarding", customer_id)]
     return Actions(tuple(buttons[:3]), tuple(menu if file.plans else menu[:1]))
-
-
-def why_card(
-    file: CustomerFile, before: Health, now: Health, since: date, moves: tuple[Move, ...], names: Names
-) -> Message:
-    """What moved a score between two days, the heaviest first."""
-    then, today = day_in_words(since, file.today), file.today
-    detail = f"{state_in_words(now)}, was {state_in_words(before)} on {then}"
-    rows = [_move_row(move, file, names) for move in moves if abs(move.points) >= 0.05]
-    parts: list[Part] = [Headline(file.customer.name, detail, TONE_OF_BAND[now.band])]
-    if rows:
-        parts.append(Rows(tuple(rows)))
-    else:
-        parts.append(Paragraph(f"Nothing has moved it since {then} ({days_ago(since, today)})."))
-    parts.append(Actions((Button("Health card", "health", file.customer.id),)))
-    return Message(tuple(parts), fallback=f"{file.customer.name}: why its health moved")
-
-
-def _move_row(move: Move, file: CustomerFile, names: Names) -> Row:
-    name = move.component.value.capitalize() if move.component else "Cap"
-    told = [entry for entry in file.entries if entry.id in (*move.new, *move.gone)][:1]
-    detail = move.reason
-    if told:
-        detail += f"; {quoted(told[0], names, file.today)}"
-    elif move.only_time:
-        detail += "; only time has passed"
-    tone = Tone.GOOD if move.points > 0 else Tone.BAD
-    return Row(f"{move.points:+.1f}", name, detail, tone)

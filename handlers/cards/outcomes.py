@@ -8,6 +8,8 @@ from domain.file import CustomerFile
 from domain.members import Member
 from domain.planning import Rule
 from domain.promises import Promise, PromiseStatus
+from handlers.cards.pauses import until_in_words
+from handlers.cards.planned import in_words as planned_in_words
 from handlers.wording import day_in_words, kind_in_words, local_time
 from storage.nudges import Nudge
 
@@ -28,6 +30,9 @@ def handed_to(member: Member | None) -> str:
 
 def by_facts(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
     """What took the cause of a nudge away, at an instant."""
+    customer = file.customer
+    if customer.paused_until is not None and customer.is_paused(file.today):
+        return f"paused {until_in_words(customer.paused_until, file.today)}"
     match Rule(nudge.rule).family:
         case "contact":
             return _contacted(nudge, file, members, at)
@@ -54,8 +59,16 @@ def _contacted(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], 
     last = file.last_contact()
     author = members.get(last.author_id) if last else None
     if last is None or author is None or last.happened_on <= date.fromisoformat(nudge.period):
-        return SUPERSEDED
+        return _planned(nudge, file)
     when = day_in_words(last.happened_on, file.today)
     if last.happened_on == local_date(at, author.time_zone):
         when = f"today {local_time(at, author.time_zone)}"
     return f"contacted by {author.first_name}, {kind_in_words(last.kind)}, {when}"
+
+
+def _planned(nudge: Nudge, file: CustomerFile) -> str:
+    """The planned contact for which a reminder that it is soon due waits."""
+    coming = file.contacts_to_come()
+    if nudge.rule != Rule.CONTACT_SOON or not coming:
+        return SUPERSEDED
+    return f"planned: {planned_in_words(coming[0], file)}"

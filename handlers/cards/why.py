@@ -1,0 +1,37 @@
+"""Why a score moved between two days."""
+
+from datetime import date
+
+from domain.file import CustomerFile
+from domain.health import Health, Move
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
+from handlers.cards.health import TONE_OF_BAND, Names, quoted, state_in_words
+from handlers.wording import day_in_words, days_ago
+
+
+def why_card(
+    file: CustomerFile, before: Health, now: Health, since: date, moves: tuple[Move, ...], names: Names
+) -> Message:
+    """What moved a score between two days, the heaviest first."""
+    then, today = day_in_words(since, file.today), file.today
+    detail = f"{state_in_words(now)}, was {state_in_words(before)} on {then}"
+    rows = [_move_row(move, file, names) for move in moves if abs(move.points) >= 0.05]
+    parts: list[Part] = [Headline(file.customer.name, detail, TONE_OF_BAND[now.band])]
+    if rows:
+        parts.append(Rows(tuple(rows)))
+    else:
+        parts.append(Paragraph(f"Nothing has moved it since {then} ({days_ago(since, today)})."))
+    parts.append(Actions((Button("Health card", "health", file.customer.id),)))
+    return Message(tuple(parts), fallback=f"{file.customer.name}: why its health moved")
+
+
+def _move_row(move: Move, file: CustomerFile, names: Names) -> Row:
+    name = move.component.value.capitalize() if move.component else "Cap"
+    told = [entry for entry in file.entries if entry.id in (*move.new, *move.gone)][:1]
+    detail = move.reason
+    if told:
+        detail += f"; {quoted(told[0], names, file.today)}"
+    elif move.only_time:
+        detail += "; only time has passed"
+    tone = Tone.GOOD if move.points > 0 else Tone.BAD
+    return Row(f"{move.points:+.1f}", name, detail, tone)
