@@ -135,19 +135,20 @@ def states_of_customers(
     uow: UnitOfWork, customers: Iterable[str], *, as_of: date, known_at: datetime
 ) -> dict[str, dict[Noun, list[State]]]:
     """Each customer's subjects as they stood: held on `as_of`, as known at `known_at`."""
-    ids = list(customers)
-    if len(ids) == 1:  # the usual case, and the faster statement
-        rows = uow.all(_KNOWN_OF_ONE, customer=ids[0], as_of=as_of, known_at=known_at)
-    else:
-        rows = uow.all(_KNOWN_OF_SEVERAL, customers=ids, as_of=as_of, known_at=known_at)
-    folded: dict[tuple[str, Noun, str], State] = {}
-    for row in rows:
-        key = (row.customer_id, Noun(row.noun), row.subject_id)
-        folded.setdefault(key, {"id": row.subject_id}).update(row.fields)
+    ids, folded = list(customers), dict[tuple[str, str, str], State]()
+    for customer, noun, subject, fields in _known(uow, ids, as_of, known_at):
+        folded.setdefault((customer, noun, subject), {"id": subject}).update(fields)
     files: dict[str, dict[Noun, list[State]]] = {}
-    for (customer, noun, _), state in folded.items():
+    for (customer, word, _), state in folded.items():
+        noun = Noun(word)
         files.setdefault(customer, {}).setdefault(noun, []).append(typed(noun, state))
     return files
+
+
+def _known(uow: UnitOfWork, ids: list[str], as_of: date, known_at: datetime) -> Iterable[Sequence[Any]]:
+    if len(ids) == 1:  # the usual case, and the faster statement
+        return uow.all(_KNOWN_OF_ONE, customer=ids[0], as_of=as_of, known_at=known_at)
+    return uow.all(_KNOWN_OF_SEVERAL, customers=ids, as_of=as_of, known_at=known_at)
 
 
 def _row(fact: Fact, change_id: str, at: datetime) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, cast, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, bindparam, cast, null, or_, select, union_all
 
 from domain.file import CustomerFile
 from domain.measurements import Measure, Measurement, Score, ScoreKind
@@ -17,7 +18,6 @@ from storage.unit_of_work import UnitOfWork
 
 CUSTOMERS_AT_ONCE = 200
 _MEASURES = {measure.value: measure for measure in Measure}
-_SCORES = {kind.value: kind for kind in ScoreKind}
 
 
 def load(uow: UnitOfWork, customer_id: str, *, today: date, known_at: datetime) -> CustomerFile | None:
@@ -71,20 +71,33 @@ _NUMBERS_OF_SEVERAL = _in_order(
 )
 
 
-def _numbers(uow: UnitOfWork, some: Sequence[str], today: date, known_at: datetime) -> Sequence[Row[Any]]:
+def _numbers(
+    uow: UnitOfWork, some: Sequence[str], today: date, known_at: datetime
+) -> Iterable[Sequence[Any]]:
     if len(some) == 1:  # the usual case, and the faster statement
         return uow.all(_NUMBERS_OF_ONE, customer=some[0], as_of=today, known_at=known_at)
     return uow.all(_NUMBERS_OF_SEVERAL, customers=some, as_of=today, known_at=known_at)
 
 
-def _by_customer(rows: Iterable[Row[Any]]) -> defaultdict[str, list[Row[Any]]]:
-    found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows:
-        found[row.customer_id].append(row)
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What was counted at a customer, and the scores given there, each the oldest first."""
+
+    measurements: list[Measurement] = field(default_factory=list)
+    scores: list[Score] = field(default_factory=list)
+
+
+def _by_customer(rows: Iterable[Sequence[Any]]) -> defaultdict[str, _Numbers]:
+    found: defaultdict[str, _Numbers] = defaultdict(_Numbers)
+    for customer_id, kind, value, person_id, on in rows:
+        if kind in _MEASURES:
+            found[customer_id].measurements.append(Measurement(_MEASURES[kind], value, on))
+        else:
+            found[customer_id].scores.append(Score(ScoreKind(kind), int(value), on, person_id))
     return found
 
 
-def _file(today: date, nouns: dict[Noun, list[State]], numbers: list[Row[Any]]) -> CustomerFile:
+def _file(today: date, nouns: dict[Noun, list[State]], numbers: _Numbers) -> CustomerFile:
     entries = [records.entry(state) for state in nouns.get(Noun.ENTRY, ())]
     return CustomerFile(
         today=today,
@@ -101,14 +114,6 @@ def _file(today: date, nouns: dict[Noun, list[State]], numbers: list[Row[Any]]) 
         planned_contacts=tuple(
             records.planned_contact(state) for state in nouns.get(Noun.PLANNED_CONTACT, ())
         ),
-        measurements=tuple(
-            Measurement(_MEASURES[row.kind], row.value, row.happened_on)
-            for row in numbers
-            if row.kind in _MEASURES
-        ),
-        scores=tuple(
-            Score(_SCORES[row.kind], int(row.value), row.happened_on, row.person_id)
-            for row in numbers
-            if row.kind in _SCORES
-        ),
+        measurements=tuple(numbers.measurements),
+        scores=tuple(numbers.scores),
     )
