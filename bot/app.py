@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,15 +67,26 @@ def assemble(
     return Assistant(Services(database), clock, crossing, delivery)
 
 
-async def busy(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
+async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None]:
     """Sweeps by the timetable and delivers, as long as the application runs."""
+    async with asynccontextmanager(delivering)(assistant, app), asynccontextmanager(sweeping)(assistant, app):
+        yield
+    assistant.crossing.close()
+
+
+async def sweeping(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
+    """Sweeps by the timetable, as long as the application runs."""
     scheduler = timetable(assistant.sweep)
     scheduler.start()
-    delivering = asyncio.create_task(assistant.delivery.run())
     await assistant.sweep()
     yield
     scheduler.shutdown(wait=False)
-    delivering.cancel()
+
+
+async def delivering(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
+    """Delivers what waits in the outbox, as long as the application runs."""
+    running = asyncio.create_task(assistant.delivery.run())
+    yield
+    running.cancel()
     with suppress(asyncio.CancelledError):
-        await delivering
-    assistant.crossing.close()
+        await running

@@ -15,6 +15,7 @@ from bot.settings import DEMO_DATABASE, Settings
 from storage.unit_of_work import Database
 
 EXIT_REFUSED = 1
+KINDS = ("customers", "entries", "scores", "signals")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,6 +37,26 @@ def demo(settings: Settings, port: int | None, reset: bool) -> None:
     from bot.demo import serve  # noqa: PLC0415 - a command imports what it alone needs
 
     serve(port if port is not None else settings.port or 8080, reset=reset)
+
+
+@main.command()
+@click.option("--only", default="", metavar="PARTS", help="Some of web,scheduler,worker; all without it.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: $PORT, else 3000.")
+@click.option("--workspace", metavar="NAME", help="Whose Slack it is; needed once there is more than one.")
+@click.pass_obj
+def run(settings: Settings, only: str, host: str, port: int | None, workspace: str | None) -> None:
+    """Serve the places that are on, plan what is due, deliver what waits."""
+    from bot.serving import CannotServe, Part, Serving, serve  # noqa: PLC0415
+
+    try:
+        parts = frozenset(Part(word.strip()) for word in only.split(",") if word.strip()) or frozenset(Part)
+    except ValueError:
+        raise click.BadParameter("name some of web,scheduler,worker", param_hint="--only") from None
+    try:
+        serve(settings, Serving(host, port or settings.port or 3000, parts, workspace))
+    except CannotServe as refusal:
+        raise click.ClickException(str(refusal)) from None
 
 
 @main.command()
@@ -98,6 +119,46 @@ def tick(settings: Settings, at: str) -> None:
     click.echo(json.dumps(done))
 
 
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="MAP.toml")
+@click.option("--dry-run", is_flag=True, help="Say what would be stored, and store nothing.")
+@click.option("--as", "handle", metavar="HANDLE", help="Who imports; else the first lead or admin.")
+@click.option("--workspace", metavar="NAME", help="Needed once there is more than one.")
+@click.pass_obj
+def import_file(
+    settings: Settings,
+    file: Path,
+    mapping: Path | None,
+    dry_run: bool,
+    handle: str | None,
+    workspace: str | None,
+) -> None:
+    """Import customers, entries, scores or signals from a CSV or XLSX FILE: all of it, or nothing."""
+    from bot import importing  # noqa: PLC0415
+
+    _leave_with(
+        settings,
+        workspace,
+        lambda *here: importing.run_import(*here, file, mapping, handle=handle, dry_run=dry_run),
+    )
+
+
+@main.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), default="-")
+@click.option("--rows", type=click.Choice(KINDS), default=KINDS[0], show_default=True, help="What to write.")
+@click.option("--as", "handle", metavar="HANDLE", help="Who exports; else the first lead or admin.")
+@click.option("--workspace", metavar="NAME", help="Needed once there is more than one.")
+@click.pass_obj
+def export_file(
+    settings: Settings, file: Path, rows: str, handle: str | None, workspace: str | None
+) -> None:
+    """Write a CSV (or all kinds of rows into an .xlsx) FILE that import reads back; without FILE to print."""
+    from bot import importing  # noqa: PLC0415
+
+    _leave_with(settings, workspace, lambda *here: importing.run_export(*here, file, rows, handle=handle))
+
+
 @main.group()
 def db() -> None:
     """The database."""
@@ -140,6 +201,17 @@ def _in_workspace(settings: Settings, name: str | None, run: Callable[[Any, str]
         asyncio.run(inside())
     except CannotTell as refusal:
         raise click.ClickException(str(refusal)) from None
+
+
+def _leave_with(settings: Settings, name: str | None, run: Callable[[Any, str], int]) -> None:
+    """Runs something with an assistant, in the workspace meant, and leaves with its exit code."""
+    codes: list[int] = []
+
+    async def inside(assistant: Any, workspace_id: str) -> None:
+        codes.append(await assistant.crossing(run, assistant, workspace_id))
+
+    _in_workspace(settings, name, inside)
+    sys.exit(codes[0])
 
 
 def _database(settings: Settings) -> Database:

@@ -99,7 +99,7 @@ class Reply:
     """What is said back: to the asker alone, or to everybody in the conversation.
 
     `replaces` puts the message in the place of the one whose button was pressed; `refused` says that the
-    message is why nothing was done.
+    message is why nothing was done, `repeatable` that it only tells: asked again, it is told again.
     """
 
     message: Message | None = None
@@ -107,3 +107,4 @@ class Reply:
     public: bool = False
     replaces: bool = False
     refused: bool = False
+    repeatable: bool = False

@@ -1,6 +1,7 @@
 """Members of the workspace and who they are in each place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -78,6 +79,17 @@ def add(uow: UnitOfWork, change_id: str, at: datetime, member: Member, held_from
         "active": True,
     }
     facts.record(uow, change_id, at, [Fact(Noun.MEMBER, member.id, fields, held_from)])
+
+
+def move(uow: UnitOfWork, change_id: str, at: datetime, member: Member, time_zone: str) -> Member:
+    """Writes that a member lives in another time zone from now on."""
+    facts.record(uow, change_id, at, [Fact(Noun.MEMBER, member.id, {"time_zone": time_zone}, at.date())])
+    return replace(member, time_zone=time_zone)
+
+
+def give_roles(uow: UnitOfWork, change_id: str, at: datetime, member: Member, roles: Iterable[Role]) -> None:
+    """Writes which roles a member holds from now on."""
+    facts.record(uow, change_id, at, [Fact(Noun.MEMBER, member.id, {"roles": sorted(roles)}, at.date())])
 
 
 def identify(uow: UnitOfWork, member_id: str, place: str, user_id: str) -> None:

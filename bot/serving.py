@@ -1,0 +1,147 @@
+"""`csm run`: one server for the places that are on, the scheduler and the delivery."""
+
+import functools
+from dataclasses import dataclass
+from enum import StrEnum
+
+import click
+import structlog
+from aiohttp import web
+
+from bot.app import Assistant, assemble, delivering, sweeping
+from bot.clock import BusinessClock, machine
+from bot.crossing import Crossing
+from bot.settings import Settings
+from bot.slack.routes import add_routes
+from bot.slack.service import Access, Connection, connect, listening
+from bot.slack.socket import connected
+from bot.slack.team import SeveralWorkspaces
+from handlers.request import Place
+from scheduler.messenger import DeliveryFailed, Messenger
+from storage import workspaces
+from storage.migrate import current, head
+from storage.unit_of_work import Database
+
+NONE_ON = (
+    "No place is on yet, so nobody can ask anything. For Slack set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET "
+    "(docs/slack.md says where they are); to look around without one: csm demo"
+)
+log = structlog.get_logger(__name__)
+
+
+class CannotServe(Exception):
+    """The process cannot start; the text says what to do."""
+
+
+class Part(StrEnum):
+    """What a process may do."""
+
+    WEB = "web"
+    SCHEDULER = "scheduler"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a process serves: which parts, where, for which workspace."""
+
+    host: str
+    port: int
+    parts: frozenset[Part] = frozenset(Part)
+    workspace: str | None = None
+
+
+def serve(settings: Settings, serving: Serving) -> None:
+    """Serves until it is stopped; CannotServe where something is missing."""
+    if settings.slack_lacks:
+        raise CannotServe(f"Slack is set up by half: {settings.slack_lacks} is missing.")
+    database = Database(settings.database_url)
+    if current(database) != head():
+        raise CannotServe("The database is not at this version yet. Run: csm db upgrade")
+    if not settings.slack_is_on:
+        click.echo(NONE_ON, err=True)
+    web.run_app(
+        application(settings, serving, database),
+        host=serving.host,
+        port=serving.port,
+        print=lambda _: click.echo(f"Listening at http://{serving.host}:{serving.port}/"),
+        access_log=None,
+    )
+
+
+async def application(settings: Settings, serving: Serving, database: Database) -> web.Application:
+    """The server's application, connected and ready to run."""
+    crossing = Crossing()
+    slack = await _connected(settings, serving, database, crossing) if settings.slack_is_on else None
+    messengers: dict[str, Messenger] = {Place.SLACK.value: slack.messenger()} if slack else {}
+    assistant = assemble(database, BusinessClock(database), messengers, crossing)
+    app = web.Application()
+    _add_probes(app, assistant)
+    if slack is not None:
+        await _add_slack(app, settings, serving, slack, assistant)
+    if Part.WORKER in serving.parts:
+        app.cleanup_ctx.append(functools.partial(delivering, assistant))
+    if Part.SCHEDULER in serving.parts:
+        app.cleanup_ctx.append(functools.partial(sweeping, assistant))
+    app.on_cleanup.append(functools.partial(_close, assistant, slack))
+    return app
+
+
+async def _connected(
+    settings: Settings, serving: Serving, database: Database, crossing: Crossing
+) -> Connection:
+    access = Access(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    try:
+        return await connect(access, database, crossing, machine(), serving.workspace)
+    except (DeliveryFailed, TimeoutError, SeveralWorkspaces) as problem:
+        raise CannotServe(f"Slack cannot be reached: {problem}. csm doctor says more.") from None
+
+
+async def _add_slack(
+    app: web.Application, settings: Settings, serving: Serving, slack: Connection, assistant: Assistant
+) -> None:
+    """Slack's way in: by signed requests, or by a socket where those cannot reach us."""
+    if Part.WEB not in serving.parts:
+        return
+    bolt = listening(
+        slack,
+        assistant.services.database,
+        assistant.crossing,
+        assistant.answer,
+        assistant.clock.now,
+        assistant.delivery.kick,
+    )
+    secret, app_token = settings.slack_signing_secret, settings.slack_app_token
+    if secret.get_secret_value():
+        add_routes(app, bolt, secret.get_secret_value(), machine)
+    if app_token.get_secret_value():
+        app.cleanup_ctx.append(functools.partial(connected, bolt, app_token.get_secret_value()))
+
+
+def _add_probes(app: web.Application, assistant: Assistant) -> None:
+    """`/healthz`: the process lives; `/readyz`: its database answers too."""
+
+    async def alive(_request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def ready(_request: web.Request) -> web.Response:
+        try:
+            await assistant.crossing(_look, assistant.services.database)
+        except Exception:
+            log.exception("the database does not answer")
+            return web.Response(status=503, text="The database does not answer.\n")
+        return web.Response(text="ok\n")
+
+    app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
+
+
+def _look(database: Database) -> None:
+    with database.across() as connection:
+        workspaces.every(connection)
+
+
+async def _close(assistant: Assistant, slack: Connection | None, _app: web.Application) -> None:
+    if slack is not None:
+        await slack.close()
+    assistant.crossing.close()

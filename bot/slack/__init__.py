@@ -1,0 +1,1 @@
+"""Slack: what comes in from a workspace there, and what goes out to it."""

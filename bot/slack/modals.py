@@ -1,0 +1,37 @@
+"""Modals: opened while Slack's leave to open one lasts, with the real thing or with a wait."""
+
+import asyncio
+from collections.abc import Awaitable
+
+from bot.render.slack.form import loading_view
+from bot.render.slack.words import Json
+from bot.slack.answers import MODAL_TITLE, in_modal
+from bot.slack.api import Api
+from handlers.request import Reply
+
+OPENS_FORM = "_form"
+PATIENCE_SECONDS = 1.0  # of the three for which a trigger lives
+
+
+async def open_reply(api: Api, trigger_id: str, asked: Awaitable[Reply]) -> Reply:
+    """Waits for a reply that should be a form and shows it; one that takes long is shown as loading first."""
+    answering = asyncio.ensure_future(asked)
+    await asyncio.wait({answering}, timeout=PATIENCE_SECONDS)
+    if answering.done():
+        reply = answering.result()
+        if reply.form is not None:
+            await show(api, trigger_id, in_modal(reply))
+        return reply
+    opened = await api("views.open", trigger_id=trigger_id, view=loading_view(MODAL_TITLE))
+    reply = await answering
+    shown = in_modal(reply)
+    if shown is not None:
+        view = opened["view"]
+        await api("views.update", view_id=view["id"], hash=view.get("hash", ""), view=shown)
+    return reply
+
+
+async def show(api: Api, trigger_id: str, view: Json | None) -> None:
+    """Opens a modal, where there is one to open."""
+    if view is not None:
+        await api("views.open", trigger_id=trigger_id, view=view)

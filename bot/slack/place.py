@@ -1,0 +1,149 @@
+"""The assistant in one Slack workspace: who asks and where is found out, then the handlers are asked."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.slack import words
+from bot.slack.api import Api
+from bot.slack.channels import Channels
+from bot.slack.introductions import SLACK, has_direct, introduce, open_direct
+from bot.slack.people import People, Person
+from bot.slack.requests import Came
+from bot.slack.team import Team
+from domain.message import Message
+from handlers.ports import Crossing
+from handlers.request import Audience, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
+from scheduler.messenger import DeliveryFailed
+from storage import conversations, members, outbox
+from storage.unit_of_work import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """What the listeners are given. `now` is the business time; `kick` sends what waits in the outbox."""
+
+    database: Database
+    workspace_id: str
+    team: Team
+    api: Api
+    people: People
+    channels: Channels
+    crossing: Crossing
+    answer: Callable[[Request], Reply]
+    now: Callable[[], datetime]
+    kick: Callable[[], None]
+
+    async def ask(
+        self, came: Came, *, rides: bool = False, aloud: bool = False, foreign: bool = False
+    ) -> Reply:
+        """The reply to what came; `foreign` where it came by way of another workspace."""
+        identity, venue, given = await asyncio.gather(
+            self.identity(came.user_id, foreign=foreign), self._venue(came, anew=aloud), self._input(came)
+        )
+        request = Request(
+            came.key, self.workspace_id, identity, venue, given, self.now(), rides=rides, aloud=aloud
+        )
+        try:
+            return await self.crossing(self.answer, request)
+        finally:
+            self.kick()
+
+    async def identity(self, user_id: str, *, foreign: bool = False) -> Identity:
+        """Who that is; whom Slack does not plainly call a full member of this workspace is from outside."""
+        person = None if foreign else await self.people.find(user_id)
+        if person is None or person.outside:
+            return Identity(Place.SLACK, user_id, outside=True)
+        await self.meet(person)
+        return Identity(Place.SLACK, user_id)
+
+    async def meet(self, person: Person) -> None:
+        """Introduces a full member, and opens the direct conversation in which they are reminded."""
+        if self.people.is_introduced(person):
+            return
+        member = await self.crossing(introduce, self.database, self.workspace_id, person, self.now())
+        if member is None:
+            return
+        if not await self.crossing(has_direct, self.database, self.workspace_id, member):
+            try:
+                opened = await self.api("conversations.open", users=person.user_id)
+            except (DeliveryFailed, TimeoutError):
+                return
+            channel_id = str(opened["channel"]["id"])
+            here = (self.database, self.workspace_id, member, channel_id, self.now())
+            await self.crossing(open_direct, *here)
+        self.people.introduced(person)
+
+    async def message_at(self, channel_id: str, ts: str) -> Message | None:
+        """The message of ours that stands there, or None."""
+        return await self.crossing(self._message_at, channel_id, ts)
+
+    async def as_typed(self, text: str, user_id: str) -> str:
+        """Words as their author saw them; a channel that they name is made known."""
+        found = await asyncio.gather(*(self.people.find(each) for each in words.people_in(text)))
+        for channel_id in words.channels_in(text):
+            await self._learn(channel_id, user_id)
+        names = {each.user_id: each.name for each in found if each is not None}
+        return words.as_typed(text, names, self.team.bot_user_id)
+
+    async def direct_of(self, user_id: str) -> str:
+        """The id of the direct conversation with a user; empty where there is none."""
+        return await self.crossing(self._direct_of, user_id)
+
+    async def customer_of(self, channel_id: str) -> str:
+        """The id of the customer whose channel it is; empty where it is nobody's."""
+        return await self.crossing(self._customer_of, channel_id)
+
+    async def _venue(self, came: Came, *, anew: bool) -> Venue:
+        if came.direct or not came.channel_id:
+            return Venue(came.channel_id, Audience.DIRECT, came.thread)
+        look = self.channels.audience_now if anew else self.channels.audience
+        return Venue(came.channel_id, await look(came.channel_id), came.thread)
+
+    async def _input(self, came: Came) -> Input:
+        match came.input:
+            case Typed(text=text):
+                return Typed(await self.as_typed(text, came.user_id))
+            case Pressed() as pressed if came.ts:
+                found = await self.crossing(self._outbox_id, came.channel_id, came.ts)
+                return replace(pressed, message_id=found)
+            case _:
+                return came.input
+
+    async def _learn(self, channel_id: str, user_id: str) -> None:
+        """Makes a channel known that was named: both the one who named it and the assistant are in it."""
+        mine, theirs = self.team.bot_user_id, user_id
+        inside = [await self.channels.is_member(channel_id, each) for each in (mine, theirs)]
+        if not all(inside):
+            return
+        audience, name = await self.channels.audience_now(channel_id), await self.channels.name(channel_id)
+        await self.crossing(self._keep_channel, channel_id, audience, name)
+
+    def _keep_channel(self, channel_id: str, audience: Audience, name: str) -> None:
+        with self.database.writing(self.workspace_id) as uow:
+            found = conversations.by_place(uow, SLACK, channel_id) or conversations.open_new(
+                uow, place=SLACK, external_id=channel_id, audience=audience.value
+            )
+            conversations.set_audience(uow, found.id, audience.value)
+            conversations.rename(uow, found.id, name)
+
+    def _outbox_id(self, channel_id: str, ts: str) -> str:
+        with self.database.reading(self.workspace_id) as uow:
+            return outbox.id_of_posted(uow, SLACK, channel_id, ts) or ""
+
+    def _direct_of(self, user_id: str) -> str:
+        with self.database.reading(self.workspace_id) as uow:
+            known = members.by_identity(uow, SLACK, user_id)
+            found = conversations.of_member(uow, known[0].id, SLACK) if known else None
+        return found.external_id if found and found.place == SLACK else ""
+
+    def _customer_of(self, channel_id: str) -> str:
+        with self.database.reading(self.workspace_id) as uow:
+            found = conversations.by_place(uow, SLACK, channel_id)
+        return (found.customer_id or "") if found else ""
+
+    def _message_at(self, channel_id: str, ts: str) -> Message | None:
+        with self.database.reading(self.workspace_id) as uow:
+            outbox_id = outbox.id_of_posted(uow, SLACK, channel_id, ts)
+            return outbox.message_of(uow, outbox_id) if outbox_id else None

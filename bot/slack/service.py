@@ -1,0 +1,120 @@
+"""Slack switched on: its session, its client, its team, its listeners, its messenger."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.slack.api import Api, open_client, open_session
+from bot.slack.channels import Channels
+from bot.slack.listeners import Listeners
+from bot.slack.messenger import SlackMessenger
+from bot.slack.pace import Pace
+from bot.slack.people import People
+from bot.slack.place import Slack
+from bot.slack.team import Team, find_team, settle
+from handlers.ports import Crossing
+from handlers.request import Reply, Request
+from storage.unit_of_work import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What opens a Slack workspace: the bot's token, and the address of the Web API."""
+
+    token: str
+    api_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open way to one Slack workspace; close it in the end."""
+
+    session: aiohttp.ClientSession
+    api: Api
+    team: Team
+    workspace_id: str
+    api_address: str
+
+    def messenger(self) -> SlackMessenger:
+        """What posts there."""
+        return SlackMessenger(self.api)
+
+    async def close(self) -> None:
+        """Ends the session."""
+        await self.session.close()
+
+
+async def connect(
+    access: Access, database: Database, crossing: Crossing, at: datetime, workspace: str | None
+) -> Connection:
+    """Asks Slack whose token it is; a DeliveryFailed where it does not open anything."""
+    session = open_session()
+    try:
+        pace = Pace(asyncio.get_running_loop().time)
+        api = Api(open_client(access.token, session, access.api_address), pace)
+        team = await find_team(api)
+        workspace_id = await crossing(settle, database, team, at, workspace)
+    except BaseException:
+        await session.close()
+        raise
+    return Connection(session, api, team, workspace_id, access.api_address)
+
+
+def listening(
+    connection: Connection,
+    database: Database,
+    crossing: Crossing,
+    answer: Callable[[Request], Reply],
+    now: Callable[[], datetime],
+    kick: Callable[[], None],
+) -> AsyncApp:
+    """Bolt's app with all listeners; it acknowledges when it is done, and not before."""
+    monotonic = asyncio.get_running_loop().time
+    people = People(connection.api, connection.team, monotonic)
+    slack = Slack(
+        database=database,
+        workspace_id=connection.workspace_id,
+        team=connection.team,
+        api=connection.api,
+        people=people,
+        channels=Channels(connection.api, people, monotonic),
+        crossing=crossing,
+        answer=answer,
+        now=now,
+        kick=kick,
+    )
+    app = _bolt(connection)
+    Listeners(slack, connection.session, connection.api_address).listen(app)
+    return app
+
+
+def _bolt(connection: Connection) -> AsyncApp:
+    """Bolt verifies nothing itself: `bot.slack.guard` has done so, before anything was parsed."""
+    quiet = logging.getLogger("slack_bolt")
+    quiet.setLevel(logging.ERROR)  # its warnings quote payloads
+
+    team = connection.team
+    known = AuthorizeResult(
+        enterprise_id=team.enterprise_id or None,
+        team_id=team.id,
+        bot_id=team.bot_id or None,
+        bot_user_id=team.bot_user_id,
+        bot_token=connection.api.client.token,
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return known
+
+    return AsyncApp(
+        client=connection.api.client,
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,
+        logger=quiet,
+    )
