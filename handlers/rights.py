@@ -15,6 +15,7 @@ class Right(StrEnum):
     READ = "read"
     WORK = "work"
     LINK = "link"
+    IMPORT = "import and export"
     SET_UP = "set up"
 
 
@@ -23,6 +24,7 @@ ROLES_WITH: dict[Right, frozenset[Role]] = {
     Right.READ: frozenset(Role),
     Right.WORK: frozenset({Role.CSM, Role.PM, Role.LEAD, Role.ADMIN}),
     Right.LINK: frozenset({Role.CSM, Role.PM, Role.LEAD, Role.ADMIN}),
+    Right.IMPORT: frozenset({Role.LEAD, Role.ADMIN}),
     Right.SET_UP: frozenset({Role.ADMIN}),
 }
 

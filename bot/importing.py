@@ -1,0 +1,147 @@
+"""`csm import` and `csm export`: files in and out of a workspace, from the command line."""
+
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot.app import Assistant
+from domain.members import Member, Role
+from handlers import importing
+from handlers.arrival import open_turn
+from handlers.errors import Refusal
+from handlers.importing import Files, Mapping, Report
+from handlers.importing.errors import BadMapping
+from handlers.request import Audience, Identity, Place, Request, Typed, Venue
+from handlers.turn import Turn
+from storage import members
+from storage.unit_of_work import UnitOfWork
+
+MAY = frozenset({Role.LEAD, Role.ADMIN})
+USAGE, REFUSED = 2, 1
+
+Result = TypeVar("Result")
+
+
+class CannotImport(Exception):
+    """Nobody is there who may; the text says what to do."""
+
+
+def run_import(
+    assistant: Assistant,
+    workspace_id: str,
+    file: Path,
+    mapping: Path | None,
+    *,
+    handle: str | None,
+    dry_run: bool,
+) -> int:
+    """Imports a file; the exit code: 0 all stored (or would be), 1 rows refused, 2 a wrong mapping."""
+    try:
+        importing.refuse_large(file.name, file.stat().st_size)
+        told = importing.read_mapping(mapping.name, mapping.read_bytes()) if mapping else Mapping()
+        given = Files(file.name, file.read_bytes(), _beside(file), f"Put it beside {file.name}.")
+        with _progress() as progress:
+            report = in_turn(
+                assistant, workspace_id, handle, lambda turn: _work(turn, given, told, dry_run, progress)
+            )
+    except BadMapping as refusal:
+        click.echo(str(refusal), err=True)
+        return USAGE
+    except (Refusal, CannotImport) as refusal:
+        click.echo(str(refusal), err=True)
+        return REFUSED
+    return _tell(report, dry_run=dry_run)
+
+
+def in_turn(
+    assistant: Assistant,
+    workspace_id: str,
+    handle: str | None,
+    work: Callable[[Turn], Result],
+) -> Result:
+    """Does something in the name of a lead or admin, of the first by name where no handle is given."""
+    with assistant.services.database.writing(workspace_id) as uow:
+        member = _in_whose_name(uow, handle)
+        members.identify(uow, member.id, Place.TERMINAL.value, member.handle)
+        request = Request(
+            key=f"terminal:{uuid.uuid4().hex}",
+            workspace_id=workspace_id,
+            identity=Identity(Place.TERMINAL, member.handle),
+            venue=Venue(f"terminal:{member.handle}", Audience.DIRECT),
+            input=Typed(""),
+            at=assistant.clock.now(),
+            rides=True,
+        )
+        turn = open_turn(request, assistant.services, uow)
+        importing.demand_right(turn)
+        return work(turn)
+
+
+def _work(turn: Turn, given: Files, mapping: Mapping, dry_run: bool, progress: importing.Progress) -> Report:
+    if dry_run:
+        return importing.examine(turn, given, mapping).report
+    return importing.store(turn, given, mapping, progress)
+
+
+def _in_whose_name(uow: UnitOfWork, handle: str | None) -> Member:
+    ours = members.everyone(uow)
+    if handle is not None:
+        found = next((member for member in ours if member.handle == handle.removeprefix("@")), None)
+        if found is None:
+            raise CannotImport(f'Nobody is called "{handle}".')
+        return found
+    able = sorted((member for member in ours if member.roles & MAY), key=lambda member: member.handle)
+    if not able:
+        raise CannotImport("Importing and exporting is for leads and admins, and there is none yet.")
+    return able[0]
+
+
+def _beside(file: Path) -> Callable[[str], bytes | None]:
+    """Files of the same folder, by their bare names."""
+
+    def read(name: str) -> bytes | None:
+        other = file.parent / Path(name).name
+        if not other.is_file():
+            return None
+        importing.refuse_large(other.name, other.stat().st_size)
+        return other.read_bytes()
+
+    return read
+
+
+def _tell(report: Report, *, dry_run: bool) -> int:
+    for fault in report.faults:
+        click.echo(str(fault), err=True)
+    if report.faults:
+        click.echo(f"Nothing is stored: {len(report.faults):,} cells of {report.name} are faulty.", err=True)
+        return REFUSED
+    for line in importing.counts_in_words(report):
+        click.echo(line)
+    if dry_run:
+        click.echo("Nothing is stored: this was a dry run.")
+    elif report.change_id is None:
+        click.echo("Nothing is new, so nothing was stored.")
+    else:
+        click.echo("Stored.")
+    return 0
+
+
+@contextmanager
+def _progress() -> Iterator[importing.Progress]:
+    """A bar on the terminal, and nothing where errors are written to a file."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(doing: str, done: int, whole: int) -> None:
+            bar.update(task, description=doing, completed=done, total=whole)
+
+        yield tell
