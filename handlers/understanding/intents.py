@@ -5,10 +5,11 @@ from collections import Counter
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.meaning import Effort, Intent
-from handlers.understanding.progress import scores_said, steps_said
+from handlers.understanding.progress import steps_said
 from handlers.understanding.reports import kinds_said, moods_said, role_at, signals_said
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
+from handlers.understanding.scores import scores_said
 
 _ASKED = (
     Intent.POST_UPDATE, Intent.OWNER, Intent.HELP, Intent.BRIEF, Intent.RENEWALS, Intent.ONBOARDING,

@@ -1,165 +1,150 @@
-"""News of onboarding steps and milestones, and the scores that customers gave."""
+"""News of onboarding steps and milestones: which one, how it stands, and why it is blocked."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from domain.onboarding import StepStatus
-from handlers.understanding.calendar_words import number
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import StepNews
 from handlers.understanding.phrases import Hit
 from handlers.understanding.reports import negated, role_at
-from handlers.understanding.roles import Clause, Role
+from handlers.understanding.roles import UNTOLD, Clause, Role
 from handlers.understanding.scene import Scene
 
 _ENDS = frozenset(".!?;\n")
-_UNTOLD = frozenset({Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN})
 _PLANNING = frozenset(
-    {
-        "planned",
-        "scheduled",
-        "set",
-        "due",
-        "expected",
-        "foreseen",
-        "slated",
-        "will",
-        "can",
-        "could",
-        "should",
-        "would",
-        "may",
-    }
+    "planned scheduled set due expected foreseen slated will can could should would may".split()
 )
-_LIMITS = {"nps": (0, 10), "csat": (1, 5)}
+_STARTING = frozenset({"starts", "start", "starting", "begins", "begin"})
+_POINTING = frozenset({"it", "that", "this", "both"})
+_REACH = 9
+"""How many words behind a step its status may stand."""
+_REACH_BEFORE = 4
+
+News = dict[str, tuple[StepNews, int]]
+"""News by the step's name, each with the token where the step is named."""
 
 
-def step_hits(scene: Scene) -> list[Hit]:
+def steps_said(scene: Scene, clauses: list[Clause]) -> list[tuple[StepNews, int]]:
+    """How the steps named stand, where the message says it, each with the token where it is named."""
+    reader = _Reader(scene, clauses)
+    news = reader.happened()
+    steps = _steps_named(scene)
+    for place, step in enumerate(steps):
+        begin = steps[place - 1].end if place else 0
+        stop = steps[place + 1].start if place + 1 < len(steps) else len(scene.tokens)
+        status = None if role_at(clauses, step.start) in UNTOLD else reader.status(step, begin, stop)
+        if status:
+            why = reader.why(step) if status is StepStatus.BLOCKED else ""
+            news[step.label] = (StepNews(step.label, status, why), step.start)
+    reader.add_said_apart(steps, news)
+    return list(news.values())
+
+
+def _steps_named(scene: Scene) -> list[Hit]:
     """Where steps of the portfolio are named, the longest names only."""
-    hits = sorted(scene.found("steps"), key=lambda hit: (hit.start, hit.start - hit.end))
     kept: list[Hit] = []
-    for hit in hits:
+    for hit in sorted(scene.found("steps"), key=lambda hit: (hit.start, hit.start - hit.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
 
 
-def steps_said(scene: Scene, clauses: list[Clause]) -> list[tuple[StepNews, int]]:
-    """How the steps named stand, where the message says it, each with the token where it is named."""
-    hits = step_hits(scene)
-    known = {*scene.portfolio.steps, *scene.portfolio.milestones}
-    found: dict[str, tuple[StepNews, int]] = {}
-    for hit in scene.found("happened"):
-        if (
-            hit.label in known
-            and role_at(clauses, hit.start) is Role.REPORT
-            and not negated(scene, hit.start)
-        ):
-            found[hit.label] = (StepNews(hit.label, StepStatus.DONE), hit.start)
-    for place, hit in enumerate(hits):
-        if role_at(clauses, hit.start) in _UNTOLD:
-            continue
-        begin = hits[place - 1].end if place else 0
-        stop = hits[place + 1].start if place + 1 < len(hits) else len(scene.tokens)
-        status = _status(scene, clauses, hit, begin, stop)
-        if status:
-            found[hit.label] = (StepNews(hit.label, status, _why(scene, hit, status)), hit.start)
-    _add_said_alone(scene, hits, found)
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The words of status told in a message, by the token where they begin."""
+
+    by_start: dict[int, list[Hit]]
+
+    def within(self, start: int, stop: int) -> list[Hit]:
+        """Those that begin between these tokens, in order, the longest first."""
+        found = [hit for index in range(start, stop) for hit in self.by_start.get(index, ())]
+        return sorted(found, key=lambda hit: (hit.start, hit.start - hit.end))
 
 
-def _add_said_alone(scene: Scene, hits: list[Hit], found: dict[str, tuple[StepNews, int]]) -> None:
-    """A sentence that is only a status (`Done.`) tells of the step named last before it."""
-    for status in scene.found("status"):
-        before = scene.tokens[status.start - 1].word if status.start else ""
-        begun = next(
-            (
-                index
-                for index in range(status.start, -1, -1)
-                if index == 0 or scene.tokens[index - 1].word in _ENDS
-            ),
-            0,
-        )
-        if status.start - begun <= 3 and scene.tokens[begun].word in ("it", "that", "this", "both"):
-            before, after = ".", "."
-        after = (
-            "."
-            if before == "." and scene.tokens[begun].word in ("it", "that", "this", "both")
-            else scene.tokens[status.end].word
-            if status.end < len(scene.tokens)
-            else "."
-        )
-        last = [hit for hit in hits if hit.end <= status.start]
-        if before in _ENDS and after in _ENDS and last and last[-1].label not in found:
-            found[last[-1].label] = (StepNews(last[-1].label, StepStatus(status.label)), last[-1].start)
+class _Reader:
+    """Reads the status of steps in one message."""
 
+    def __init__(self, scene: Scene, clauses: list[Clause]) -> None:
+        self.scene = scene
+        self.clauses = clauses
+        self.ends = [index for index, token in enumerate(scene.tokens) if token.word in _ENDS]
+        by_start: dict[int, list[Hit]] = {}
+        for hit in scene.found("status"):
+            if role_at(clauses, hit.start) not in UNTOLD:
+                by_start.setdefault(hit.start, []).append(hit)
+        self.said = _Spans(by_start)
 
-def _status(scene: Scene, clauses: list[Clause], hit: Hit, begin: int, stop: int) -> StepStatus | None:
-    """The status said nearest after the step's name in its sentence, else shortly before it."""
-    stop = next((index for index in range(hit.end, stop) if scene.tokens[index].word in _ENDS), stop)
-    said = [found for found in scene.found("status") if role_at(clauses, found.start) not in _UNTOLD]
-    led = [
-        found
-        for found in said
-        if 0 <= hit.start - found.end <= 1
-        and found.start >= begin
-        and scene.tokens[found.start].word.endswith("ed")
-    ]
-    if led and not negated(scene, led[-1].start, 3):
-        return StepStatus(led[-1].label)
-    after = [found for found in said if hit.end <= found.start < stop]
-    if after:
-        first = min(after, key=lambda found: (found.start, found.start - found.end))
-        if negated(scene, first.start, 3):
-            return StepStatus.IN_PROGRESS if first.label == "done" else None
-        if _still_to_come(scene, hit.end, first.end, stop):
-            return None
-        return StepStatus(first.label) if first.start - hit.end <= 9 else None
-    before = [found for found in said if max(begin, hit.start - 4) <= found.start and found.end <= hit.start]
-    if before and not any(scene.tokens[index].word in _ENDS for index in range(before[-1].end, hit.start)):
-        last = max(before, key=lambda found: found.end)
-        return None if negated(scene, last.start, 3) else StepStatus(last.label)
-    return None
+    def happened(self) -> News:
+        """Steps whose name says that they happened: `went live`."""
+        known = {*self.scene.portfolio.steps, *self.scene.portfolio.milestones}
+        return {
+            hit.label: (StepNews(hit.label, StepStatus.DONE), hit.start)
+            for hit in self.scene.found("happened")
+            if hit.label in known
+            and role_at(self.clauses, hit.start) is Role.REPORT
+            and not negated(self.scene, hit.start)
+        }
 
+    def status(self, step: Hit, begin: int, stop: int) -> StepStatus | None:
+        """The status right before the step, else nearest after it in its sentence, else shortly before."""
+        before = [
+            hit
+            for hit in self.said.within(max(begin, step.start - _REACH_BEFORE), step.start)
+            if hit.end <= step.start
+        ]
+        led = [hit for hit in before if step.start - hit.end <= 1 and self._word(hit.start).endswith("ed")]
+        if led and not negated(self.scene, led[-1].start, 3):
+            return StepStatus(led[-1].label)
+        stop = min(stop, self._end(step.end))
+        after = self.said.within(step.end, min(stop, step.end + _REACH + 1))
+        if after:
+            return self._status_after(step, after[0], stop)
+        before = [
+            hit
+            for hit in before
+            if self._end(hit.end) >= step.start and not negated(self.scene, hit.start, 3)
+        ]
+        return StepStatus(max(before, key=lambda hit: hit.end).label) if before else None
 
-def _still_to_come(scene: Scene, start: int, status_end: int, stop: int) -> bool:
-    """Whether what is said of a step is a plan: `starts 3 Aug`, `is set for the 30th`."""
-    words = [token.word for token in scene.tokens[start:status_end]]
-    if not _PLANNING.isdisjoint(words):
-        return True
-    if not {"starts", "start", "starting", "begins", "begin"}.isdisjoint(words):
-        days = [scene.date_at(index, Toward.AHEAD) for index in range(status_end, min(stop, status_end + 4))]
-        return any(found and found.first > scene.today for found in days)
-    return False
+    def _status_after(self, step: Hit, said: Hit, stop: int) -> StepStatus | None:
+        if negated(self.scene, said.start, 3):
+            return StepStatus.IN_PROGRESS if said.label == "done" else None
+        return None if self._still_to_come(step.end, said.end, stop) else StepStatus(said.label)
 
+    def _still_to_come(self, start: int, end: int, stop: int) -> bool:
+        """Whether what is said of a step is a plan: `starts 3 Aug`, `is set for the 30th`."""
+        words = {token.word for token in self.scene.tokens[start:end]}
+        if not _PLANNING.isdisjoint(words):
+            return True
+        days = [self.scene.date_at(index, Toward.AHEAD) for index in range(end, min(stop, end + 4))]
+        ahead = any(found and found.first > self.scene.today for found in days)
+        return ahead and not _STARTING.isdisjoint(words)
 
-def _why(scene: Scene, hit: Hit, status: StepStatus) -> str:
-    """The rest of the sentence after a blocked step, in the author's words: mostly the reason."""
-    if status is not StepStatus.BLOCKED:
-        return ""
-    words = sorted(
-        (found for found in scene.found("status") if found.start >= hit.end), key=lambda found: found.start
-    )
-    start = words[0].end if words else hit.end
-    end = next(
-        (i for i in range(start, len(scene.tokens)) if scene.tokens[i].word in _ENDS), len(scene.tokens)
-    )
-    return scene.words(start, end).strip(" ,.:;-")
+    def why(self, step: Hit) -> str:
+        """The rest of the sentence behind the status, in the author's words: mostly the reason."""
+        end = self._end(step.end)
+        said = self.said.within(step.end, min(end, step.end + _REACH + 1))
+        return self.scene.words(said[0].end if said else step.end, end).strip(" ,.:;-")
 
+    def add_said_apart(self, steps: list[Hit], news: News) -> None:
+        """A sentence of its own (`Done.`, `It's done at last`) tells of the step named last before it."""
+        starts = [step.end for step in steps]
+        for hit in (hit for start in sorted(self.said.by_start) for hit in self.said.by_start[start]):
+            place = bisect_left(starts, hit.start + 1) - 1
+            if place < 0 or steps[place].label in news:
+                continue
+            begun = max((end + 1 for end in self.ends[: bisect_left(self.ends, hit.start)][-1:]), default=0)
+            pointed = hit.start - begun <= 3 and self._word(begun) in _POINTING
+            alone = hit.start == begun and self._end(hit.end) == hit.end
+            if begun > steps[place].start and (pointed or alone):
+                step = steps[place]
+                news[step.label] = (StepNews(step.label, StepStatus(hit.label)), step.start)
 
-def scores_said(scene: Scene) -> dict[str, int]:
-    """NPS and CSAT figures named with their word."""
-    found: dict[str, int] = {}
-    words = [token.word for token in scene.tokens]
-    for index, word in enumerate(words):
-        if word not in _LIMITS:
-            continue
-        low, high = _LIMITS[word]
-        near = [*range(index + 1, min(index + 12, len(words))), *range(index - 1, max(index - 5, -1), -1)]
-        for place in near:
-            if words[place] in _LIMITS or words[place] in ".!?;\n":
-                if place > index:
-                    continue
-                break
-            value = number(words[place])
-            if value is not None and low <= value <= high and words[place].isdecimal():
-                found[word] = value
-                break
-    return found
+    def _word(self, index: int) -> str:
+        return self.scene.tokens[index].word if index < len(self.scene.tokens) else ""
+
+    def _end(self, index: int) -> int:
+        """Where the sentence that goes on here ends."""
+        place = bisect_left(self.ends, index)
+        return self.ends[place] if place < len(self.ends) else len(self.scene.tokens)

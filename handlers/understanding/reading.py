@@ -15,10 +15,11 @@ from handlers.understanding.occasion import happened_on, put_off_until, window
 from handlers.understanding.parts import Placed, owner_at, parts_of
 from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
-from handlers.understanding.progress import scores_said, steps_said
+from handlers.understanding.progress import steps_said
 from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene, look_at
+from handlers.understanding.scores import scores_said
 from handlers.understanding.tasks import follow_ups, their_promises
 from handlers.understanding.verbs import arguments_of, verb_of
 from handlers.understanding.who import Cast, cast_of

@@ -6,12 +6,11 @@ from domain.entries import Kind, Mood, Signal
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.phrases import Hit
 from handlers.understanding.requests import requests_said
-from handlers.understanding.roles import Clause, Role
+from handlers.understanding.roles import UNTOLD, Clause, Role
 from handlers.understanding.scene import Scene
 
 _NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
 _STOPS = frozenset(",;.!?:\n") | {"but", "because", "so", "however", "although"}
-_UNTOLD = frozenset({Role.QUESTION, Role.HYPOTHETICAL, Role.PLAN})
 _REACH = 30
 _WEIGHTY = (Kind.REVIEW, Kind.TRAINING)
 _YIELDS = {
@@ -70,7 +69,7 @@ def signals_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]
     found = [
         (signal, hit)
         for signal, hit in [*stated, *requests_said(scene)]
-        if role_at(clauses, hit.start) not in _UNTOLD
+        if role_at(clauses, hit.start) not in UNTOLD
         and not negated(scene, hit.start)
         and over.isdisjoint((hit.end, hit.end + 1))
     ]
@@ -91,7 +90,7 @@ def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
     found: list[tuple[Mood, Hit]] = []
     for hit in _uncovered(scene.found("moods")):
         wished = hit.start > 0 and scene.tokens[hit.start - 1].word == "would"
-        if role_at(clauses, hit.start) in _UNTOLD or (wished and hit.label == "positive"):
+        if role_at(clauses, hit.start) in UNTOLD or (wished and hit.label == "positive"):
             continue
         if not negated(scene, hit.start, 3):
             found.append((Mood(hit.label), hit))
@@ -128,7 +127,7 @@ def kinds_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
     return [
         (Kind(hit.label), hit)
         for hit in sorted(scene.found("kinds"), key=lambda hit: (hit.start, hit.start - hit.end))
-        if role_at(clauses, hit.start) not in _UNTOLD
+        if role_at(clauses, hit.start) not in UNTOLD
         and not negated(scene, hit.start, 2)
         and hit.start not in asked
         and not _ahead(scene, clauses, hit, coming)

@@ -12,7 +12,9 @@ from handlers.understanding.dates import find_dates
 MONDAY = date(2026, 11, 23)
 
 
-def due(text: str, today: date = MONDAY, *, toward: Toward = Toward.AHEAD, day_first: bool = True) -> list[str]:
+def due(
+    text: str, today: date = MONDAY, *, toward: Toward = Toward.AHEAD, day_first: bool = True
+) -> list[str]:
     """The due days found in a text, in ISO form."""
     found = find_dates(text, today, toward=toward, day_first=day_first)
     return [day.due.isoformat() for day in found if day.due]
@@ -21,7 +23,9 @@ def due(text: str, today: date = MONDAY, *, toward: Toward = Toward.AHEAD, day_f
 def reach(text: str, today: date = MONDAY) -> list[tuple[str, str]]:
     """The first and last days found in a text, in ISO form."""
     return [
-        (day.first.isoformat(), day.last.isoformat()) for day in find_dates(text, today) if day.first and day.last
+        (day.first.isoformat(), day.last.isoformat())
+        for day in find_dates(text, today)
+        if day.first and day.last
     ]
 
 
@@ -133,7 +137,9 @@ def test_figures_that_fit_both_orders_tell_their_other_reading() -> None:
     assert found.others == (date(2027, 3, 12),)
 
 
-@pytest.mark.parametrize("text", ["may be", "the second floor", "sat with her", "march on", "24 tickets", "7/10 steps"])
+@pytest.mark.parametrize(
+    "text", ["may be", "the second floor", "sat with her", "march on", "24 tickets", "7/10 steps"]
+)
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
     assert due(text) == []
 

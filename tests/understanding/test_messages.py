@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,10 +39,10 @@ def test_a_line_that_cannot_be_read_gives_its_error_and_the_rest_goes_on() -> No
 
 
 def test_a_score_counts_exact_keys_and_items_of_sets() -> None:
-    label = {
+    label: dict[str, Any] = {
         "intent": "check_in", "customers": ["Acme"], "kind": "call", "happened_on": "2026-11-23",
-        "sentiment": "neutral", "contacts": [], "signals": ["churn", "budget"], "follow_ups": [], "scores": {},
-        "steps": [], "range": None, "until": None,
+        "sentiment": "neutral", "contacts": [], "signals": ["churn", "budget"], "follow_ups": [],
+        "scores": {}, "steps": [], "range": None, "until": None,
     }  # fmt: skip
 
     result = score({"x": label}, {"x": {**label, "signals": ["churn"]}})

@@ -24,7 +24,9 @@ SATURDAY = datetime(2026, 11, 21, 10, tzinfo=UTC)
 COMPANY = Portfolio.build(
     1,
     (
-        CustomerNames("c1", "Acme Corp", ("Acme",), "ana", "ben", (("p1", "Jane Miller"), ("p5", "Raj Kapoor"))),
+        CustomerNames(
+            "c1", "Acme Corp", ("Acme",), "ana", "ben", (("p1", "Jane Miller"), ("p5", "Raj Kapoor"))
+        ),
         CustomerNames("c2", "Globex", (), "ben", "ben", (("p2", "Hank Scorpio"), ("p3", "Jane Wu"))),
         CustomerNames("c3", "Delta Freight", ("Delta",), "ana", "ben", (("p4", "Sam Carter"),)),
         CustomerNames("c4", "Monday Labs", (), "ana", "ben", (("p6", "Priya Nair"),)),
@@ -80,7 +82,9 @@ def test_a_plain_question_is_a_verb(text: str, verb: str) -> None:
 
 
 def test_each_customer_has_its_own_part() -> None:
-    meaning = read("Acme: Jane is happy, wants 5 more seats. Globex: Hank is angry about the outages, I'll call him Monday")
+    meaning = read(
+        "Acme: Jane is happy, wants 5 more seats. Globex: Hank is angry at the outages, I'll call him Monday"
+    )
 
     acme, globex = meaning.parts
     assert (acme.sentiment, acme.signals, acme.follow_ups) == (Mood.POSITIVE, (Signal.EXPANSION,), ())
@@ -119,7 +123,9 @@ def test_an_answer_to_a_nudge_is_about_its_customer() -> None:
     assert (meaning.intent, [customer.id for customer in meaning.customers]) == (Intent.ACKNOWLEDGE, ["c3"])
 
 
-@pytest.mark.parametrize("text", ["boarding my delta flight now", "Monday mornings should be illegal", "thanks everyone"])
+@pytest.mark.parametrize(
+    "text", ["boarding my delta flight now", "Monday mornings should be illegal", "thanks everyone"]
+)
 def test_small_talk_is_left_alone(text: str) -> None:
     assert read(text).intent is Intent.NONE
 
@@ -139,7 +145,11 @@ def test_a_misspelt_word_is_read_all_the_same() -> None:
 def test_a_meeting_that_nobody_attended_is_no_contact() -> None:
     meaning = read("Sam from Delta didn't show up for our meeting yesterday")
 
-    assert (meaning.kind, meaning.happened_on, meaning.signals) == (None, date(2026, 11, 20), (Signal.SILENT,))
+    assert (meaning.kind, meaning.happened_on, meaning.signals) == (
+        None,
+        date(2026, 11, 20),
+        (Signal.SILENT,),
+    )
 
 
 def test_each_fact_knows_the_words_that_gave_it() -> None:
@@ -158,7 +168,19 @@ def test_hours_and_progress_are_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\u200b", "🎉🎉", "مرحبا كيف حال Acme", "\x00\x07", "31 February", "@", "((((", "Ac\u200bme call today", "é" * 50],
+    [
+        "",
+        " ",
+        "\u200b",
+        "🎉🎉",
+        "مرحبا كيف حال Acme",
+        "\x00\x07",
+        "31 February",
+        "@",
+        "((((",
+        "Ac\u200bme call today",
+        "é" * 50,
+    ],
 )
 def test_odd_input_is_answered(text: str) -> None:
     assert read(text).intent in Intent
@@ -173,7 +195,17 @@ def test_any_unicode_is_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["Jane will renew. ", "I will send it and ", "no answer, ", "pilot blocked ", "@ben please ", "12/3/2026 ", "(((", "a-"]
+    "phrase",
+    [
+        "Jane will renew. ",
+        "I will send it and ",
+        "no answer, ",
+        "pilot blocked ",
+        "@ben please ",
+        "12/3/2026 ",
+        "(((",
+        "a-",
+    ],
 )
 def test_reading_grows_no_faster_than_the_message(phrase: str) -> None:
     def seconds(length: int) -> float:
