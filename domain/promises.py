@@ -1,5 +1,6 @@
 """A promise: who owes what to whom by when; follow-ups of ours are promises too."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,3 +45,10 @@ class Promise:
     def is_open(self) -> bool:
         """Whether it is still owed."""
         return self.status is PromiseStatus.OPEN
+
+
+def court(owed: Iterable[Promise]) -> Side | None:
+    """Whose court the ball is in: the side that owes what is due first; None where nothing is open."""
+    still = [promise for promise in owed if promise.is_open]
+    first = min(still, key=lambda promise: (promise.due_on or date.max, promise.title), default=None)
+    return first.side if first else None

@@ -13,7 +13,9 @@ from domain.members import Member
 from domain.message import Actions, Button, Message, Paragraph, Part
 from handlers import (
     agenda,
+    assign,
     channels,
+    chase,
     checkins,
     errors,
     health,
@@ -23,6 +25,7 @@ from handlers import (
     plain_words,
     planned,
     portfolio,
+    promises,
     renewals,
     tasks,
     undo,
@@ -51,6 +54,9 @@ COMMANDS: tuple[Command, ...] = (
     *renewals.COMMANDS,
     *tasks.COMMANDS,
     *people.COMMANDS,
+    *promises.COMMANDS,
+    *assign.COMMANDS,
+    *chase.COMMANDS,
     *updates.COMMANDS,
     *channels.COMMANDS,
     *planned.COMMANDS,

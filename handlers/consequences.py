@@ -95,7 +95,7 @@ def _match_nudges(
         _plan(scene, file.customer.id, each, known) for key, each in wanted.items() if key not in keys
     )
     gone = [nudge for nudge in known if nudge.key not in wanted and nudge.state is not State.SETTLED]
-    _hand_over(scene, {nudge: wanted[nudge.key].member_id for nudge in known if nudge.key in wanted})
+    hand_over(scene, {nudge: wanted[nudge.key].member_id for nudge in known if nudge.key in wanted})
     _reopen(scene, [nudge for nudge in known if nudge.key in wanted and nudge.by_facts])
     _clear(scene, {nudge.id: _ending(scene, file, nudge, wanted.values()) for nudge in gone})
     return planned, tuple(gone)
@@ -108,7 +108,7 @@ def _reopen(scene: Scene, back: Iterable[Nudge]) -> None:
     _retell(scene.uow, reopened, words, scene.at)
 
 
-def _hand_over(scene: Scene, owners: Mapping[Nudge, str]) -> None:
+def hand_over(scene: Scene, owners: Mapping[Nudge, str]) -> None:
     """Gives the open nudges of those who no longer answer for them to those who do now."""
     words = {}
     for nudge, member_id in owners.items():

@@ -190,10 +190,8 @@ class NoSuchPromise(Refusal):
     """Nothing open is called "{words}". Open are: {titles}."""
 
 
-class NothingOwed(Refusal):
-    """Nothing is open between us and {customer}. Note something, for example: task send {customer} the quote
-    Friday.
-    """
+class NothingToChase(Refusal):
+    """{customer} owes us nothing that I know of. See both sides: promises {customer}."""
 
 
 class WhichPromise(Refusal):

@@ -12,6 +12,7 @@ from handlers import (
     planned,
     planned_words,
     portfolio,
+    promises,
     renewals,
     tasks,
     updates,
@@ -78,6 +79,12 @@ def _onboarding(turn: Turn, meant: Understanding) -> Reply:
     return onboarding.show_one(turn, _customer(turn, meant))
 
 
+def _promises(turn: Turn, meant: Understanding) -> Reply:
+    if not meant.customers and turn.chosen is None and turn.customer_here() is None:
+        return promises.show_own(turn)
+    return promises.show_one(turn, _customer(turn, meant))
+
+
 def _owner(turn: Turn, meant: Understanding) -> Reply:
     return portfolio.owner(replace(turn, chosen=_customer(turn, meant)), "")
 
@@ -115,6 +122,7 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
 
 _ANSWERED_BY_VERB: dict[str, _Answer] = {
     "people": ("people", lambda turn, meant, _: people.show_one(turn, _customer(turn, meant))),
+    "promises": ("promises", lambda turn, meant, _: _promises(turn, meant)),
     "why": ("why", lambda turn, meant, _: health.explain_one(turn, _customer(turn, meant))),
 }
 """The questions that ask for more than their intent stands for; they come before it."""

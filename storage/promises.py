@@ -1,6 +1,7 @@
 """Promises: as facts, one by its id, and all that a member still owes."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam
 
@@ -38,6 +39,11 @@ def fact(promise: Promise, held_from: date) -> Fact:
 def settled_fact(promise: Promise, status: PromiseStatus, on: date) -> Fact:
     """That a promise was kept or dropped on a day."""
     fields = {"status": status.value, "settled_on": on}
+    return Fact(Noun.PROMISE, promise.id, fields, on, promise.customer_id)
+
+
+def changed_fact(promise: Promise, on: date, **fields: Any) -> Fact:
+    """That some of a promise's fields (`owner_id`, `due_on`) are others from a day on."""
     return Fact(Noun.PROMISE, promise.id, fields, on, promise.customer_id)
 
 
