@@ -13,10 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.app import Assistant
 from domain.members import Member, Role
-from handlers import importing
+from handlers import exporting, importing
 from handlers.arrival import open_turn
 from handlers.errors import Refusal
-from handlers.importing import Files, Mapping, Report
+from handlers.importing import Files, Kind, Mapping, Report
 from handlers.importing.errors import BadMapping
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 from handlers.turn import Turn
@@ -58,6 +58,24 @@ def run_import(
         click.echo(str(refusal), err=True)
         return REFUSED
     return _tell(report, dry_run=dry_run)
+
+
+def run_export(assistant: Assistant, workspace_id: str, file: Path, rows: str, *, handle: str | None) -> int:
+    """Writes rows of one kind as CSV, or of all kinds into an .xlsx file; the exit code, 0 or 1."""
+    as_workbook = file.suffix.casefold() == ".xlsx"
+    kinds = list(Kind) if as_workbook else [Kind(rows)]
+    try:
+        made = in_turn(assistant, workspace_id, handle, lambda turn: exporting.tables(turn, kinds))
+    except (Refusal, CannotImport) as refusal:
+        click.echo(str(refusal), err=True)
+        return REFUSED
+    if as_workbook:
+        file.write_bytes(exporting.xlsx_bytes(made))
+    elif str(file) == "-":
+        click.echo(exporting.csv_text(made[0]), nl=False)
+    else:
+        file.write_bytes(exporting.csv_text(made[0]).encode("utf-8-sig"))  # the mark that Excel looks for
+    return 0
 
 
 def in_turn(

@@ -114,7 +114,7 @@ def _row(
         is_new,
         check,
         fields,
-        tuple(check.read("people", lambda cell: read_people(str(cell))) or ()),
+        tuple(check.read("people", lambda cell: read_people(words(cell, 5_000))) or ()),
         check.read("last_contact", terms.day_not_ahead),
         {use: name for use, name in channels.items() if name},
     )

@@ -111,5 +111,5 @@ def part_of(sheet: Sheet) -> Part | None:
     told = [kind for kind in Kind if REQUIRED[kind] and all(map(sheet.has, REQUIRED[kind]))]
     if not told and not sheet.has("name") and not sheet.has("external_id"):
         return None
-    kind = told[0] if told else Kind.CUSTOMERS
+    kind = told[-1] if told else Kind.CUSTOMERS  # signals may have a text, too, and are no entries for it
     return Part(kind, {name: Column(name) for name in FIELDS[kind] if sheet.has(name)})

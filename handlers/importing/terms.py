@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.members import Member
-from handlers.importing.cells import Cell, Expected
+from handlers.importing.cells import Cell, Expected, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Terms:
 
     def member_id(self, cell: Cell) -> str:
         """The id of the member that a cell names by handle, e-mail or full name."""
-        wanted = str(cell).strip().removeprefix("@").casefold()
+        wanted = words(cell).removeprefix("@").casefold()
         for member in self.members.values():
             if wanted in (member.handle.casefold(), member.email.casefold(), member.name.casefold()):
                 return member.id

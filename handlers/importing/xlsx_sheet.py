@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -27,12 +28,22 @@ def read_xlsx(name: str, content: bytes, sheet: str = "") -> list[Sheet]:
         warnings.simplefilter("ignore")  # what it leaves out (styles, charts) holds no rows
         try:
             book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-            chosen = _chosen(name, book.sheetnames, sheet)
-            return [sheet_of(name, _rows(book[title]), title) for title in chosen]
+            return _filled(name, book, _chosen(name, book.sheetnames, sheet))
         except Refusal:
             raise
         except Exception as error:  # whatever a broken file makes the library raise
             raise errors.NotXlsx(name=name) from error
+
+
+def _filled(name: str, book: Any, titles: list[str]) -> list[Sheet]:
+    """The sheets that have rows; refused where none has."""
+    found = []
+    for title in titles:
+        with suppress(errors.Nothing):
+            found.append(sheet_of(name, _rows(book[title]), title))
+    if not found:
+        raise errors.Nothing(name=name)
+    return found
 
 
 def _refuse_bomb(name: str, content: bytes) -> None:
