@@ -113,7 +113,7 @@ def customer_file(number: int) -> CustomerFile:
         projects=(_project(number, customer),) if lot_of(number) is Lot.PROJECT else (),
         measurements=_measurements(number),
         scores=tuple(
-            Score(ScoreKind.NPS, 5 + (number + place) % 6, TODAY - (20 + 60 * place) * ONE_DAY, person.id)
+            Score(ScoreKind.NPS, 5 + (number + place) % 6, TODAY - (80 - 60 * place) * ONE_DAY, person.id)
             for place, person in enumerate(people[:2])
         ),
     )
@@ -128,7 +128,7 @@ def _id(number: int, thing: str) -> str:
 
 
 def _customer(number: int) -> Customer:
-    ends_on = TODAY + (140 + number * 7 % 220) * ONE_DAY
+    ends_on = TODAY + ((20 if lot_of(number) is Lot.PROJECT else 140) + number * 7 % 220) * ONE_DAY
     return Customer(
         id=_id(number, "c"),
         name=name_of(number),

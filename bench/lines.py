@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from bench.company import AREA, AREA_SIZE, AT, Lot, name_of, room
+from bench.company import AREA, AREA_SIZE, AT, BOOK, Lot, name_of, room
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 
 ASKER = f"{AREA}m0"
@@ -42,8 +42,16 @@ LINES = (
     Line("log", "log {customer} called today, all good, follow up Friday", Lot.PROJECT),
     Line("undo", "undo", after="log {customer} called yesterday, all good"),
     Line("task", "task send {customer} the quote Friday", Lot.PROJECT),
+    Line("people", "people {customer}"),
+    Line("person", "person {customer} Nora Quist sponsor"),
+    Line("promises", "promises {customer}"),
+    Line("assign", "assign {customer} questionnaire to @A000m1", Lot.CALM),
+    Line("chase", "chase {customer} pilot users", Lot.CALM),
+    Line("plan", "plan call with {customer} every second Tuesday", Lot.PROJECT),
+    Line("pause", "pause {customer} until 1 December", Lot.ONBOARDING),
+    Line("resume", "resume {customer}", Lot.ONBOARDING, after="pause {customer} until 1 December"),
     Line("link", "link {customer} {room} customer", Lot.CALM),
-    Line("update", "update {customer}", Lot.CALM),
+    Line("update", "update {customer}", Lot.CALM, after="link {customer} {room} customer"),
 )
 
 
@@ -56,7 +64,8 @@ def typings(line: Line, text: str, customers: int) -> Iterator[str]:
 def _customer(line: Line, turn: int, customers: int) -> str:
     """One of the asker's own where the lot matters; else one from anywhere in the company."""
     if line.lot is not None:
-        return name_of((line.skip + turn) * len(Lot) + line.lot)
+        own = min(customers, BOOK) // len(Lot)
+        return name_of((line.skip + turn) % own * len(Lot) + line.lot)
     areas = max(customers // AREA_SIZE, 1)
     name = name_of(turn * 37 % min(customers, AREA_SIZE))
     return name.replace(AREA, f"A{turn * 7 % areas:03}")
