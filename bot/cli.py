@@ -12,6 +12,7 @@ import click
 
 from bot import logs
 from bot.settings import DEMO_DATABASE, Settings
+from bot.understand import understand
 from storage.unit_of_work import Database
 
 EXIT_REFUSED = 1
@@ -26,6 +27,9 @@ def main(context: click.Context, demo: bool) -> None:
     settings = Settings()
     logs.set_up(settings.log_level)
     context.obj = settings.model_copy(update={"database_url": DEMO_DATABASE}) if demo else settings
+
+
+main.add_command(understand)
 
 
 @main.command()
@@ -150,9 +154,7 @@ def import_file(
 @click.option("--as", "handle", metavar="HANDLE", help="Who exports; else the first lead or admin.")
 @click.option("--workspace", metavar="NAME", help="Needed once there is more than one.")
 @click.pass_obj
-def export_file(
-    settings: Settings, file: Path, rows: str, handle: str | None, workspace: str | None
-) -> None:
+def export_file(settings: Settings, file: Path, rows: str, handle: str | None, workspace: str | None) -> None:
     """Write a CSV (or all kinds of rows into an .xlsx) FILE that import reads back; without FILE to print."""
     from bot import importing  # noqa: PLC0415
 
