@@ -103,4 +103,5 @@ def menu(item: OpenItem) -> tuple[Button, ...]:
     ]
     if item.file is not None:
         found.append(Button("Health card", "health", item.file.customer.id))
+        found.append(Button("Pause this customer", "pause_form", item.file.customer.id))
     return tuple(each for each in found if each.verb != button(item).verb)

@@ -13,8 +13,6 @@ from tests import factories as make
 from tests.factories import ONE_DAY, TODAY
 from tests.handlers.acme import Chat, card, founded, headline, labels, said
 
-HIGH_TOUCH = {"segment": Segment.HIGH_TOUCH.value}
-
 
 @pytest.fixture
 def chat(sqlite_database: Database) -> Chat:
@@ -73,7 +71,7 @@ def test_who_is_met_is_named(chat: Chat) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "had a call with Acme on Friday, all good",
+        "called Acme on Friday, all good",
         "call with Acme today",
         "call with Acme on Friday, they are angry",
         "call with Acme on 12 November",
