@@ -1,7 +1,7 @@
 """A bare program: runs statements as text on a SQLite file, and says how long it took.
 
 `python bare.py FILE`; each line on its input is a batch in JSON, `[[statement, parameters], ...]`, where a
-list of lists of parameters means that the statement is run with each; it answers with the batch's nanoseconds.
+list of lists of parameters means that the statement is run with each; the answer is the nanoseconds it took.
 """
 
 import json

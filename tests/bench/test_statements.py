@@ -1,0 +1,87 @@
+"""How many statements each verb takes at most: in a small company as many as in a larger one."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench import bulk
+from bench.lines import LINES, Line, request, typings
+from handlers.commands import COMMANDS, HELP, answer
+from handlers.services import Services
+from storage import workspaces
+from storage.unit_of_work import Database
+from tests.storage.statements import counted
+
+SMALL, LARGE = 40, 200
+AT_MOST = {
+    "help": 1,
+    "health": 4,
+    "why": 5,
+    "customers": 3,
+    "owner": 2,
+    "today": 5,
+    "overdue": 5,
+    "renewals": 2,
+    "onboarding": 3,
+    "done": 11,
+    "snooze": 10,
+    "step": 23,
+    "onboard": 20,
+    "log": 20,
+    "undo": 27,
+    "task": 20,
+    "people": 3,
+    "person": 21,
+    "promises": 3,
+    "assign": 20,
+    "chase": 5,
+    "plan": 20,
+    "pause": 18,
+    "resume": 18,
+    "link": 10,
+    "update": 10,
+}
+"""Of each verb the statements that it takes, those by which a unit of work begins apart."""
+
+
+@pytest.fixture(scope="session", params=[SMALL, LARGE], ids=["small", "large"])
+def company(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a company, to be copied."""
+    file = tmp_path_factory.mktemp("company") / f"{request.param}.db"
+    bulk.build(file, request.param)
+    return file
+
+
+@pytest.fixture
+def database(company: Path, tmp_path: Path) -> Iterator[Database]:
+    """A company of one's own."""
+    file = tmp_path / company.name
+    shutil.copyfile(company, file)
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
+def statements(database: Database, line: Line) -> int:
+    """How many statements the line's answer takes, the directory of names being warm."""
+    services = Services(database)
+    with database.across() as connection:
+        workspace_id = workspaces.every(connection)[0][0]
+    for key, text in enumerate((line.after or "today", line.text)):
+        with counted(database) as seen:
+            typed = next(typings(line, text, SMALL))
+            answer(request(workspace_id, typed, f"line-{key}"), services)
+    return len(seen)
+
+
+def test_every_verb_has_a_line() -> None:
+    verbs = {command.verb for command in (HELP, *COMMANDS)}
+
+    assert verbs - {line.verb for line in LINES} == set()
+
+
+@pytest.mark.parametrize("line", LINES, ids=[line.verb for line in LINES])
+def test_a_verb_takes_no_more_statements_however_large_the_company(database: Database, line: Line) -> None:
+    assert statements(database, line) <= AT_MOST[line.verb]
