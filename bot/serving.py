@@ -26,6 +26,7 @@ NONE_ON = (
     "No place is on yet, so nobody can ask anything. For Slack set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET "
     "(docs/slack.md says where they are); to look around without one: csm demo"
 )
+ASSISTANT = web.AppKey("assistant", Assistant)
 log = structlog.get_logger(__name__)
 
 
@@ -76,6 +77,7 @@ async def application(settings: Settings, serving: Serving, database: Database) 
     messengers: dict[str, Messenger] = {Place.SLACK.value: slack.messenger()} if slack else {}
     assistant = assemble(database, BusinessClock(database), messengers, crossing)
     app = web.Application()
+    app[ASSISTANT] = assistant
     _add_probes(app, assistant)
     if slack is not None:
         await _add_slack(app, settings, serving, slack, assistant)

@@ -2,9 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 import aiohttp
 import structlog
@@ -26,15 +26,11 @@ from handlers.request import Pressed, Reply, Typed
 from scheduler.messenger import DeliveryFailed
 
 Body = Mapping[str, Any]
-Read = TypeVar("Read")
+SHAPES = (KeyError, IndexError, TypeError, ValueError, AttributeError)  # where an odd payload ends
 COMMAND = "/csm"
 NEW_SHORTCUT, MESSAGE_SHORTCUT = "new_check_in", "log_message"
 OURS, PAGES = re.compile(f"^({PRESS}|{MENU}){PART}"), re.compile(f"^{PAGE}{PART}")
 log = structlog.get_logger(__name__)
-
-
-class Unreadable(Exception):
-    """A payload is not of the shape that Slack sends."""
 
 
 class Listeners:
@@ -64,14 +60,14 @@ class Listeners:
 
     async def command(self, ack: Any, body: Body) -> None:
         """`/csm ...`: answered in the acknowledgement, for the asker alone."""
-        came = _read(requests.command, body)
+        came = requests.command(body)
         reply = await open_reply(self._slack.api, came.trigger_id, self._ask(came, body, rides=True))
         words = came.input.text if isinstance(came.input, Typed) else ""
         await ack(in_private(reply, words) or None)
 
     async def said(self, body: Body) -> None:
         """Words in a direct conversation, or a mention."""
-        came = _read(requests.said, body)
+        came = requests.said(body)
         if came is None:
             return
         waits = came.direct and came.thread and isinstance(came.input, Typed)
@@ -84,7 +80,7 @@ class Listeners:
 
     async def pressed(self, ack: Any, body: Body) -> None:
         """A button or a menu; the answer goes through the outbox, in a modal it takes the modal's place."""
-        click = _read(requests.click, body)
+        click = requests.click(body)
         if click.surface is Surface.MODAL:
             await self._pressed_in_modal(click, body)
         else:
@@ -93,7 +89,7 @@ class Listeners:
 
     async def page_turned(self, ack: Any, body: Body) -> None:
         """*Show more*: the rest, in a modal."""
-        turned = _read(requests.turned, body)
+        turned = requests.turned(body)
         came = turned.came
         message = await self._slack.message_at(came.channel_id, came.ts)
         if message is None:
@@ -104,22 +100,22 @@ class Listeners:
 
     async def shared(self, ack: Any, body: Body) -> None:
         """*Share*: asked again for all to see, where still nobody from outside would."""
-        await self._ask(_read(requests.share, body), body, aloud=True)
+        await self._ask(requests.share(body), body, aloud=True)
         await ack()
 
     async def submitted(self, ack: Any, body: Body) -> None:
         """A form sent in: answered in the acknowledgement."""
-        reply = await self._ask(_read(requests.submission, body), body, rides=True)
+        reply = await self._ask(requests.submission(body), body, rides=True)
         await ack(**to_submission(reply, body["view"]))
 
     async def new_check_in(self, ack: Any, body: Body) -> None:
         """The shortcut for a new check-in."""
-        await self._open_form(_read(requests.shortcut, body), body)
+        await self._open_form(requests.shortcut(body), body)
         await ack()
 
     async def log_message(self, ack: Any, body: Body) -> None:
         """The shortcut that logs somebody's message: its words stand in the form already."""
-        came = _read(requests.shortcut, body)
+        came = requests.shortcut(body)
         customer_id = await self._slack.customer_of(came.channel_id)
         asked = replace(came, input=Pressed("log_form", customer_id), channel_id="")
         words = str((body.get("message") or {}).get("text") or "")
@@ -138,7 +134,8 @@ class Listeners:
 
     async def broken(self, error: Exception) -> BoltResponse:
         """What could not be dealt with is not acknowledged, so that Slack sends it again; junk is refused."""
-        if isinstance(error, Unreadable):
+        if isinstance(error, SHAPES):
+            log.warning("a request could not be read", reason=type(error).__name__)
             return BoltResponse(status=400)
         if isinstance(error, DeliveryFailed | TimeoutError):
             log.warning("slack did not do its part", reason=str(error))
@@ -174,13 +171,6 @@ class Listeners:
         reply = await open_reply(self._slack.api, came.trigger_id, asked())
         if reply.form is None:
             await show(self._slack.api, came.trigger_id, in_modal(reply))
-
-
-def _read(read: Callable[[Body], Read], body: Body) -> Read:
-    try:
-        return read(body)
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-        raise Unreadable(type(error).__name__) from None
 
 
 def _prefilled(reply: Reply, words: str) -> Reply:

@@ -1,0 +1,200 @@
+"""What goes out to Slack: posted once, edited, found again; its refusals are small types."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from bot.slack.api import Api, open_client, open_session
+from bot.slack.failures import ChannelArchived, RateLimited, TokenRevoked, failure
+from bot.slack.messenger import SlackMessenger
+from bot.slack.pace import Pace
+from bot.slack.response_urls import is_slacks
+from scheduler.messenger import Address, CannotTell, ConversationGone, DeliveryFailed
+from tests.golden.samples import HEALTH, NUDGE
+from tests.slack.stand_in import StandIn
+
+HERE = Address("w-1", "C1")
+SINCE = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def slack() -> StandIn:
+    return StandIn()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def messenger(slack: StandIn, clock: Clock) -> AsyncIterator[SlackMessenger]:
+    async with TestServer(slack.application(), host="127.0.0.1") as server, open_session() as session:
+        client = open_client("xoxb-test", session, str(server.make_url("/api/")))
+        yield SlackMessenger(Api(client, Pace(clock)))
+
+
+async def test_a_message_carries_its_key_and_unfurls_nothing(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    ts = await messenger.post(HERE, HEALTH, "reply:k-1")
+
+    (given,) = slack.of("chat.postMessage")
+    assert ts == "1700000000.000001"
+    assert given["metadata"] == {"event_type": "csm_message", "event_payload": {"key": "reply:k-1"}}
+    assert (given["unfurl_links"], given["unfurl_media"]) == (False, False)
+    assert given["text"] == "Acme Corp: health"
+
+
+async def test_a_message_for_one_reader_is_ephemeral(slack: StandIn, messenger: SlackMessenger) -> None:
+    await messenger.post(Address("w-1", "C1", only_for="U1", thread="5.5"), NUDGE, "k")
+
+    (given,) = slack.of("chat.postEphemeral")
+    assert (given["user"], given["thread_ts"]) == ("U1", "5.5")
+
+
+async def test_an_edit_takes_the_place_of_the_message(slack: StandIn, messenger: SlackMessenger) -> None:
+    ts = await messenger.post(HERE, HEALTH, "k")
+
+    await messenger.edit(HERE, ts, NUDGE)
+
+    assert slack.messages[0]["text"] == "Globex: contact overdue"
+
+
+async def test_a_posted_message_is_found_by_its_key(slack: StandIn, messenger: SlackMessenger) -> None:
+    await messenger.post(HERE, HEALTH, "other")
+    ts = await messenger.post(HERE, HEALTH, "mine")
+
+    assert await messenger.find(HERE, "mine", SINCE) == ts
+    assert await messenger.find(HERE, "never", SINCE) is None
+
+
+async def test_without_the_history_scope_slack_cannot_be_asked(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    slack.scopes.discard("im:history")
+
+    with pytest.raises(CannotTell):
+        await messenger.find(HERE, "mine", SINCE)
+
+
+async def test_where_more_was_said_than_can_be_looked_through_nothing_is_concluded(
+    messenger: SlackMessenger, clock: Clock
+) -> None:
+    for number in range(16):
+        clock.seconds += 2
+        await messenger.post(HERE, HEALTH, f"k-{number}")
+
+    with pytest.raises(CannotTell):
+        await messenger.find(HERE, "k-0", SINCE)
+
+
+async def test_slacks_wish_for_patience_is_kept_for_that_conversation_alone(
+    slack: StandIn, messenger: SlackMessenger, clock: Clock
+) -> None:
+    slack.script["chat.postMessage"].append(
+        {"ok": False, "error": "ratelimited", "status": 429, "headers": {"Retry-After": "7"}}
+    )
+
+    with pytest.raises(RateLimited) as first:
+        await messenger.post(HERE, HEALTH, "k")
+    with pytest.raises(RateLimited) as second:
+        await messenger.post(HERE, HEALTH, "k")
+    await messenger.post(Address("w-1", "C2"), HEALTH, "k-2")
+    clock.seconds += 8
+    await messenger.post(HERE, HEALTH, "k")
+
+    assert (first.value.after, second.value.after) == (7.0, 7.0)
+    assert len(slack.of("chat.postMessage")) == 3
+
+
+async def test_no_more_than_a_burst_is_posted_at_once_in_a_channel(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    for number in range(5):
+        await messenger.post(HERE, HEALTH, f"k-{number}")
+
+    with pytest.raises(RateLimited) as held:
+        await messenger.post(HERE, HEALTH, "k-5")
+
+    assert held.value.after == 1.0
+    assert len(slack.messages) == 5
+
+
+async def test_an_outage_of_slacks_leaves_the_outcome_open(slack: StandIn, messenger: SlackMessenger) -> None:
+    slack.script["chat.postMessage"].append({"ok": False, "status": 503})
+
+    with pytest.raises(TimeoutError):
+        await messenger.post(HERE, HEALTH, "k")
+
+
+async def test_an_archived_channel_is_gone_for_good(slack: StandIn, messenger: SlackMessenger) -> None:
+    slack.script["chat.postMessage"].append({"ok": False, "error": "is_archived"})
+
+    with pytest.raises(ChannelArchived) as gone:
+        await messenger.post(HERE, HEALTH, "k")
+
+    assert isinstance(gone.value, ConversationGone)
+    assert gone.value.for_good
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "for_good"),
+    [
+        ("channel_not_found", "ChannelMissing", True),
+        ("not_in_channel", "NotInChannel", True),
+        ("user_not_found", "UserMissing", True),
+        ("restricted_action", "PostingForbidden", True),
+        ("message_not_found", "MessageGone", True),
+        ("msg_blocks_too_long", "Unacceptable", True),
+        ("expired_trigger_id", "TriggerExpired", True),
+        ("hash_conflict", "ViewChanged", True),
+        ("token_revoked", "TokenRevoked", False),
+        ("missing_scope", "ScopeMissing", False),
+        ("ratelimited", "RateLimited", False),
+        ("internal_error", "PlaceBusy", False),
+        ("something_new", "PlaceBusy", False),
+    ],
+)
+def test_each_refusal_of_slacks_is_a_small_type(code: str, kind: str, for_good: bool) -> None:
+    found = failure(code, "chat.postMessage")
+
+    assert isinstance(found, DeliveryFailed)
+    assert (type(found).__name__, found.for_good) == (kind, for_good)
+
+
+def test_a_revoked_token_is_tried_again() -> None:
+    assert not TokenRevoked("token_revoked").for_good
+
+
+@pytest.mark.parametrize(
+    ("url", "trusted"),
+    [
+        ("https://hooks.slack.com/actions/T1/1/x", True),
+        ("http://hooks.slack.com/actions/T1/1/x", False),
+        ("https://hooks.slack.com.evil.test/x", False),
+        ("https://hooks.slack.com@evil.test/x", False),
+        ("https://evil.test/hooks.slack.com", False),
+        ("https://hooks.slack.com:8443/x", False),
+        ("http://127.0.0.1:4003/x", False),
+        ("http://[::1", False),
+        ("", False),
+    ],
+)
+def test_an_address_for_answers_leads_to_slack_alone(url: str, trusted: bool) -> None:
+    assert is_slacks(url, "https://slack.com/api/") is trusted
+
+
+def test_the_stand_in_on_this_machine_may_be_answered_where_it_listens() -> None:
+    assert is_slacks("http://127.0.0.1:4003/response/x", "http://127.0.0.1:4003/api/")
+    assert not is_slacks("http://127.0.0.1:4004/response/x", "http://127.0.0.1:4003/api/")
