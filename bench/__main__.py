@@ -4,10 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import sweeps, verbs
+from bench import importing, sweeps, verbs
 from bench.figures import table
 
-MEASURES = {"verbs": verbs.measure, "sweep": sweeps.measure}
+MEASURES = {"verbs": verbs.measure, "sweep": sweeps.measure, "import": importing.measure}
 
 
 def main(names: list[str]) -> int:

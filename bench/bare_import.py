@@ -1,7 +1,7 @@
 """A bare program: parses RavenStack's files and inserts rows given beforehand, and says how long it took.
 
-`python bare_import.py FOLDER FILE ROWS`: the folder of the files, a SQLite file, and the rows to insert as JSON
-`[[statement, rows], ...]`; it prints nanoseconds.
+`python bare_import.py FOLDER FILE ROWS`: the folder of the files, a SQLite file, and the rows to insert as
+JSON, `[[statement, rows], ...]`; it prints nanoseconds.
 """
 
 import csv
