@@ -1,8 +1,11 @@
 """Dated numbers about a customer: usage, seats, tickets, and the scores its people give."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
+from math import floor
 
 
 class Measure(StrEnum):
@@ -24,6 +27,9 @@ class ScoreKind(StrEnum):
     PULSE = "pulse"
 
 
+PROMOTER_FROM, PASSIVE_FROM = 9, 7
+"""NPS answers: 0 to 6 detractor, 7 to 8 passive, 9 to 10 promoter (field.md, Renewals)."""
+
 SCORE_BOUNDS = {ScoreKind.NPS: (0, 10), ScoreKind.CSAT: (1, 5), ScoreKind.PULSE: (1, 5)}
 
 
@@ -44,3 +50,33 @@ class Score:
     value: int
     happened_on: date
     person_id: str | None = None
+
+
+def answer_in_words(nps: int) -> str:
+    """What one NPS answer makes of who gave it."""
+    if nps >= PROMOTER_FROM:
+        return "promoter"
+    return "passive" if nps >= PASSIVE_FROM else "detractor"
+
+
+def net_promoter_score(answers: Sequence[int]) -> int | None:
+    """% promoters - % detractors, rounded half up, passives in the divisor (field.md, Renewals).
+
+    -100 to 100; None without answers.
+    """
+    if not answers:
+        return None
+    promoters = sum(answer >= PROMOTER_FROM for answer in answers)
+    detractors = sum(answer < PASSIVE_FROM for answer in answers)
+    return floor(Fraction(100 * (promoters - detractors), len(answers)) + Fraction(1, 2))
+
+
+def latest_of_each(scores: Iterable[Score], kind: ScoreKind, since: date) -> tuple[Score, ...]:
+    """Of one kind the newest score of each person since a day, the newest first; those of nobody known all
+    count as one person's (field.md, Health score, sentiment).
+    """
+    newest: dict[str | None, Score] = {}
+    for score in sorted(scores, key=lambda score: score.happened_on):
+        if score.kind is kind and score.happened_on >= since:
+            newest[score.person_id] = score
+    return tuple(sorted(newest.values(), key=lambda score: score.happened_on, reverse=True))

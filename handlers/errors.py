@@ -186,6 +186,10 @@ class NotAScore(Refusal):
     """{kind} is a whole number from {low} to {high}. Example: {example}."""
 
 
+class StillAhead(Refusal):
+    """{day} is still ahead, so nothing was given on it. Example: {example}."""
+
+
 class NoSuchPromise(Refusal):
     """Nothing open is called "{words}". Open are: {titles}."""
 

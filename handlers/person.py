@@ -48,7 +48,7 @@ def change(turn: Turn, words: str) -> Reply:
     file = turn.file(customer_id)
     role = ROLE_WORDS.get(stated["what"].casefold())
     if role is None:
-        known = _called(turn, file, name)
+        known = called(turn, file, name)
         if known is None:
             there = ", ".join(person.name for person in file.present_people()) or "nobody"
             raise errors.NobodyCalled(customer=customer.name, words=name[:60], people=there)
@@ -67,7 +67,7 @@ def _day(turn: Turn, words: str) -> date:
     return found[0] if found else turn.day
 
 
-def _called(turn: Turn, file: CustomerFile, name: str) -> Person | None:
+def called(turn: Turn, file: CustomerFile, name: str) -> Person | None:
     """The one present person with that full, first or last name; of several it is asked, none is None."""
     said = name.casefold()
     present = file.present_people()
@@ -83,7 +83,7 @@ def _called(turn: Turn, file: CustomerFile, name: str) -> Person | None:
 
 
 def _has_role(turn: Turn, file: CustomerFile, name: str, role: PersonRole) -> Reply:
-    known = _called(turn, file, name)
+    known = called(turn, file, name)
     if known is not None:
         fact = people.changed_fact(known, turn.day, role=role.value)
         return keep(turn, file.customer, known, [fact], f"{role.value} now, was {known.role.value}")

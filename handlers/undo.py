@@ -53,7 +53,8 @@ def _ask_or_undo(turn: Turn, change: Change) -> Reply:
 
 
 def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
-    touched = facts.customers_of(turn.uow, change.id)
+    own = [change.customer_id] if change.customer_id else []  # of scores there are no facts
+    touched = dict.fromkeys([*own, *facts.customers_of(turn.uow, change.id)])
     by = begin(turn, "undo", change.customer_id, f"took back: {change.summary}")
     changes.undo(turn.uow, change, by=by, spare=spare)
     workspaces.names_changed(turn.uow)

@@ -6,7 +6,7 @@ import pytest
 
 from domain.members import Role
 from domain.promises import Promise, Side
-from storage import files, members, nudges, promises
+from storage import files, members, nudges
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
@@ -221,8 +221,10 @@ def test_chasing_offers_a_text_and_sends_nothing(chat: Chat) -> None:
         "Somebody at Acme Corp, said Mon 23 Nov. Nothing is sent yet.",
         "Hello,",
         "",
-        "a short question about “SAML metadata”, which we hoped to have by Tue 24 Nov: by when can we "
-        "expect it? If something stands in the way, tell me and I will help.",
+        (
+            "a short question about “SAML metadata”, which we hoped to have by Tue 24 Nov: by when can we "
+            "expect it? If something stands in the way, tell me and I will help."
+        ),
         "",
         "Thank you",
         "Ben Okafor",
