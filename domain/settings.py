@@ -1,6 +1,10 @@
 """The settings the rules read, with the field's defaults; each may be changed by a workspace."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
 from domain.customers import Segment
 
@@ -30,3 +34,107 @@ class Rules:
     overdue_percent: int = 100
     escalate_percent: int = 150
     renewal_windows: tuple[int, ...] = (120, 90, 60, 30, 7)
+
+
+class Setting(StrEnum):
+    """One thing that a workspace may set, by the name under which it is kept."""
+
+    WEIGHT_ADOPTION = "weight_adoption"
+    WEIGHT_ENGAGEMENT = "weight_engagement"
+    WEIGHT_DELIVERY = "weight_delivery"
+    WEIGHT_SUPPORT = "weight_support"
+    WEIGHT_SENTIMENT = "weight_sentiment"
+    GREEN_FROM = "green_from"
+    YELLOW_FROM = "yellow_from"
+    CADENCE_STRATEGIC = "cadence_strategic"
+    CADENCE_HIGH_TOUCH = "cadence_high_touch"
+    CADENCE_MID_TOUCH = "cadence_mid_touch"
+    CADENCE_TECH_TOUCH = "cadence_tech_touch"
+    WARN_PERCENT = "warn_percent"
+    OVERDUE_PERCENT = "overdue_percent"
+    ESCALATE_PERCENT = "escalate_percent"
+    RENEWAL_WINDOWS = "renewal_windows"
+
+
+Value = int | tuple[int, ...]
+"""A number; of renewal windows several, days before the deadline. A cadence of 0 days is none."""
+
+Values = Mapping[Setting, Value]
+
+_WEIGHTS = {
+    Setting.WEIGHT_ADOPTION: "adoption",
+    Setting.WEIGHT_ENGAGEMENT: "engagement",
+    Setting.WEIGHT_DELIVERY: "delivery",
+    Setting.WEIGHT_SUPPORT: "support",
+    Setting.WEIGHT_SENTIMENT: "sentiment",
+}
+_CADENCES = {
+    Setting.CADENCE_STRATEGIC: Segment.STRATEGIC,
+    Setting.CADENCE_HIGH_TOUCH: Segment.HIGH_TOUCH,
+    Setting.CADENCE_MID_TOUCH: Segment.MID_TOUCH,
+    Setting.CADENCE_TECH_TOUCH: Segment.TECH_TOUCH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Settings as somebody set them, from the local day `held_from` on; None puts the default back.
+
+    `superseded_at` is the instant at which it was taken back, None while it stands.
+    """
+
+    values: Mapping[Setting, Value | None]
+    held_from: date
+    recorded_at: datetime
+    superseded_at: datetime | None = None
+
+    def is_known(self, at: datetime | None) -> bool:
+        """Whether it counted at an instant; None asks for what counts now."""
+        if at is None:
+            return self.superseded_at is None
+        return self.recorded_at <= at and (self.superseded_at is None or self.superseded_at > at)
+
+
+def values_of(rules: Rules) -> dict[Setting, Value]:
+    """Every setting with its value in these rules."""
+    found: dict[Setting, Value] = {each: getattr(rules.weights, name) for each, name in _WEIGHTS.items()}
+    found |= {each: rules.cadence.get(segment, 0) for each, segment in _CADENCES.items()}
+    return {each: found[each] if each in found else getattr(rules, each.value) for each in Setting}
+
+
+DEFAULTS: Values = values_of(Rules())
+
+
+def rules_from(values: Values) -> Rules:
+    """The rules with these values, and the field's default for each setting that they do not name."""
+    whole: dict[Setting, Any] = {**DEFAULTS, **values}
+    cadence = {segment: whole[each] for each, segment in _CADENCES.items() if whole[each]}
+    weights = {name: whole[each] for each, name in _WEIGHTS.items()}
+    others = {each.value: whole[each] for each in Setting if each not in _WEIGHTS and each not in _CADENCES}
+    return Rules(Weights(**weights), cadence=cadence, **others)
+
+
+def rules_on(told: Iterable[Told], day: date, known_at: datetime | None = None) -> Rules:
+    """The rules that hold on a day by what was told, in the order of its telling.
+
+    They are read from all that is known now, or as they were known at an instant.
+    """
+    values: dict[Setting, Value | None] = {}
+    held = (each for each in told if each.held_from <= day and each.is_known(known_at))
+    for each in sorted(held, key=lambda each: each.held_from):
+        values |= each.values
+    return rules_from({name: value for name, value in values.items() if value is not None})
+
+
+def fault_in(rules: Rules) -> str:
+    """Why rules cannot hold, as a sentence; empty where they can."""
+    checks = (
+        (any(values_of(rules)[each] for each in _WEIGHTS), "One weight at least must be above 0."),
+        (0 < rules.yellow_from < rules.green_from <= 100, "Yellow begins below green, both from 1 to 100."),
+        (
+            0 < rules.warn_percent < rules.overdue_percent < rules.escalate_percent,
+            "The warning comes before overdue, and overdue before the lead hears of it.",
+        ),
+        (bool(rules.renewal_windows), "One renewal window at least is needed."),
+    )
+    return next((sentence for holds, sentence in checks if not holds), "")

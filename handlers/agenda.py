@@ -23,6 +23,7 @@ from handlers.open_items import OpenItem, open_items
 from handlers.progress import step_fact
 from handlers.request import Reply
 from handlers.rights import Right
+from handlers.rules import rules_of
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
 from handlers.wording import day_in_words
@@ -45,7 +46,7 @@ def overdue(turn: Turn, words: str) -> Reply:
 
 def open_for(turn: Turn) -> list[OpenItem]:
     """What is open for the one who asks, worst first."""
-    return open_items(turn.uow, turn.member, turn.services.rules, turn.day, turn.at)
+    return open_items(turn.uow, turn.member, rules_of(turn.directory, turn.day), turn.day, turn.at)
 
 
 def done(turn: Turn, words: str) -> Reply:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.consequences import Followed, Scene, follow
+from handlers.rules import rules_of
 from handlers.turn import Turn
 from storage import changes, facts
 from storage.changes import Change
@@ -11,7 +12,8 @@ from storage.facts import Fact
 
 def scene(turn: Turn) -> Scene:
     """Where the turn's consequences play."""
-    return Scene(turn.uow, turn.workspace, turn.services.rules, turn.directory.members, turn.at)
+    rules = rules_of(turn.directory, turn.day)
+    return Scene(turn.uow, turn.workspace, rules, turn.directory.members, turn.at)
 
 
 def begin(turn: Turn, verb: str, customer_id: str | None, summary: str) -> Change:

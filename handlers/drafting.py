@@ -10,6 +10,7 @@ from domain.message import Message
 from domain.sharing import Dated, shareable
 from handlers import errors, leaks, rights
 from handlers.cards.updates import Proposal
+from handlers.rules import rules_of
 from handlers.templating import WEEKLY_STATUS, render, shipped
 from handlers.turn import Turn
 from storage import conversations, updates
@@ -47,7 +48,7 @@ def draft(turn: Turn, customer_id: str, words: str, author_id: str) -> Draft:
 
 def _proposal(turn: Turn, channel: Conversation, words: str, author_id: str, customer_id: str) -> Proposal:
     file = turn.file(customer_id)
-    now = health(file, turn.services.rules, turn.workspace.workdays)
+    now = health(file, rules_of(turn.directory, turn.day), turn.workspace.workdays)
     secrets = leaks.Secrets(file, now.score, turn.portfolio)
     author = turn.directory.members.get(author_id, turn.member)
     shared = shareable(file, _told_since(turn, customer_id), author)

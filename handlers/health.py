@@ -14,6 +14,7 @@ from handlers.command import Command
 from handlers.doubts import dates_in
 from handlers.request import Reply
 from handlers.rights import Right
+from handlers.rules import rules_of
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
 from storage import files, health_points
@@ -37,7 +38,7 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
     """The health card out of a file."""
     workdays = turn.workspace.workdays
     points = health_points.newest_first(turn.uow, file.customer.id)
-    now = health(file, turn.services.rules, workdays)
+    now = health(file, rules_of(turn.directory, file.today), workdays)
     return cards.card(file, now, points, names_in(turn, file), workdays)
 
 
@@ -68,14 +69,15 @@ def _since(turn: Turn, words: str) -> date:
 
 
 def _explain(turn: Turn, customer_id: str, since: date) -> Reply:
-    rules, workdays = turn.services.rules, turn.workspace.workdays
+    rules, workdays = rules_of(turn.directory, turn.day), turn.workspace.workdays
     now = turn.file(customer_id)
     then = files.load(turn.uow, customer_id, today=since, known_at=turn.at)
     if then is None:
         then = replace(now, today=since)
     moves = why(then, now, rules, workdays)
-    before, after = health(then, rules, workdays), health(now, rules, workdays)
-    return Reply(why_card(now, before, after, since, moves, names_in(turn, now)))
+    before = health(then, rules_of(turn.directory, since), workdays)
+    by_now, after = (health(file, rules, workdays) for file in (then, now))
+    return Reply(why_card(now, before, by_now, after, since, moves, names_in(turn, now)))
 
 
 COMMANDS = (

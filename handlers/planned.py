@@ -10,6 +10,7 @@ from handlers.doubts import settle_names
 from handlers.planned_words import Planned, read
 from handlers.request import Reply
 from handlers.rights import Right
+from handlers.rules import rules_of
 from handlers.told import person_of
 from handlers.turn import Turn
 from storage import customers, facts, planned_contacts
@@ -50,7 +51,7 @@ def add(turn: Turn, said: Planned) -> Reply:
     new = [customers.person_fact(person, turn.day) for person, is_new in people if is_new]
     facts.record(turn.uow, opened.id, turn.at, [*new, planned_contacts.fact(planned, turn.day)])
     follow(scene(turn), customer_id)
-    return Reply(cards.noted(turn.file(customer_id), planned, turn.services.rules, opened.id))
+    return Reply(cards.noted(turn.file(customer_id), planned, rules_of(turn.directory, turn.day), opened.id))
 
 
 def _customer(turn: Turn, said: Planned) -> str:

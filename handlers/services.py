@@ -1,4 +1,4 @@
-"""What every handler may call on: the database, the directories of names, the rules in force."""
+"""What every handler may call on: the database, and what is known of each workspace."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from domain.members import Member
-from domain.settings import Rules
+from domain.settings import Told
 from handlers.understanding import CustomerNames, MemberNames, Portfolio
-from storage import customers, members
+from storage import customers, members, settings
 from storage.unit_of_work import Database, UnitOfWork
 
 WORKSPACES_KEPT = 20
@@ -38,23 +38,27 @@ MILESTONES = (
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who and what is called how in one workspace: the index of its names, and its members by id."""
+    """Who and what is called how in one workspace: the index of its names, its members by id; its settings.
+
+    What was set is read by `handlers.rules.rules_of` alone.
+    """
 
     version: int
     portfolio: Portfolio
     members: Mapping[str, Member]
     first_names: Mapping[str, str]
+    settings: tuple[Told, ...] = ()
 
 
 class Directories:
-    """The directory of each workspace lately used, put together anew when a name in it has changed."""
+    """The directory of each workspace lately used, put together anew when a name or a setting has changed."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: OrderedDict[str, Directory] = OrderedDict()
 
     def get(self, uow: UnitOfWork, version: int) -> Directory:
-        """The directory of this version of the workspace's names; three statements where it is not kept."""
+        """The directory of this version of the workspace's names; four statements where it is not kept."""
         with self._lock:
             kept = self._kept.get(uow.workspace_id)
             if kept is not None and kept.version == version:
@@ -74,7 +78,6 @@ class Services:
     """Made once by `bot/app.py`."""
 
     database: Database
-    rules: Rules = field(default_factory=Rules)
     directories: Directories = field(default_factory=Directories)
 
 
@@ -88,7 +91,7 @@ def _directory(uow: UnitOfWork, version: int) -> Directory:
         milestones=MILESTONES,
     )
     first_names = {member.id: member.first_name for member in ours.values()}
-    return Directory(version, portfolio, ours, first_names)
+    return Directory(version, portfolio, ours, first_names, settings.every(uow))
 
 
 def _names(each: customers.Names, ours: Mapping[str, Member]) -> CustomerNames:

@@ -4,19 +4,20 @@ from datetime import datetime
 
 from domain.calendar import local_date
 from domain.members import Member
-from domain.settings import Rules
 from handlers.cards import agenda
 from handlers.open_items import open_items
+from handlers.rules import rules_of
+from handlers.services import Directory
 from storage import conversations, nudges, outbox
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 
-def send(uow: UnitOfWork, workspace: Workspace, member: Member, rules: Rules, at: datetime) -> bool:
+def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Member, at: datetime) -> bool:
     """Puts today's digest into the outbox; whether there was anything to say. Once a local date."""
-    today = local_date(at, member.time_zone)
+    today, day = local_date(at, member.time_zone), local_date(at, workspace.time_zone)
     here = conversations.of_member(uow, member.id)
-    items = open_items(uow, member, rules, local_date(at, workspace.time_zone), at)
+    items = open_items(uow, member, rules_of(directory, day), day, at)
     if here is None or not items:
         return False
     message = agenda.digest(items, today)

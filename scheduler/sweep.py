@@ -6,15 +6,18 @@ from datetime import datetime
 
 import structlog
 
+from domain.calendar import local_date
 from domain.planning import Rule
-from handlers import digest_hours
+from handlers import digest_hours, stale
 from handlers.consequences import Scene, follow_all
 from handlers.digest_hours import DIGEST_RULE
-from handlers.services import Services
+from handlers.rules import rules_of
+from handlers.services import Directory, Services
 from scheduler import digest
-from storage import business_time, due, members, nudges, promises, workspaces
+from storage import business_time, customers, due, members, nudges, promises, workspaces
 from storage.due import DueRow
 from storage.unit_of_work import UnitOfWork
+from storage.workspaces import Workspace
 
 ROWS_AT_ONCE = 500
 CUSTOMERS_AT_ONCE = 50
@@ -59,29 +62,45 @@ def _by_workspace(rows: Iterable[DueRow]) -> dict[str, list[DueRow]]:
 
 
 def _workspace(services: Services, workspace_id: str, rows: list[DueRow], at: datetime) -> int:
-    customers = list(dict.fromkeys(row.customer_id for row in rows if row.customer_id))
-    planned = 0
-    for start in range(0, len(customers), CUSTOMERS_AT_ONCE):
-        planned += _customers(services, workspace_id, customers[start : start + CUSTOMERS_AT_ONCE], at)
+    ids = list(dict.fromkeys(row.customer_id for row in rows if row.customer_id))
+    planned = _in_parts(services, workspace_id, ids, at)
     for row in rows:
-        if row.customer_id is None:
+        if row.rule == stale.SETTINGS_RULE:
+            planned += _stale(services, row, at)
+        elif row.customer_id is None:
             planned += _one(services, row, at)
     return planned
 
 
-def _customers(services: Services, workspace_id: str, customers: list[str], at: datetime) -> int:
+def _in_parts(services: Services, workspace_id: str, ids: list[str], at: datetime) -> int:
+    starts = range(0, len(ids), CUSTOMERS_AT_ONCE)
+    parts = (ids[start : start + CUSTOMERS_AT_ONCE] for start in starts)
+    return sum(_customers(services, workspace_id, part, at) for part in parts)
+
+
+def _customers(services: Services, workspace_id: str, ids: list[str], at: datetime) -> int:
     """All at once where that goes well; else one by one, so that the bad one stands alone."""
     try:
         with services.database.writing(workspace_id) as uow:
-            followed = follow_all(_scene(services, uow, at), customers)
-            for gone in set(customers) - set(followed):
+            followed = follow_all(_scene(services, uow, at), ids)
+            for gone in set(ids) - set(followed):
                 due.rewrite(uow, gone, [])
             return sum(each.planned for each in followed.values())
     except Exception:
-        if len(customers) == 1:
-            log.exception("sweep failed for a customer", customer_id=customers[0])
+        if len(ids) == 1:
+            log.exception("sweep failed for a customer", customer_id=ids[0])
             return 0
-        return sum(_customers(services, workspace_id, [each], at) for each in customers)
+        return sum(_customers(services, workspace_id, [each], at) for each in ids)
+
+
+def _stale(services: Services, row: DueRow, at: datetime) -> int:
+    """Brings some of the customers whose settings have changed up to date."""
+    with services.database.reading(row.workspace_id) as uow:
+        ids = customers.ids_after(uow, row.period, stale.CUSTOMERS_A_SWEEP)
+    planned = _in_parts(services, row.workspace_id, ids, at)
+    with services.database.writing(row.workspace_id) as uow:
+        stale.done(uow, row, ids, at)
+    return planned
 
 
 def _one(services: Services, row: DueRow, at: datetime) -> int:
@@ -101,7 +120,8 @@ def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> N
     member = members.by_id(uow, row.subject_id)
     if member is not None:
         if digest_hours.is_hour(member, at):
-            digest.send(uow, workspaces.get(uow), member, services.rules, at)
+            workspace = workspaces.get(uow)
+            digest.send(uow, workspace, _directory(services, uow, workspace), member, at)
         digest_hours.schedule(uow, member, at)
 
 
@@ -124,5 +144,10 @@ def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:
 
 def _scene(services: Services, uow: UnitOfWork, at: datetime) -> Scene:
     workspace = workspaces.get(uow)
-    directory = services.directories.get(uow, workspace.names_version)
-    return Scene(uow, workspace, services.rules, directory.members, at)
+    directory = _directory(services, uow, workspace)
+    rules = rules_of(directory, local_date(at, workspace.time_zone))
+    return Scene(uow, workspace, rules, directory.members, at)
+
+
+def _directory(services: Services, uow: UnitOfWork, workspace: Workspace) -> Directory:
+    return services.directories.get(uow, workspace.names_version)

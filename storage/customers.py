@@ -25,6 +25,12 @@ _NAMES = walls.select(
     customers.c.csm_id,
     customers.c.pm_id,
 ).order_by(customers.c.name)
+_IDS_AFTER = (
+    walls.select(customers, customers.c.id)
+    .where(customers.c.id > bindparam("after"))
+    .order_by(customers.c.id)
+    .limit(bindparam("most"))
+)
 _PEOPLE = walls.select(people).where(people.c.left_on.is_(None)).order_by(people.c.name)
 _PEOPLE_OF = walls.select(people).where(people.c.customer_id == bindparam("customer")).order_by(people.c.name)
 
@@ -61,6 +67,11 @@ def names(uow: UnitOfWork) -> list[Names]:
         Names(row.id, row.name, tuple(row.aliases), row.csm_id, row.pm_id, tuple(there[row.id]))
         for row in uow.all(_NAMES)
     ]
+
+
+def ids_after(uow: UnitOfWork, customer_id: str, most: int) -> list[str]:
+    """The next customers in the order of their ids, after one of them (none: an empty text)."""
+    return [row.id for row in uow.all(_IDS_AFTER, after=customer_id, most=most)]
 
 
 def people_of(uow: UnitOfWork, customer_id: str) -> list[Person]:

@@ -24,6 +24,7 @@ class Noun(StrEnum):
     STEP = "step"
     PROJECT = "project"
     MILESTONE = "milestone"
+    SETTING = "setting"
 
 
 CURRENT: dict[Noun, Table] = {  # a whole before its parts
@@ -37,6 +38,7 @@ CURRENT: dict[Noun, Table] = {  # a whole before its parts
     Noun.STEP: tables.steps,
     Noun.PROJECT: tables.projects,
     Noun.MILESTONE: tables.milestones,
+    Noun.SETTING: tables.settings,
 }
 
 State = dict[str, Any]

@@ -10,12 +10,22 @@ from handlers.wording import day_in_words, days_ago
 
 
 def why_card(
-    file: CustomerFile, before: Health, now: Health, since: date, moves: tuple[Move, ...], names: Names
+    file: CustomerFile,
+    before: Health,
+    by_now: Health,
+    now: Health,
+    since: date,
+    moves: tuple[Move, ...],
+    names: Names,
 ) -> Message:
-    """What moved a score between two days, the heaviest first."""
+    """What moved a score between two days, the heaviest first.
+
+    `before` is the health of the earlier day by its own settings, `by_now` by today's, as are `moves`.
+    """
     then, today = day_in_words(since, file.today), file.today
     detail = f"{state_in_words(now)}, was {state_in_words(before)} on {then}"
     rows = [_move_row(move, file, names) for move in moves if abs(move.points) >= 0.05]
+    rows += _settings_rows(before, by_now)
     parts: list[Part] = [Headline(file.customer.name, detail, TONE_OF_BAND[now.band])]
     if rows:
         parts.append(Rows(tuple(rows)))
@@ -35,3 +45,12 @@ def _move_row(move: Move, file: CustomerFile, names: Names) -> Row:
         detail += "; only time has passed"
     tone = Tone.GOOD if move.points > 0 else Tone.BAD
     return Row(f"{move.points:+.1f}", name, detail, tone)
+
+
+def _settings_rows(before: Health, by_now: Health) -> list[Row]:
+    """What other settings than those of the earlier day make of its score."""
+    points = (by_now.score or 0) - (before.score or 0)
+    if not points:
+        return []
+    detail = f"changed since; by today's it was {state_in_words(by_now)} then"
+    return [Row(f"{points:+.1f}", "Settings", detail, Tone.GOOD if points > 0 else Tone.BAD)]

@@ -5,6 +5,7 @@ from storage.tables.customers import customers, health_points, measurements, peo
 from storage.tables.delivery import due, inbox, nudge_messages, nudges, outbox, questions, received
 from storage.tables.history import changes, facts
 from storage.tables.members import conversations, identities, members
+from storage.tables.settings import settings
 from storage.tables.transcript import web_messages
 from storage.tables.work import (
     entries,
@@ -47,6 +48,7 @@ __all__ = [
     "questions",
     "received",
     "scores",
+    "settings",
     "steps",
     "updates",
     "web_messages",

@@ -12,6 +12,7 @@ from domain.entries import Entry, Kind
 from domain.members import Member
 from domain.message import Message, plain
 from domain.message_json import from_json
+from domain.settings import Rules
 from handlers import digest_hours
 from handlers.consequences import Followed, Scene, follow
 from handlers.open_items import OpenItem, open_items
@@ -111,7 +112,7 @@ class Company:
     def follow(self, customer_id: str, at: datetime = AT) -> Followed | None:
         with self.writing() as uow:
             everyone = {member.id: member for member in members.everyone(uow)}
-            scene = Scene(uow, workspaces.get(uow), self.services.rules, everyone, at)
+            scene = Scene(uow, workspaces.get(uow), Rules(), everyone, at)
             return follow(scene, customer_id)
 
     def sweep(self, at: datetime = AT) -> int:
@@ -124,7 +125,7 @@ class Company:
 
     def open_items(self, at: datetime = AT) -> list[OpenItem]:
         with self.database.reading(self.workspace_id) as uow:
-            return open_items(uow, self.ana, self.services.rules, local_date(at, "Europe/Berlin"), at)
+            return open_items(uow, self.ana, Rules(), local_date(at, "Europe/Berlin"), at)
 
     def due(self) -> list[tuple[str, str]]:
         """Rules and UTC instants of what will fall due, in their order."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from domain.health import Band, HealthPoint
 from domain.measurements import Measure, Measurement, Score, ScoreKind
+from domain.settings import Setting
 from storage import (
     conversations,
     customers,
@@ -19,6 +20,7 @@ from storage import (
     outbox,
     questions,
     received,
+    settings,
     transcript,
     updates,
 )
@@ -61,6 +63,7 @@ def _fill(uow: UnitOfWork) -> None:
     measured = make.change(uow, actor_id=ana.id, customer_id=acme.id, summary=NAME)
     customers.measure(uow, measured.id, AT, acme.id, [Measurement(Measure.SEATS, 40.0, TODAY)])
     customers.score(uow, measured.id, AT, acme.id, [Score(ScoreKind.NPS, 9, TODAY)])
+    make.record(uow, settings.fact({Setting.GREEN_FROM: 75}, TODAY))
     health_points.keep(uow, acme.id, HealthPoint(TODAY, 70, Band.GREEN), AT)
     due.put(uow, DueRow(uow.workspace_id, "promise", promise.id, "next", acme.id, AT))
     _talk(uow, ana.id, acme.id)
