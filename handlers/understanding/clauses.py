@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding.grammar import STRONG, Grammar, of
+from handlers.understanding.grammar import REACH, STRONG, Grammar, of
 from handlers.understanding.plans import addressed, opened, planned, unsaid
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
@@ -89,10 +89,11 @@ def _is_cut(grammar: Grammar, begun: int, index: int, end: int) -> bool:
 
 def _opens(grammar: Grammar, index: int, end: int) -> bool:
     """Whether a new clause may begin here."""
-    while index < end and grammar.word(index) in of("fillers"):
+    near = min(end, index + REACH)
+    while index < near and grammar.word(index) in of("fillers"):
         index += 1
     token = grammar.token(index)
-    if token is None or index >= end:
+    if token is None or index >= near:
         return False
     if token.word in of("openers") or index in grammar.openings or index in grammar.suppositions:
         return True

@@ -40,7 +40,8 @@ class Portfolio:
         self.steps = tuple(steps)
         self.milestones = tuple(milestones)
         self.stages = _stages((*self.steps, *self.milestones))
-        self._ids = {customer.id: index for index, customer in enumerate(self.customers)}
+        by_id = sorted(range(len(self.customers)), key=self._id_at)
+        self._ids = array("i", by_id)
         self._books = _books(self.customers)
         self._names = NameIndex(
             (name, index)
@@ -70,7 +71,12 @@ class Portfolio:
 
     def place(self, customer_id: str) -> int | None:
         """Where a customer stands in the portfolio."""
-        return self._ids.get(customer_id)
+        rank = bisect_left(self._ids, customer_id, key=self._id_at)
+        place = self._ids[rank] if rank < len(self._ids) else None
+        return place if place is not None and self._id_at(place) == customer_id else None
+
+    def _id_at(self, place: int) -> str:
+        return self.customers[place].id
 
     def contact(self, place: Place) -> ContactRef:
         """The reference to a contact by the places of customer and person."""
