@@ -18,19 +18,19 @@ Weekly = dict[date, float]
 
 def read_adoption(file: CustomerFile) -> Reading:
     """Active users / seats over 0.7, else the trend of usage (field.md, Health score, adoption)."""
-    users, seats, usage = (
-        _weekly(file, measure) for measure in (Measure.ACTIVE_USERS, Measure.SEATS, Measure.USAGE)
-    )
+    weekly = _weekly(file)
+    users, seats, usage = weekly[Measure.ACTIVE_USERS], weekly[Measure.SEATS], weekly[Measure.USAGE]
     reading = _seats_in_use(users, seats, file.today) or _trend(usage, file.today)
-    turns = (*_seat_turns([*users, *seats]), *_usage_turns(usage))
+    turns = (*_seat_turns({*users, *seats}), *_usage_turns(usage))
     return Reading(reading.value, reading.reason, turns=turns)
 
 
-def _weekly(file: CustomerFile, measure: Measure) -> Weekly:
-    """The figures of one measure; of several in a week the newest counts."""
-    of_measure = [each for each in file.measurements if each.measure is measure]
-    oldest_first = sorted(of_measure, key=lambda each: each.happened_on)
-    return {_monday(each.happened_on): each.value for each in oldest_first}
+def _weekly(file: CustomerFile) -> dict[Measure, Weekly]:
+    """The figures by measure; of several in a week the newest counts."""
+    figures: dict[Measure, Weekly] = {measure: {} for measure in Measure}
+    for each in sorted(file.measurements, key=lambda each: each.happened_on):
+        figures[each.measure][_monday(each.happened_on)] = each.value
+    return figures
 
 
 def _monday(day: date) -> date:

@@ -37,18 +37,20 @@ def read_engagement(file: CustomerFile, rules: Rules) -> Reading:
     cadence = cadence_in_force(file.customer, rules)
     if cadence is None:
         return Reading(None, "no contact cadence")
-    bounds = [ceil(Fraction(cadence * percent, 100)) for percent, _ in RECENCY_BY_PERCENT]
-    recency = _recency(file, bounds)
-    met, enough = _met_of_enough(file)
+    bounds = [ceil(cadence * percent / 100) for percent, _ in RECENCY_BY_PERCENT]
+    days, recent = _days_without(file), _recent_contacts(file)
+    recency = _recency(days, bounds)
+    met, enough = _met_of_enough(file, recent)
     value = recency
     if enough:
         value = RECENCY_SHARE * recency + (1 - RECENCY_SHARE) * Fraction(100 * met, enough)
     turns = (*_recency_turns(file, bounds), *_breadth_turns(file))
-    return Reading(value, _in_words(file, cadence, met, enough), _evidence(file), turns)
+    last = file.last_contact()
+    reason = _since_in_words(last, days) + f", cadence {cadence}" + _breadth_in_words(met, enough)
+    return Reading(value, reason, _evidence(last, recent), turns)
 
 
-def _recency(file: CustomerFile, bounds: list[int]) -> Fraction:
-    days = _days_without(file)
+def _recency(days: int, bounds: list[int]) -> Fraction:
     values = (value for bound, (_, value) in zip(bounds, RECENCY_BY_PERCENT, strict=True) if days <= bound)
     return Fraction(next(values, 0))
 
@@ -67,27 +69,25 @@ def _recent_contacts(file: CustomerFile) -> list[Entry]:
     ]
 
 
-def _met_of_enough(file: CustomerFile) -> tuple[int, int]:
+def _met_of_enough(file: CustomerFile, recent: list[Entry]) -> tuple[int, int]:
     """How many people count as met, out of how many that would do; out of 0 where nobody is known."""
     enough = min(ENOUGH_PEOPLE, len(file.present_people()))
-    named = {person for entry in _recent_contacts(file) for person in entry.people}
+    named = {person for entry in recent for person in entry.people}
     met = sum(person.id in named for person in file.people)
     return min(met, enough), enough
 
 
-def _in_words(file: CustomerFile, cadence: int, met: int, enough: int) -> str:
-    days = _days_without(file)
-    since = f"no contact yet, {counted(days, 'day')} on"
-    if file.last_contact() is not None:
-        since = f"last contact {ago(days)}"
-    breadth = f"; {met} of {enough} people met in {BREADTH_DAYS} days" if met < enough else ""
-    return f"{since}, cadence {cadence}{breadth}"
+def _since_in_words(last: Entry | None, days: int) -> str:
+    return f"last contact {ago(days)}" if last else f"no contact yet, {counted(days, 'day')} on"
 
 
-def _evidence(file: CustomerFile) -> tuple[str, ...]:
+def _breadth_in_words(met: int, enough: int) -> str:
+    return f"; {met} of {enough} people met in {BREADTH_DAYS} days" if met < enough else ""
+
+
+def _evidence(last: Entry | None, recent: list[Entry]) -> tuple[str, ...]:
     """The last contact, then the others that name people, the newest first."""
-    last = file.last_contact()
-    newest_first = sorted(_recent_contacts(file), key=lambda entry: entry.happened_on, reverse=True)
+    newest_first = sorted(recent, key=lambda entry: entry.happened_on, reverse=True)
     entries = [last, *newest_first] if last else newest_first
     return tuple(dict.fromkeys(entry.id for entry in entries))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from domain.entries import Entry, Signal
 from domain.file import CustomerFile
 from domain.health.reading import Reading, counted, days_after, exact, within_bounds
-from domain.measurements import Measure
+from domain.measurements import Measure, Measurement
 
 PER_URGENT, PER_OTHER, PER_ESCALATED, PER_COMPLAINT = 15, 8, 10, 5
 QUALITY_DAYS = 30
@@ -20,9 +20,12 @@ def read_support(file: CustomerFile) -> Reading:
     """
     complaints = [entry for entry in file.entries if Signal.QUALITY in entry.signals]
     turns = _turns(file, complaints)
-    if not _ever_a_ticket(file) and all(entry.happened_on > file.today for entry in complaints):
+    counts = _counts(file)
+    if not any(each.value > 0 for each in counts) and all(
+        entry.happened_on > file.today for entry in complaints
+    ):
         return Reading(None, "no tickets known", turns=turns)
-    total, urgent, escalated = (_standing(file, measure) for measure in TICKET_MEASURES)
+    total, urgent, escalated = (_standing(counts, measure) for measure in TICKET_MEASURES)
     other = max(total - urgent, Fraction(0))
     recent = _recent(complaints, file.today)
     lost = PER_URGENT * urgent + PER_OTHER * other + PER_ESCALATED * escalated + PER_COMPLAINT * len(recent)
@@ -30,19 +33,18 @@ def read_support(file: CustomerFile) -> Reading:
     return Reading(within_bounds(100 - lost), reason, tuple(entry.id for entry in recent), turns)
 
 
-def _ever_a_ticket(file: CustomerFile) -> bool:
-    return any(
-        each.measure in TICKET_MEASURES and each.value > 0 and each.happened_on <= file.today
-        for each in file.measurements
+def _counts(file: CustomerFile) -> list[Measurement]:
+    """The ticket counts up to today, the oldest first."""
+    known = (each for each in file.measurements if each.measure in TICKET_MEASURES)
+    return sorted(
+        (each for each in known if each.happened_on <= file.today), key=lambda each: each.happened_on
     )
 
 
-def _standing(file: CustomerFile, measure: Measure) -> Fraction:
-    """The newest count up to today; it holds until the next one."""
-    of_measure = [each for each in file.measurements if each.measure is measure]
-    known = [each for each in of_measure if each.happened_on <= file.today]
-    oldest_first = sorted(known, key=lambda each: each.happened_on)
-    return exact(oldest_first[-1].value) if oldest_first else Fraction(0)
+def _standing(counts: list[Measurement], measure: Measure) -> Fraction:
+    """The newest count of a measure; it holds until the next one."""
+    newest = next((each for each in reversed(counts) if each.measure is measure), None)
+    return exact(newest.value) if newest else Fraction(0)
 
 
 def _recent(complaints: list[Entry], today: date) -> list[Entry]:

@@ -37,7 +37,7 @@ AT_MOST = {
     "promises": 3,
     "assign": 20,
     "chase": 5,
-    "plan": 20,
+    "plan": 21,
     "pause": 18,
     "resume": 18,
     "link": 10,
