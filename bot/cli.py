@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from bot import logs
+from bot import logs, setting_up
 from bot.settings import DEMO_DATABASE, Settings
 from bot.understand import understand
 from storage.unit_of_work import Database
@@ -159,6 +159,10 @@ def export_file(settings: Settings, file: Path, rows: str, handle: str | None, w
     from bot import importing  # noqa: PLC0415
 
     _leave_with(settings, workspace, lambda *here: importing.run_export(*here, file, rows, handle=handle))
+
+
+main.add_command(setting_up.slack)
+main.add_command(setting_up.admin)
 
 
 @main.group()

@@ -1,9 +1,11 @@
 """`csm doctor`: what is well, what is not, and what mends it."""
 
+import asyncio
 from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.clock import machine
 from bot.settings import Settings
 from domain.members import Role
 from storage import members, workspaces
@@ -37,7 +39,19 @@ def findings(settings: Settings) -> list[Finding]:
         was = f"at version {version}" if version else "empty"
         return [Finding(False, f"The database is {was}, this program needs {head()}. Run: csm db upgrade")]
     found = [Finding(True, f"The database answers and is at version {version}.")]
-    return [*found, *_workspaces(database)]
+    return [*found, *_workspaces(database), *_slack(settings)]
+
+
+def _slack(settings: Settings) -> list[Finding]:
+    if settings.slack_lacks:
+        return [Finding(False, f"Slack is set up by half: set {settings.slack_lacks} too (docs/slack.md).")]
+    if not settings.slack_is_on:
+        return [Finding(True, "Slack is not set up; docs/slack.md says how, in ten minutes.")]
+    from bot.slack import doctor  # noqa: PLC0415 - only where there is something to look at
+
+    token, by_socket = settings.slack_bot_token, bool(settings.slack_app_token.get_secret_value())
+    told = doctor.findings(token.get_secret_value(), settings.slack_api_url, by_socket, machine)
+    return [Finding(well, sentence) for well, sentence in asyncio.run(told)]
 
 
 def _workspaces(database: Database) -> list[Finding]:

@@ -16,12 +16,10 @@ CHANGED = (
     "channel_unshared",
     "channel_archive",
     "channel_unarchive",
-    "channel_convert_to_private",
     "group_archive",
     "group_unarchive",
     "member_joined_channel",
     "member_left_channel",
-    "shared_channel_invite_accepted",
 )
 RENAMED = ("channel_rename", "group_rename")
 REMOVED = ("app_uninstalled", "tokens_revoked")

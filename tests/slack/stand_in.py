@@ -80,7 +80,7 @@ class StandIn:
         scope = SCOPES.get(method)
         if scope is not None and scope not in self.scopes:
             return web.json_response({"ok": False, "error": "missing_scope", "needed": scope})
-        answer = getattr(self, "_" + method.replace(".", "_"), lambda _given: {})(given)
+        answer = getattr(self, "_" + method.lower().replace(".", "_"), lambda _given: {})(given)
         return web.json_response({"ok": "error" not in answer, **answer})
 
     async def _response(self, request: web.Request) -> web.Response:
@@ -112,12 +112,12 @@ class StandIn:
     def _conversations_open(self, given: Json) -> Json:
         return {"channel": {"id": f"D{given['users']}"}}
 
-    def _chat_postMessage(self, given: Json) -> Json:
+    def _chat_postmessage(self, given: Json) -> Json:
         message = {**given, "ts": f"1700000000.{next(self._ts):06d}"}
         self.messages.append(message)
         return {"ts": message["ts"], "channel": given["channel"]}
 
-    def _chat_postEphemeral(self, given: Json) -> Json:
+    def _chat_postephemeral(self, given: Json) -> Json:
         return {"message_ts": f"1700000000.{next(self._ts):06d}"}
 
     def _chat_update(self, given: Json) -> Json:
