@@ -14,6 +14,7 @@ from domain.message import Actions, Button, Message, Paragraph, Part
 from handlers import (
     agenda,
     assign,
+    brief,
     channels,
     chase,
     checkins,
@@ -54,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     *onboarding.COMMANDS,
     *renewals.COMMANDS,
     *tasks.COMMANDS,
+    *brief.COMMANDS,
     *people.COMMANDS,
     *promises.COMMANDS,
     *assign.COMMANDS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import (
     agenda,
+    brief,
     checkins,
     health,
     onboarding,
@@ -105,7 +106,7 @@ _Answer = tuple[str, Callable[[Turn, Understanding, str], Reply] | None]
 _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.CHECK_IN: ("log", lambda turn, _, text: checkins.log_text(turn, text)),
     Intent.HEALTH: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
-    Intent.BRIEF: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
+    Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, _customer(turn, meant))),
     Intent.PROJECT: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
     Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.show(turn, text)),
     Intent.AGENDA: ("today", lambda turn, _, text: _agenda(turn, text)),

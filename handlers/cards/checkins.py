@@ -64,7 +64,7 @@ def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[
         quoted = f" (“{words}”)" if words else ""
         yield Row("mood", f"{part.sentiment.value}{quoted}")
     if part.signals:
-        yield Row("signals", ", ".join(_signal(signal) for signal in part.signals))
+        yield Row("signals", ", ".join(signal_in_words(signal) for signal in part.signals))
     for kind, value in part.scores:
         yield Row("score", f"{kind.upper()} {value}")
     yield from (_step_row(news) for news in part.steps if news.name not in unplanned)
@@ -74,7 +74,8 @@ def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[
             yield _their_row(promise, turn.today)
 
 
-def _signal(signal: Signal) -> str:
+def signal_in_words(signal: Signal) -> str:
+    """`needs training`."""
     return SIGNAL_IN_WORDS.get(signal, signal.value)
 
 

@@ -54,7 +54,7 @@ def card(
         *_contact_rows(file),
         *_onboarding_rows(file),
         *_project_rows(file),
-        *_renewal_rows(file, workdays),
+        *renewal_rows(file, workdays),
         *_promise_rows(file, names),
     ]
     parts.append(Rows(tuple(rows)))
@@ -153,7 +153,8 @@ def project_line(project: Project, today: date) -> str:
     return line + "".join(f"; next {each.name}, {day_in_words(each.due_on, today)}" for each in coming)
 
 
-def _renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
+def renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
+    """Deadline, workdays left, amount and forecast in one row; none where no deadline is known."""
     customer, today = file.customer, file.today
     deadline = customer.deadline()
     if deadline is None:
@@ -210,5 +211,12 @@ def _actions(file: CustomerFile) -> Actions:
     if theirs and theirs[0].due_on and theirs[0].due_on < file.today:
         buttons.append(Button(f"Chase {clipped(theirs[0].title, 30)}", "chase", theirs[0].id))
     buttons.append(Button("Draft update", "update", customer_id))
-    menu = [Button("Why this score", "why", customer_id), Button("Onboarding", "onboarding", customer_id)]
-    return Actions(tuple(buttons[:3]), tuple(menu if file.plans else menu[:1]))
+    menu = [
+        Button("Why this score", "why", customer_id),
+        Button("Brief", "brief", customer_id),
+        Button("People", "people", customer_id),
+        Button("Promises", "promises", customer_id),
+    ]
+    if file.plans:
+        menu.append(Button("Onboarding", "onboarding", customer_id))
+    return Actions(tuple(buttons[:3]), tuple(menu))

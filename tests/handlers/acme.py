@@ -40,8 +40,12 @@ class Chat:
         return self._asks(who, Typed(text), venue, key)
 
     def clicks(self, who: str, label: str, message: Message) -> Reply:
-        """Presses the button of a message with that label."""
-        (button,) = (each for each in buttons(message) if each.label == label)
+        """Presses the button of a message, or chooses the entry of its menu, with that label."""
+        found = [
+            *buttons(message),
+            *(each for part in message.parts if isinstance(part, Actions) for each in part.menu),
+        ]
+        (button,) = (each for each in found if each.label == label)
         return self.presses(who, button.verb, button.id)
 
     def picks(self, who: str, label: str, message: Message) -> Reply:
@@ -70,6 +74,11 @@ class Chat:
     def step_is(self, number: int, **said: Any) -> None:
         with self.database.writing(self.workspace_id) as uow:
             make.record(uow, make.fact(Noun.STEP, self.step_ids[number], self.acme_id, **said))
+
+    def customer_is(self, **said: Any) -> None:
+        """Gives some of Acme's own fields their values."""
+        with self.database.writing(self.workspace_id) as uow:
+            make.record(uow, make.fact(Noun.CUSTOMER, self.acme_id, self.acme_id, **said))
 
     def member_id(self, handle: str) -> str:
         with self.database.reading(self.workspace_id) as uow:
