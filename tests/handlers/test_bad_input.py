@@ -32,13 +32,17 @@ def written(chat: Chat) -> int:
         ),
         (
             "called Acme\x00, all good",
-            "That message holds control characters, so I kept nothing of it. Send it as plain text, for "
-            "example: called Acme Corp, all good.",
+            (
+                "That message holds control characters, so I kept nothing of it. Send it as plain text, for "
+                "example: called Acme Corp, all good."
+            ),
         ),
         (
             "😀🎉",
-            'There are no words in that message. Say what happened ("called Acme Corp, all good"), or ask: '
-            "health Acme Corp.",
+            (
+                'There are no words in that message. Say what happened ("called Acme Corp, all good"), or ask: '
+                "health Acme Corp."
+            ),
         ),
         (
             "undoo",
@@ -48,8 +52,10 @@ def written(chat: Chat) -> int:
         ("health Zork", 'No customer is called "Zork". Example: health Acme Corp.'),
         (
             "step Acme SSO",
-            "Say how the step stands: done, started, or blocked and why. Example: step Acme "
-            "Corp SSO configuration blocked waiting for their IT.",
+            (
+                "Say how the step stands: done, started, or blocked and why. Example: step Acme "
+                "Corp SSO configuration blocked waiting for their IT."
+            ),
         ),
         (
             "step Acme Flying done",
