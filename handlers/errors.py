@@ -266,3 +266,15 @@ class NothingPlanned(Refusal):
     """I read no day ahead in that. Example: plan call with {customer} on Friday, or: plan meeting with
     {customer} every second Tuesday.
     """
+
+
+class NotBehind(Refusal):
+    """{day} is still ahead. Ask about a day that has been, for example: health {customer} as of 1 October."""
+
+
+class NotKnownThen(Refusal):
+    """{customer} was not known on {day}. From what is known now: health {customer} as of {day}."""
+
+
+class NotThereYet(Refusal):
+    """Nothing is known of {customer} as of {day}: all that is known of it begins later."""

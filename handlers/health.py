@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.file import CustomerFile
 from domain.health import health, why
 from domain.message import Message
-from handlers import errors
+from handlers import errors, past
 from handlers.cards import health as cards
 from handlers.cards.why import why_card
 from handlers.command import Command
@@ -24,9 +24,16 @@ _SINCE = re.compile(r"\b(since|from)\b", re.IGNORECASE)
 
 
 def show(turn: Turn, words: str) -> Reply:
-    """The health card of the customer named."""
-    customer_id, _ = turn.named(words)
-    return show_one(turn, customer_id)
+    """The health card of the customer named, of today or of a past day."""
+    customer_id, rest = turn.named(words)
+    moment = past.typed(turn, rest)
+    return past.show(turn, customer_id, moment) if moment else show_one(turn, customer_id)
+
+
+def asked(turn: Turn, customer_id: str, text: str) -> Reply:
+    """The card for a question in plain words: of today, or of the past day that it names."""
+    moment = past.asked(turn, customer_id, text)
+    return past.show(turn, customer_id, moment) if moment else show_one(turn, customer_id)
 
 
 def show_one(turn: Turn, customer_id: str) -> Reply:
@@ -44,7 +51,7 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
 
 def names_in(turn: Turn, file: CustomerFile) -> cards.Names:
     """The first names that a card about this file needs."""
-    return cards.Names(turn.directory.first_names, {person.id: person.name for person in file.people})
+    return cards.Names.of_file(turn.directory.first_names, file)
 
 
 def explain(turn: Turn, words: str) -> Reply:
@@ -56,6 +63,14 @@ def explain(turn: Turn, words: str) -> Reply:
 def explain_one(turn: Turn, customer_id: str) -> Reply:
     """The same for a customer by id, over the last thirty days."""
     return _explain(turn, customer_id, turn.day - timedelta(days=WHY_DAYS))
+
+
+def explain_asked(turn: Turn, customer_id: str, text: str) -> Reply:
+    """The same for a question in plain words, which may say since when."""
+    begun = _SINCE.search(text)
+    if begun is None:
+        return explain_one(turn, customer_id)
+    return _explain(turn, customer_id, _since(turn, text[begun.start() :]))
 
 
 def _since(turn: Turn, words: str) -> date:
@@ -87,7 +102,11 @@ COMMANDS = (
         "how a customer is doing, and why",
         "health {customer}",
         show,
-        pressed={"health": show_one},
+        pressed={
+            "health": show_one,
+            "health_as_of": past.show_as_of,
+            "health_as_known": past.show_as_known,
+        },
     ),
     Command(
         "why",

@@ -105,7 +105,7 @@ _Answer = tuple[str, Callable[[Turn, Understanding, str], Reply] | None]
 
 _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.CHECK_IN: ("log", lambda turn, _, text: checkins.log_text(turn, text)),
-    Intent.HEALTH: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
+    Intent.HEALTH: ("health", lambda turn, meant, text: health.asked(turn, _customer(turn, meant), text)),
     Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, _customer(turn, meant))),
     Intent.PROJECT: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
     Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.show(turn, text)),
@@ -124,6 +124,6 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
 _ANSWERED_BY_VERB: dict[str, _Answer] = {
     "people": ("people", lambda turn, meant, _: people.show_one(turn, _customer(turn, meant))),
     "promises": ("promises", lambda turn, meant, _: _promises(turn, meant)),
-    "why": ("why", lambda turn, meant, _: health.explain_one(turn, _customer(turn, meant))),
+    "why": ("why", lambda turn, meant, text: health.explain_asked(turn, _customer(turn, meant), text)),
 }
 """The questions that ask for more than their intent stands for; they come before it."""

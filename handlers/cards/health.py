@@ -33,7 +33,12 @@ class Names:
     """First names of members and names of people at the customer, by id."""
 
     members: Mapping[str, str]
-    people: dict[str, str]
+    people: Mapping[str, str]
+
+    @classmethod
+    def of_file(cls, members: Mapping[str, str], file: CustomerFile) -> "Names":
+        """The names that a card about this file needs."""
+        return cls(members, {person.id: person.name for person in file.people})
 
     def of(self, member_id: str | None) -> str:
         """A member's first name."""
@@ -48,19 +53,22 @@ def card(
     workdays: frozenset[int],
 ) -> Message:
     """All that one asks of a customer's health, the answer first."""
-    parts: list[Part] = [_headline(file, now, points)]
-    rows = [
+    parts: list[Part] = [headline(file, now, points), Rows(facts_of(file, now, names, workdays))]
+    parts += [Paragraph(text, quiet=True) for text in remarks(now)]
+    parts.append(_actions(file))
+    return Message(tuple(parts), fallback=f"{file.customer.name}: health card")
+
+
+def facts_of(file: CustomerFile, now: Health, names: Names, workdays: frozenset[int]) -> tuple[Row, ...]:
+    """What makes the score, and what else one asks about, a fact a row."""
+    return (
         *_component_rows(file, now, names),
         *_contact_rows(file),
         *_onboarding_rows(file),
         *_project_rows(file),
         *renewal_rows(file, workdays),
         *_promise_rows(file, names),
-    ]
-    parts.append(Rows(tuple(rows)))
-    parts += [Paragraph(text, quiet=True) for text in _remarks(now)]
-    parts.append(_actions(file))
-    return Message(tuple(parts), fallback=f"{file.customer.name}: health card")
+    )
 
 
 def state_in_words(now: Health) -> str:
@@ -68,7 +76,8 @@ def state_in_words(now: Health) -> str:
     return f"{now.score} {now.band.value}" if now.score is not None else "no score, unknown"
 
 
-def _headline(file: CustomerFile, now: Health, points: list[HealthPoint]) -> Headline:
+def headline(file: CustomerFile, now: Health, points: list[HealthPoint], title: str = "") -> Headline:
+    """The name, the score and its course; `title` stands in the name's place."""
     detail = state_in_words(now)
     before = score_on(points, file.today - timedelta(days=COMPARED_DAYS))
     if before is not None and now.score is not None and before != now.score:
@@ -76,7 +85,7 @@ def _headline(file: CustomerFile, now: Health, points: list[HealthPoint]) -> Hea
         detail += f", {abs(before - now.score)} {way} in {COMPARED_DAYS} days"
     line = trend(points, file.today, days=TREND_DAYS) if points else ()
     return Headline(
-        file.customer.name, detail, TONE_OF_BAND[now.band], Trend(line) if len(line) > 1 else None
+        title or file.customer.name, detail, TONE_OF_BAND[now.band], Trend(line) if len(line) > 1 else None
     )
 
 
@@ -188,12 +197,13 @@ def promise_line(promise: Promise, names: Names, today: date) -> str:
         pieces.append(was + day_in_words(promise.due_on, today))
     if promise.side is Side.OURS:
         pieces.append(names.of(promise.owner_id))
-    elif promise.person_id in names.people:
+    elif promise.person_id and promise.person_id in names.people:
         pieces.append(names.people[promise.person_id])
     return ", ".join(pieces)
 
 
-def _remarks(now: Health) -> list[str]:
+def remarks(now: Health) -> list[str]:
+    """What holds the score down, and what was left out and why."""
     said = []
     if now.cap:
         said.append(f"Held at {now.cap.at_most} at most: {now.cap.reason}.")
