@@ -14,7 +14,9 @@ from bot.crossing import Crossing
 from handlers.commands import answer, apologise, complete
 from handlers.request import Reply, Request
 from handlers.services import Services
+from handlers.uploads import Background
 from scheduler.delivery import Delivery
+from scheduler.inbox import Inbox
 from scheduler.messenger import Messenger
 from scheduler.sweep import sweep
 from scheduler.timetable import timetable
@@ -31,6 +33,7 @@ class Assistant:
     clock: BusinessClock
     crossing: Crossing
     delivery: Delivery
+    inbox: Inbox
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, never an exception; kick the delivery after it."""
@@ -43,6 +46,11 @@ class Assistant:
     def complete(self, text: str, request: Request) -> tuple[str, ...]:
         """What a half-typed line may become."""
         return complete(text, request, self.services)
+
+    def kick(self) -> None:
+        """Has done and sent at once what waits."""
+        self.inbox.kick()
+        self.delivery.kick()
 
     async def sweep(self, at: datetime | None = None) -> int:
         """Plans what is due now, or by `at`, and delivers it; how many nudges are new."""
@@ -64,7 +72,10 @@ def assemble(
     """An assistant on a database; call it inside the event loop in which it will run."""
     delivery = Delivery(database, crossing, messengers, machine)
     clock.refresh()
-    return Assistant(Services(database), clock, crossing, delivery)
+    services = Services(database)
+    errands = Background(services, clock.now)
+    inbox = Inbox(database, crossing, errands.carry_out, errands.give_up, machine, delivery.kick)
+    return Assistant(services, clock, crossing, delivery, inbox)
 
 
 async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None]:
@@ -84,9 +95,10 @@ async def sweeping(assistant: Assistant, _app: web.Application) -> AsyncIterator
 
 
 async def delivering(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
-    """Delivers what waits in the outbox, as long as the application runs."""
-    running = asyncio.create_task(assistant.delivery.run())
+    """Does what waits in the inbox and delivers what waits in the outbox, as long as the application runs."""
+    running = [asyncio.create_task(work.run()) for work in (assistant.inbox, assistant.delivery)]
     yield
-    running.cancel()
-    with suppress(asyncio.CancelledError):
-        await running
+    for task in running:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,11 +142,8 @@ def import_file(
     """Import customers, entries, scores or signals from a CSV or XLSX FILE: all of it, or nothing."""
     from bot import importing  # noqa: PLC0415
 
-    _leave_with(
-        settings,
-        workspace,
-        lambda *here: importing.run_import(*here, file, mapping, handle=handle, dry_run=dry_run),
-    )
+    run = partial(importing.run_import, file=file, mapping=mapping, handle=handle, dry_run=dry_run)
+    _leave_with(settings, workspace, run)
 
 
 @main.command("export")
@@ -158,7 +156,7 @@ def export_file(settings: Settings, file: Path, rows: str, handle: str | None, w
     """Write a CSV (or all kinds of rows into an .xlsx) FILE that import reads back; without FILE to print."""
     from bot import importing  # noqa: PLC0415
 
-    _leave_with(settings, workspace, lambda *here: importing.run_export(*here, file, rows, handle=handle))
+    _leave_with(settings, workspace, partial(importing.run_export, file=file, rows=rows, handle=handle))
 
 
 main.add_command(setting_up.slack)

@@ -80,7 +80,7 @@ async def _application(database: Database, workspace_id: str) -> web.Application
         complete=assistant.complete,
         now=assistant.clock.now,
         move_clock=assistant.move_clock,
-        kick=assistant.delivery.kick,
+        kick=assistant.kick,
         token=secrets.token_urlsafe(32),
         bell=bell,
     )

@@ -140,8 +140,8 @@ def _tell(report: Report, *, dry_run: bool) -> int:
     if report.faults:
         click.echo(f"Nothing is stored: {len(report.faults):,} cells of {report.name} are faulty.", err=True)
         return REFUSED
-    for line in importing.counts_in_words(report):
-        click.echo(line)
+    for kind, words in importing.counts_in_words(report):
+        click.echo(f"{kind}: {words}")
     if dry_run:
         click.echo("Nothing is stored: this was a dry run.")
     elif report.change_id is None:

@@ -111,7 +111,7 @@ async def _add_slack(
         assistant.crossing,
         assistant.answer,
         assistant.clock.now,
-        assistant.delivery.kick,
+        assistant.kick,
     )
     secret, app_token = settings.slack_signing_secret, settings.slack_app_token
     if secret.get_secret_value():

@@ -32,13 +32,14 @@ from handlers import (
     tasks,
     undo,
     updates,
+    uploads,
 )
 from handlers import help as helping
 from handlers.arrival import open_turn, portfolio_of
 from handlers.command import Command
 from handlers.dispatch import deliver
 from handlers.kept import as_kept, from_kept
-from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed
+from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed, Uploaded
 from handlers.rights import demand
 from handlers.services import Services
 from handlers.turn import Turn
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     *channels.COMMANDS,
     *planned.COMMANDS,
     *pauses.COMMANDS,
+    *uploads.COMMANDS,
 )
 HELP = helping.command(COMMANDS)
 
@@ -138,6 +140,8 @@ def _action(turn: Turn) -> Action:
         case Filled(verb=verb, id=filled_id, values=values) if verb in FILLED:
             command, fill = FILLED[verb]
             return Action(command, lambda turn: fill(turn, filled_id, values), changes=True)
+        case Uploaded(files=files):
+            return Action(BY_VERB["import"], lambda turn: uploads.receive(turn, files), changes=True)
         case _:
             raise errors.AlreadyGone
 
@@ -257,7 +261,7 @@ def _words(given: Input) -> str:
             return text
         case Filled(values=values):
             return values.get("text", "")
-        case Pressed():
+        case Pressed() | Uploaded():
             return ""
 
 

@@ -72,7 +72,22 @@ class Filled:
     values: Mapping[str, str]
 
 
-Input = Typed | Pressed | Filled
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it was handed in."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """Files handed in together."""
+
+    files: tuple[Attachment, ...]
+
+
+Input = Typed | Pressed | Filled | Uploaded
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,191 @@
+"""`import` in chat: files handed in are read in the background, and stored once that was looked at."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.message import Message
+from handlers import errors
+from handlers.arrival import open_turn
+from handlers.cards import importing as cards
+from handlers.command import Command
+from handlers.importing import Files, Mapping, demand_right, examine, read_mapping, store
+from handlers.importing.errors import Nothing
+from handlers.request import Attachment, Audience, Identity, Place, Pressed, Reply, Request, Typed, Venue
+from handlers.rights import Right
+from handlers.services import Services
+from handlers.turn import Turn
+from storage import conversations, inbox, outbox
+from storage.inbox import Claim, Errand
+from storage.unit_of_work import UnitOfWork
+
+READ, STORE = "import: read", "import: store"
+MOST_TRIES = 3
+MAPPING_ENDING = ".toml"
+REMEDY = "Hand it in together with the file and its mapping."
+BROKEN = "Something went wrong on my side while I read that file, and nothing was stored. Try again."
+
+
+def how(turn: Turn, words: str) -> Reply:
+    """How files are imported."""
+    return Reply(cards.how())
+
+
+def how_to_export(turn: Turn, words: str) -> Reply:
+    """How files are exported."""
+    return Reply(cards.how_to_export())
+
+
+def receive(turn: Turn, files: tuple[Attachment, ...]) -> Reply:
+    """Takes files in and says so at once; they are read afterwards."""
+    if not any(not _is_mapping(each.name) for each in files):
+        raise Nothing(name=files[0].name if files else "The upload")
+    request = turn.request
+    body = {
+        "files": [[each.name, b64encode(each.content).decode()] for each in files],
+        "place": request.identity.place.value,
+        "user": request.identity.user_id,
+        "venue": [request.venue.external_id, request.venue.audience.value],
+        "told_by": f"reply:{request.key}",
+    }
+    inbox.put(turn.uow, READ, body, turn.at)
+    return Reply(cards.received([each.name for each in files], sum(len(each.content) for each in files)))
+
+
+def press_store(turn: Turn, errand_id: str) -> Reply:
+    """Has what was shown stored."""
+    errand = _own(turn, errand_id)
+    pressed = turn.request.input
+    told = pressed.message_id if isinstance(pressed, Pressed) else ""
+    inbox.again(turn.uow, errand_id, STORE, errand.body | {"told": told})
+    return Reply(cards.storing(_main_file(errand)[0]), replaces=True)
+
+
+def press_discard(turn: Turn, errand_id: str) -> Reply:
+    """Throws away what was handed in."""
+    inbox.forget(turn.uow, _own(turn, errand_id).id)
+    return Reply(cards.discarded(), replaces=True)
+
+
+def _own(turn: Turn, errand_id: str) -> Errand:
+    """What the same person handed in, read and not yet stored."""
+    errand = inbox.get(turn.uow, errand_id)
+    if errand is None or not errand.done or errand.work != READ:
+        raise errors.AlreadyGone
+    if errand.body["user"] != turn.request.identity.user_id:
+        raise errors.AlreadyGone
+    return errand
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is done afterwards, in the name of the one who handed the files in; `now` is the business time."""
+
+    services: Services
+    now: Callable[[], datetime]
+
+    def carry_out(self, claim: Claim) -> None:
+        """Reads or stores what was handed in, and says what came of it, in one transaction."""
+        at = self.now()
+        with self.services.database.writing(claim.workspace_id) as uow:
+            errand = inbox.get(uow, claim.id)
+            if errand is None or errand.done:
+                return
+            if errand.attempts > MOST_TRIES:
+                _give_up(uow, errand, at)
+                return
+            try:
+                turn = open_turn(_request(claim, errand, at), self.services, uow)
+                message = _carried_out(turn, errand)
+            except errors.Refusal as refusal:
+                message = cards.refused(str(refusal))
+                inbox.forget(uow, errand.id)
+            _tell(uow, errand, message, at)
+
+    def give_up(self, claim: Claim) -> None:
+        """Says that it could not be done, and forgets it."""
+        with self.services.database.writing(claim.workspace_id) as uow:
+            errand = inbox.get(uow, claim.id)
+            if errand is not None:
+                _give_up(uow, errand, self.now())
+
+
+def _carried_out(turn: Turn, errand: Errand) -> Message:
+    demand_right(turn)
+    given, mapping = _files(errand)
+    if errand.work == READ:
+        report = examine(turn, given, mapping).report
+        if report.faults or report.says_nothing_new:
+            inbox.forget(turn.uow, errand.id)
+        else:
+            inbox.done(turn.uow, errand.id)
+        return cards.proposed(report, errand.id)
+    report = store(turn, given, mapping)
+    inbox.forget(turn.uow, errand.id)
+    return cards.faulty(report) if report.faults else cards.stored(report)
+
+
+def _give_up(uow: UnitOfWork, errand: Errand, at: datetime) -> None:
+    inbox.forget(uow, errand.id)
+    _tell(uow, errand, cards.refused(BROKEN), at)
+
+
+def _files(errand: Errand) -> tuple[Files, Mapping]:
+    """The file to be imported with those beside it, and its mapping."""
+    contents = {name: b64decode(content) for name, content in errand.body["files"]}
+    mappings = [name for name in contents if _is_mapping(name)]
+    mapping = read_mapping(mappings[0], contents[mappings[0]]) if mappings else Mapping()
+    name, content = _main_file(errand)
+    return Files(name, content, contents.get, REMEDY), mapping
+
+
+def _main_file(errand: Errand) -> tuple[str, bytes]:
+    """The file that is imported: of several the one that the mapping does not name as beside it."""
+    contents = {name: b64decode(content) for name, content in errand.body["files"]}
+    mappings = [content.decode(errors="replace") for name, content in contents.items() if _is_mapping(name)]
+    files = [name for name in contents if not _is_mapping(name)]
+    named = [name for name in files if any(f'"{name}"' in mapping for mapping in mappings)]
+    name = next((name for name in files if name not in named), files[0])
+    return name, contents[name]
+
+
+def _is_mapping(name: str) -> bool:
+    return name.casefold().endswith(MAPPING_ENDING)
+
+
+def _request(claim: Claim, errand: Errand, at: datetime) -> Request:
+    external_id, audience = errand.body["venue"]
+    return Request(
+        key=f"inbox:{claim.id}:{errand.work}",
+        workspace_id=claim.workspace_id,
+        identity=Identity(Place(errand.body["place"]), errand.body["user"]),
+        venue=Venue(external_id, Audience(audience)),
+        input=Typed("import"),
+        at=at,
+    )
+
+
+def _tell(uow: UnitOfWork, errand: Errand, message: Message, at: datetime) -> None:
+    """Puts the message in the place of the one that said that it would come; else a new one."""
+    key = f"inbox:{errand.id}:{errand.work}"
+    told = errand.body.get("told") or outbox.id_of(uow, errand.body["told_by"])
+    if told and outbox.edit(uow, key=key, outbox_id=told, message=message, at=at):
+        return
+    here = conversations.by_place(uow, errand.body["place"], errand.body["venue"][0])
+    if here is not None:
+        private = None if here.audience == Audience.DIRECT.value else errand.body["user"]
+        outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at, only_for=private)
+
+
+COMMANDS = (
+    Command(
+        "import",
+        Right.IMPORT,
+        "customers, entries, scores and signals out of CSV and XLSX files",
+        "import",
+        how,
+        pressed={"import_store": press_store, "import_discard": press_discard},
+    ),
+    Command("export", Right.IMPORT, "the same into files", "export", how_to_export),
+)
