@@ -8,12 +8,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime-ready
 DEV := $(VENV)/dev-ready
+PEERS := tests/peers/node_modules/.bin/emulate
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --universal \
 	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test lint format tour bench lock clean
+.PHONY: help setup dev demo test peers lint format tour bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -30,6 +31,9 @@ demo: $(RUNTIME) ## serve the web chat with a sample company (PORT=8080; RESET=1
 
 test: $(DEV) ## pass every test (ARGS="tests/domain -k health" picks some)
 	@$(BIN)/pytest $(ARGS)
+
+peers: $(DEV) $(PEERS) ## try the places against programs of others (needs npm)
+	@$(BIN)/pytest tests/peers $(ARGS)
 
 lint: $(DEV) ## check style, types and floors
 	@$(BIN)/ruff check --quiet .
@@ -63,6 +67,10 @@ $(RUNTIME): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PEERS): tests/peers/package-lock.json
+	@npm ci --prefix tests/peers --no-audit --no-fund --silent
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)

@@ -1,0 +1,76 @@
+"""The programs that the peers' tests start: the stand-in for Slack, and the assistant itself."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PROGRAMS = HERE / "node_modules" / ".bin"
+PATIENCE_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+@contextmanager
+def emulate(seed: Path, port: int, log: Path) -> Iterator[None]:
+    """`emulate` with Slack alone, on this machine."""
+    command = [PROGRAMS / "emulate", "--service", "slack", "--port", str(port), "--seed", str(seed)]
+    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"  # noqa: TID251 - its own Node comes first
+    with _running(command, {"PATH": path}, log):
+        wait_for(f"http://127.0.0.1:{port}/api/auth.test")
+        yield
+
+
+@contextmanager
+def csm_run(settings: Mapping[str, str], port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`csm run`, ready to answer."""
+    command = [Path(sys.executable).with_name("csm"), "run", "--port", str(port)]
+    with _running(command, settings, log) as process:
+        wait_for(f"http://127.0.0.1:{port}/readyz")
+        yield process
+
+
+def wait_for(address: str) -> None:
+    """Until something answers there, whatever it says."""
+    for _ in range(PATIENCE_SECONDS * 10):
+        try:
+            urllib.request.urlopen(address, timeout=1)  # noqa: S310 - on this machine
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+@contextmanager
+def _running(
+    command: list[str | Path], settings: Mapping[str, str], log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, **settings}  # noqa: TID251 - what the program needs, and ours beside it
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            command, env=environment, stdout=out, stderr=out, cwd=log.parent, start_new_session=True
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
