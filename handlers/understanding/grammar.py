@@ -23,7 +23,7 @@ _NOUN_PAIRS = frozenset(
 def doing_words() -> frozenset[str]:
     """The base forms of verbs of doing."""
     texts = vocabulary.table("plans")["doing"]
-    return frozenset(word for text in texts for word in text.strip("()").split("|"))
+    return frozenset(word for text in texts for word in text.split("|"))
 
 
 def of(key: str) -> frozenset[str]:

@@ -3,7 +3,8 @@
 A phrase is words in a row: `wants? a discount`. Each word meets its inflections (`want`: wants, wanted);
 `=want` meets itself alone; `a|b` either; `{family}` any member of a synonym family; `<person>` a tagged
 token, `<any>` any word; `(no longer|not any more)` either of several rows; a trailing `?` makes it
-optional; `..` skips up to three words and `...` up to seven, never past a mark that ends a clause.
+optional; `..` skips up to three words and `...` up to seven, never past a mark that ends a clause. A long
+phrase may go on over several lines, broken at a space or behind a bar.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -156,7 +157,7 @@ def _row(text: str, families: Mapping[str, Iterable[str]]) -> Row:
 def _pieces(text: str) -> list[str]:
     """The phrase cut at spaces that are not inside parentheses."""
     pieces, depth, begun = [], 0, ""
-    for letter in text + " ":
+    for letter in " ".join(text.split()).replace("| ", "|") + " ":
         depth += (letter == "(") - (letter == ")")
         if letter == " " and depth == 0:
             if begun:

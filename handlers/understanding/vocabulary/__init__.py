@@ -8,8 +8,16 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The contents of `name`.toml."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    """The contents of `name`.toml; of a folder called `name` those of all its files, each file one label."""
+    folder = files(__name__).joinpath(name)
+    parts = (
+        sorted(folder.iterdir(), key=lambda file: file.name)
+        if folder.is_dir()
+        else [files(__name__).joinpath(f"{name}.toml")]
+    )
+    return {
+        key: value for part in parts for key, value in tomllib.loads(part.read_text(encoding="utf-8")).items()
+    }
 
 
 @cache
