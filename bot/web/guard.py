@@ -10,7 +10,8 @@ from bot.web.requests import Unreadable
 from bot.web.rooms import NobodyThere
 
 TOKEN_HEADER = "X-Page-Token"  # noqa: S105 - the name of a header
-LONGEST_BODY = 1024 * 1024
+MEGABYTE = 1024 * 1024
+LONGEST_BODY = MEGABYTE
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 READING = ("GET", "HEAD")
 HEADERS = {
@@ -29,7 +30,7 @@ log = structlog.get_logger()
 
 
 class TooMuch(Exception):
-    """A post is longer than the chat reads."""
+    """A post is longer than the chat reads; it says how many megabytes it reads."""
 
 
 def guard(token: str) -> Middleware:
@@ -46,8 +47,8 @@ def guard(token: str) -> Middleware:
             raise
         except Unreadable as error:
             return sentence(400, str(error))
-        except TooMuch:
-            return sentence(413, "That is more than 1 MB. Please send less.")
+        except TooMuch as most:
+            return sentence(413, f"That is more than {most} MB. Please send less.")
         except NobodyThere as error:
             return sentence(404, str(error))
         except Exception:
@@ -74,7 +75,7 @@ async def body(request: web.Request) -> bytes:
     async for chunk in request.content.iter_any():
         read += chunk
         if len(read) > LONGEST_BODY:
-            raise TooMuch
+            raise TooMuch(LONGEST_BODY // MEGABYTE)
     return bytes(read)
 
 

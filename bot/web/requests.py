@@ -1,12 +1,12 @@
 """What the page posts, read from JSON into values; what cannot be read is refused with a sentence."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.web.clock import Move
-from handlers.request import Filled, Input, Pressed, Typed
+from handlers.request import Attachment, Filled, Input, Pressed, Typed, Uploaded
 
 LONGEST_KEY = 100
 
@@ -46,6 +46,13 @@ def submit(body: bytes) -> Posted:
         raise Unreadable('"values" is missing: send an object of field names and texts.')
     texts = {_whole(name): _text(values, name) for name in values}
     return _posted(fields, Filled(_text(fields, "verb"), _text(fields, "id"), texts))
+
+
+def upload(fields: Mapping[str, str], files: Sequence[Attachment]) -> Posted:
+    """Files handed in, beside the fields of the same post."""
+    if not files:
+        raise Unreadable("There is no file in that. Choose one, or drop it on the message box.")
+    return _posted(fields, Uploaded(tuple(files)))
 
 
 def move(body: bytes) -> tuple[Move, str]:

@@ -17,6 +17,7 @@ from bot.web.people import Somebody
 from bot.web.requests import Posted, Unreadable
 from bot.web.rooms import NobodyThere, Seat, sit
 from bot.web.stream import stream
+from bot.web.uploads import read_upload
 from storage import transcript, workspaces
 
 STATIC = Path(__file__).with_name("static")
@@ -37,6 +38,7 @@ def add_routes(app: web.Application, chat: Chat) -> None:
             web.post("/chat/say", routes.posted(requests.say)),
             web.post("/chat/press", routes.posted(requests.press)),
             web.post("/chat/submit", routes.posted(requests.submit)),
+            web.post("/chat/upload", routes.upload),
             web.post("/chat/clock", routes.clock),
             web.static("/static", STATIC),
         ]
@@ -75,16 +77,22 @@ class _Routes:
         """The handler of one kind of post; the reply itself arrives by the stream, only a form rides here."""
 
         async def answer(request: web.Request) -> web.Response:
-            posted = read(await body(request))
-            try:
-                reply = await self._chat.crossing(talk.do, self._chat, posted)
-            finally:
-                self._chat.bell.ring()
-                self._chat.kick()
-            form = html.render_form(reply.form) if reply.form else None
-            return web.json_response({"form": form, "error": None})
+            return await self._answered(read(await body(request)))
 
         return answer
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """Takes in files; what comes of them arrives by the stream."""
+        return await self._answered(await read_upload(request))
+
+    async def _answered(self, posted: Posted) -> web.Response:
+        try:
+            reply = await self._chat.crossing(talk.do, self._chat, posted)
+        finally:
+            self._chat.bell.ring()
+            self._chat.kick()
+        form = html.render_form(reply.form) if reply.form else None
+        return web.json_response({"form": form, "error": None})
 
     async def clock(self, request: web.Request) -> web.Response:
         """Moves time on; what became due arrives by the stream."""

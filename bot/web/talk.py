@@ -4,7 +4,7 @@ from bot.web.chat import Chat
 from bot.web.requests import Posted
 from bot.web.rooms import Room, Seat, sit
 from handlers.errors import Refusal
-from handlers.request import Audience, Input, Reply, Request, Typed
+from handlers.request import Audience, Input, Reply, Request, Typed, Uploaded
 from storage import transcript
 
 COMMAND = "/csm"
@@ -21,6 +21,9 @@ def do(chat: Chat, posted: Posted) -> Reply:
         if not _is_meant(given.text, seat.room):
             return Reply()
         given = Typed(_without_mention(given.text))
+    if isinstance(given, Uploaded):
+        names = ", ".join(each.name for each in given.files)
+        _write_down(chat, seat, posted.key, f"{COMMAND} import {names}")
     return chat.answer(_request(chat, seat, posted.key, given))
 
 

@@ -2,9 +2,10 @@
 
 import { Composer } from "./composer.js";
 import { Dialog } from "./dialog.js";
+import { Files } from "./files.js";
 import { Log } from "./log.js";
 import { Rooms } from "./rooms.js";
-import { post } from "./post.js";
+import { post, upload } from "./post.js";
 import { watch } from "./stream.js";
 import "./menus.js";
 
@@ -23,6 +24,7 @@ async function act(path, fields) {
   return answer;
 }
 
+new Files((files) => upload("/chat/upload", { key: crypto.randomUUID(), ...here }, files));
 new Composer(here, (text) => act("/chat/say", { text }));
 
 document.addEventListener("click", async (event) => {

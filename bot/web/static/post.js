@@ -5,13 +5,25 @@ import { notice } from "./notice.js";
 const token = document.querySelector("meta[name=page-token]").content;
 
 /** The answer `{form, error}`, or null where there was none. */
-export async function post(path, fields) {
+export function post(path, fields) {
+  return send(path, JSON.stringify(fields), { "Content-Type": "application/json" });
+}
+
+/** The same for files, `fields` beside them. */
+export function upload(path, fields, files) {
+  const parts = new FormData();
+  Object.entries(fields).forEach(([name, value]) => parts.append(name, value));
+  files.forEach((file) => parts.append("file", file));
+  return send(path, parts, {});
+}
+
+async function send(path, body, headers) {
   let answer;
   try {
     const response = await fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Page-Token": token },
-      body: JSON.stringify(fields),
+      headers: { "X-Page-Token": token, ...headers },
+      body,
     });
     answer = await response.json();
   } catch {
