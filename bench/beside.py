@@ -51,7 +51,12 @@ def recorded(engine: Engine) -> Iterator[Batch]:
     def rollback(_connection: Any) -> None:
         sent.append(("ROLLBACK", ()))
 
-    listeners = {"begin": begin, "before_cursor_execute": note, "commit": commit, "rollback": rollback}
+    listeners: dict[str, Callable[..., None]] = {
+        "begin": begin,
+        "before_cursor_execute": note,
+        "commit": commit,
+        "rollback": rollback,
+    }
     for name, listener in listeners.items():
         event.listen(engine, name, listener)
     try:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from domain.customers import Segment
@@ -107,7 +108,13 @@ DEFAULTS: Values = values_of(Rules())
 
 def rules_from(values: Values) -> Rules:
     """The rules with these values, and the field's default for each setting that they do not name."""
-    whole: dict[Setting, Any] = {**DEFAULTS, **values}
+    return _rules(frozenset(values.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _rules(values: frozenset[tuple[Setting, Value]]) -> Rules:
+    """Kept, since every card asks for them and workspaces have few of them."""
+    whole: dict[Setting, Any] = {**DEFAULTS, **dict(values)}
     cadence = {segment: whole[each] for each, segment in _CADENCES.items() if whole[each]}
     weights = {name: whole[each] for each, name in _WEIGHTS.items()}
     others = {each.value: whole[each] for each in Setting if each not in _WEIGHTS and each not in _CADENCES}

@@ -32,13 +32,18 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _loads(text: str) -> object:
+    return _DECODER.raw_decode(text)[0]  # `_dumps` leaves no blanks around a value that were to be skipped
+
+
+_DECODER = json.JSONDecoder()
 _JSON: dict[str, Any] = {"json_serializer": _dumps}
 
 
 def _open_sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, **_JSON)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, json_deserializer=_loads, **_JSON)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
