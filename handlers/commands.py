@@ -18,6 +18,7 @@ from handlers import (
     channels,
     chase,
     checkins,
+    edits,
     errors,
     health,
     onboarding,
@@ -33,6 +34,7 @@ from handlers import (
     undo,
     updates,
     uploads,
+    week,
 )
 from handlers import help as helping
 from handlers.arrival import open_turn, portfolio_of
@@ -42,6 +44,7 @@ from handlers.kept import as_kept, from_kept
 from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed, Uploaded
 from handlers.rights import demand
 from handlers.services import Services
+from handlers.set_up import roles, settings
 from handlers.turn import Turn
 from handlers.typed import checked, split_verb
 from storage import questions, received
@@ -50,9 +53,11 @@ from storage.unit_of_work import UnitOfWork
 COMMANDS: tuple[Command, ...] = (
     *health.COMMANDS,
     *checkins.COMMANDS,
+    *edits.COMMANDS,
     *undo.COMMANDS,
     *portfolio.COMMANDS,
     *agenda.COMMANDS,
+    *week.COMMANDS,
     *onboarding.COMMANDS,
     *renewals.COMMANDS,
     *tasks.COMMANDS,
@@ -64,6 +69,8 @@ COMMANDS: tuple[Command, ...] = (
     *scores.COMMANDS,
     *updates.COMMANDS,
     *channels.COMMANDS,
+    *settings.COMMANDS,
+    *roles.COMMANDS,
     *planned.COMMANDS,
     *pauses.COMMANDS,
     *uploads.COMMANDS,
@@ -165,7 +172,9 @@ def _as_command(command: Command, words: str) -> Action:
 
 
 def _is_sentence(turn: Turn, command: Command, words: str) -> bool:
-    """Whether the verb is but the first word of a sentence: no customer's name follows where one must."""
+    """Whether the verb is but the first word of a sentence: what follows is nothing that it takes."""
+    if words and command.takes is not None and command.takes.match(words) is None:
+        return True
     return command.of_customer and bool(words) and turn.portfolio.leading(words) is None
 
 

@@ -96,11 +96,11 @@ def _item(
     file = found.get(nudge.customer_id)
     if file is None:
         return None
-    due_on = _due_on(nudge, file, rules)
-    return OpenItem(nudge, file, due_on, day) if due_on is not None else None
+    on = due_on(nudge, file, rules)
+    return OpenItem(nudge, file, on, day) if on is not None else None
 
 
-def _due_on(nudge: Nudge, file: CustomerFile, rules: Rules) -> date | None:
+def due_on(nudge: Nudge, file: CustomerFile, rules: Rules) -> date | None:
     """The day at which the thing itself was or is due."""
     match Rule(nudge.rule).family:
         case "contact":

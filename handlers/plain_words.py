@@ -17,6 +17,7 @@ from handlers import (
     renewals,
     tasks,
     updates,
+    week,
 )
 from handlers.doubts import settle_names
 from handlers.request import Reply
@@ -62,9 +63,11 @@ def _customer(turn: Turn, meant: Understanding) -> str:
     return customer_id
 
 
-def _agenda(turn: Turn, text: str) -> Reply:
+def _agenda(turn: Turn, meant: Understanding, text: str) -> Reply:
     if "overdue" in text.casefold() or "late" in text.casefold().split():
         return agenda.overdue(turn, "")
+    if meant.range is not None and meant.range != (turn.today, turn.today):
+        return week.between(turn, *meant.range)
     return agenda.today(turn, "")
 
 
@@ -109,7 +112,7 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, _customer(turn, meant))),
     Intent.PROJECT: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
     Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.show(turn, text)),
-    Intent.AGENDA: ("today", lambda turn, _, text: _agenda(turn, text)),
+    Intent.AGENDA: ("today", _agenda),
     Intent.RENEWALS: ("renewals", lambda turn, meant, _: _renewals(turn, meant)),
     Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: _onboarding(turn, meant)),
     Intent.POST_UPDATE: ("update", lambda turn, meant, _: updates.draft_for(turn, _customer(turn, meant))),

@@ -1,7 +1,7 @@
 """What a nudge says: why it came, and the one thing to do about it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from domain.file import CustomerFile
 from domain.members import Member
@@ -27,7 +27,7 @@ def reason(item: OpenItem) -> str:
         case Rule.PROMISE_DUE | Rule.PROMISE_CHASE:
             return _promise(item, item.file)
         case Rule.RENEWAL_WINDOW:
-            return _window(item.file)
+            return _window(item, item.file)
         case Rule.RENEWAL_OUTCOME:
             return f"renewal: the deadline passed on {day_in_words(item.due_on, item.today)}; how did it end?"
 
@@ -71,11 +71,13 @@ def _owed(promise: Promise, today: date) -> str:
     return f"“{clipped(promise.title, 60)}”, {when} (said {day_in_words(promise.said_on, today)})"
 
 
-def _window(file: CustomerFile) -> str:
+def _window(item: OpenItem, file: CustomerFile) -> str:
+    """What is to be done in the window, also in one that is still to come."""
     deadline = file.customer.deadline()
     if deadline is None:
         return ""
-    window = window_entered(deadline, file.today, tuple(STEP_OF_WINDOW)) or max(STEP_OF_WINDOW)
+    entered = deadline - timedelta(days=int(item.nudge.period.rpartition(":")[2]))
+    window = window_entered(deadline, entered, tuple(STEP_OF_WINDOW)) or max(STEP_OF_WINDOW)
     until = "notice" if file.customer.notice_date else "contract end"
     return (
         f"renewal: {STEP_OF_WINDOW[window].value}; {until} {day_in_words(deadline, file.today)}, "

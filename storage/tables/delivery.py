@@ -15,6 +15,7 @@ due = walled(
     optional("member_id", Id),
     Index(None, "due_at"),
     Index(None, "workspace_id", "customer_id"),
+    Index(None, "workspace_id", "member_id", "due_at"),
     key=("rule", "subject_id", "period"),
 )
 

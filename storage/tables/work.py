@@ -56,6 +56,7 @@ planned_contacts = walled(
     belongs_to("customers", "customer_id"),
     belongs_to("members", "owner_id"),
     Index(None, "workspace_id", "customer_id"),
+    Index(None, "workspace_id", "owner_id"),
 )
 
 plans = walled(

@@ -128,6 +128,9 @@ def _create_planned_contacts() -> None:
     op.create_index(
         "ix_planned_contacts_workspace_id_customer_id", "planned_contacts", ["workspace_id", "customer_id"]
     )
+    op.create_index(
+        "ix_planned_contacts_workspace_id_owner_id", "planned_contacts", ["workspace_id", "owner_id"]
+    )
 
 
 def _create_plans() -> None:

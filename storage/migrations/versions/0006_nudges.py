@@ -32,6 +32,7 @@ def _create_due() -> None:
     )
     op.create_index("ix_due_workspace_id_customer_id", "due", ["workspace_id", "customer_id"])
     op.create_index("ix_due_due_at", "due", ["due_at"])
+    op.create_index("ix_due_workspace_id_member_id_due_at", "due", ["workspace_id", "member_id", "due_at"])
 
 
 def _create_nudges() -> None:
