@@ -278,3 +278,11 @@ class NotKnownThen(Refusal):
 
 class NotThereYet(Refusal):
     """Nothing is known of {customer} as of {day}: all that is known of it begins later."""
+
+
+class NothingToEdit(Refusal):
+    """There is no check-in of yours from the last 24 hours to correct."""
+
+
+class WhichCheckIn(Refusal):
+    """Your last check-in was about several customers: which one do you mean to correct?"""

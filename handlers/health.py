@@ -114,6 +114,7 @@ COMMANDS = (
         "what moved a customer's score, and since when",
         "why {customer} since 1 October",
         explain,
+        of_customer=True,
         pressed={"why": explain_one},
     ),
 )

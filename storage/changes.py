@@ -74,16 +74,17 @@ def begin(
 def by_id(uow: UnitOfWork, change_id: str) -> Change | None:
     """A change that still stands, or None."""
     row = uow.first(_BY_ID, id=change_id)
-    return _change(row) if row is not None and row.undone_by is None else None
+    return change_of(row) if row is not None and row.undone_by is None else None
 
 
 def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
     """The newest change of a member since an instant of which something still stands, or None."""
     row = uow.first(_LAST_OF, actor=actor_id, since=since)
-    return _change(row) if row is not None else None
+    return change_of(row) if row is not None else None
 
 
-def _change(row: Row[Any]) -> Change:
+def change_of(row: Row[Any]) -> Change:
+    """A change of its row."""
     return Change(
         row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary, row.request_key
     )

@@ -26,6 +26,7 @@ __all__ = [
     "customers_of",
     "record",
     "states_of_customers",
+    "subjects_of",
     "take_back",
 ]
 
@@ -38,13 +39,9 @@ _OF_SUBJECTS = (
     .order_by(*_IN_ORDER)
 )
 _OF_CHANGE = walls.select(_FACTS).where(_FACTS.c.change_id == bindparam("change")).order_by(_FACTS.c.seq)
-_REPLACED_BY = (
-    walls.select(_FACTS)
-    .where(
-        _FACTS.c.superseded_by == bindparam("change"),
-        _FACTS.c.subject_id.in_(bindparam("subjects", expanding=True)),
-    )
-    .order_by(*_IN_ORDER)
+_SUPERSEDED_BY = walls.select(_FACTS).where(_FACTS.c.superseded_by == bindparam("change"))
+_REPLACED_BY = _SUPERSEDED_BY.where(_FACTS.c.subject_id.in_(bindparam("subjects", expanding=True))).order_by(
+    *_IN_ORDER
 )
 _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
@@ -126,9 +123,16 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
 
 
 def customers_of(uow: UnitOfWork, change_id: str) -> list[str]:
-    """The customers in whose files a change wrote what still stands, each once."""
+    """The customers in whose files a change wrote what still stands, or superseded something, each once."""
     found = [row for row in uow.all(_OF_CHANGE, change=change_id) if row.superseded_at is None]
+    found += uow.all(_SUPERSEDED_BY, change=change_id)
     return list(dict.fromkeys(row.customer_id for row in found if row.customer_id is not None))
+
+
+def subjects_of(uow: UnitOfWork, change_id: str) -> dict[str, Noun]:
+    """The subjects about which a change said something that still stands, each with its noun."""
+    found = uow.all(_OF_CHANGE, change=change_id)
+    return {row.subject_id: Noun(row.noun) for row in found if row.superseded_at is None}
 
 
 def states_of_customers(

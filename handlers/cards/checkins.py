@@ -44,7 +44,7 @@ def logged(
         for name in unplanned[part.customer.id]:
             said = f"{name} is in no plan of {part.customer.name}, so only the words are kept."
             shown.append(Paragraph(said, quiet=True))
-    shown.append(Actions((Button("Undo", "undo", change_id),)))
+    shown.append(Actions((Button("Edit", "edit", change_id), Button("Undo", "undo", change_id))))
     names = and_list([part.customer.name for part in parts])
     return Message(tuple(shown), fallback=f"Logged for {names}")
 
