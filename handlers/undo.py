@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from domain.members import Role
-from handlers import errors
+from handlers import edits, errors
 from handlers.cards import undone as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
@@ -59,6 +59,7 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
     changes.undo(turn.uow, change, by=by, spare=spare)
     workspaces.names_changed(turn.uow)
     followed = follow_all(scene(turn), touched)
+    edits.undone(turn, change)
     message = cards.taken_back(change, _health(turn, followed))
     told = outbox.id_of(turn.uow, f"reply:{change.request_key}")
     pressed = turn.request.input
