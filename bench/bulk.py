@@ -34,7 +34,6 @@ def found(database: Database, customers: int) -> str:
         currency="EUR",
         at=company.AT,
     )
-    hire(database, workspace_id)
     first_area = min(customers, company.AREA_SIZE)
     write(database, workspace_id, (company.customer_file(number) for number in range(first_area)))
     if customers > first_area:
@@ -42,23 +41,17 @@ def found(database: Database, customers: int) -> str:
     return workspace_id
 
 
-def hire(database: Database, workspace_id: str) -> None:
-    """Writes the members, each with a name and a direct conversation in the web chat, and the rooms."""
-    filled: Rows = defaultdict(list)
-    for number in range(company.ROOMS):
-        rows.add_room(filled, number)
-    for member in company.members():
-        rows.add_member(filled, member)
-    _write(database, workspace_id, filled)
-
-
 def write(database: Database, workspace_id: str, files: Iterable[CustomerFile]) -> None:
-    """Writes whole customers with what follows from their facts.
+    """Writes the members, the rooms, and whole customers with what follows from their facts.
 
     Their rows lie as use would have laid them: what was recorded on one day side by side, not what belongs
     to one customer.
     """
     filled: Rows = defaultdict(list)
+    for member in company.members():
+        rows.add_member(filled, member)
+    for number in range(company.ROOMS):
+        rows.add_room(filled, number)
     for file in files:
         rows.add_facts(filled, file)
         rows.add_figures(filled, file)
@@ -68,15 +61,11 @@ def write(database: Database, workspace_id: str, files: Iterable[CustomerFile]) 
     for table in (tables.changes, tables.facts):
         for seq, row in enumerate(filled[table], 1):
             row["seq"] = seq
-    _write(database, workspace_id, filled)
+    with database.writing(workspace_id) as uow:
+        for table in tables.metadata.sorted_tables:  # a whole comes before its parts
+            uow.add(table, *filled.get(table, ()))
 
 
 def _recorded(row: dict[str, Any]) -> datetime:
     found = row.get("recorded_at") or row.get("computed_at") or company.AT
     return cast("datetime", found)
-
-
-def _write(database: Database, workspace_id: str, filled: Rows) -> None:
-    with database.writing(workspace_id) as uow:
-        for table in tables.metadata.sorted_tables:  # a whole comes before its parts
-            uow.add(table, *filled.get(table, ()))

@@ -23,6 +23,8 @@ TODAY = AT.date()
 SWEEP_AT = AT + timedelta(days=1)
 """When the next nudges fall due: one contact reminder for every customer whose number `falls_due`."""
 
+FOUNDED = TODAY - timedelta(days=400)
+"""The day on which members and customers were entered."""
 TIME_ZONE = "Europe/Berlin"
 
 AREA = "A000"
@@ -132,11 +134,11 @@ def _customer(number: int) -> Customer:
     return Customer(
         id=_id(number, "c"),
         name=name_of(number),
-        recorded_on=TODAY - 400 * ONE_DAY,
+        recorded_on=FOUNDED,
         segment=_SEGMENTS[number % len(_SEGMENTS)],
         stage=Stage.ONBOARDING if lot_of(number) is Lot.ONBOARDING else Stage.VALUE,
         arr=Money((20 + number * 13 % 300) * 100_000, "EUR"),
-        contract_start=TODAY - 400 * ONE_DAY,
+        contract_start=FOUNDED,
         contract_end=ends_on,
         notice_date=ends_on - 5 * ONE_DAY,
         forecast=Forecast.PROBABLE,

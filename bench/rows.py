@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from bench.company import AREA, AT, ONE_DAY, SWEEP_AT, TIME_ZONE, room
+from bench.company import AREA, AT, FOUNDED, ONE_DAY, SWEEP_AT, TIME_ZONE, room
 from domain.calendar import start_of_day
+from domain.customers import Customer
 from domain.file import CustomerFile
 from domain.health import Health, health
 from domain.members import MONDAY_TO_FRIDAY, Member
@@ -30,18 +31,19 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 
 def add_member(rows: Rows, member: Member) -> None:
-    """A member as it stands, with its name in the web chat and its direct conversation there."""
-    rows[tables.members].append(
-        {
-            "id": member.id,
-            "handle": member.handle,
-            "name": member.name,
-            "roles": sorted(member.roles),
-            "time_zone": member.time_zone,
-            "workdays": sorted(member.workdays),
-            "digest_at": member.digest_at.isoformat("minutes"),
-        }
-    )
+    """A member, with its name in the web chat and its direct conversation there."""
+    fields = {
+        "handle": member.handle,
+        "name": member.name,
+        "email": member.email,
+        "roles": sorted(member.roles),
+        "time_zone": member.time_zone,
+        "workdays": sorted(member.workdays),
+        "digest_at": member.digest_at.isoformat("minutes"),
+        "active": True,
+    }
+    hired = Fact(Noun.MEMBER, member.id, fields, FOUNDED)
+    _add_change(rows, f"{member.id}-hired", None, FOUNDED, [hired])
     here = {"place": Place.WEB.value, "member_id": member.id}
     rows[tables.identities].append({"user_id": member.handle, **here})
     rows[tables.conversations].append(
@@ -72,9 +74,9 @@ def add_room(rows: Rows, number: int) -> None:
 def add_facts(rows: Rows, file: CustomerFile) -> None:
     """The import of a customer is one change; each of its entries came as another."""
     since = file.customer.recorded_on
-    _add_change(rows, file, _import_of(file), since, facts_of(file))
+    _add_change(rows, _import_of(file), file.customer, since, facts_of(file))
     for entry in file.entries:
-        _add_change(rows, file, f"{entry.id}-log", entry.happened_on, [entries.fact(entry)])
+        _add_change(rows, f"{entry.id}-log", file.customer, entry.happened_on, [entries.fact(entry)])
 
 
 def add_figures(rows: Rows, file: CustomerFile) -> None:
@@ -128,13 +130,13 @@ def _project_facts(project: Project) -> Iterator[Fact]:
         yield Fact(Noun.MILESTONE, milestone.id, part, project.starts_on, project.customer_id)
 
 
-def _add_change(rows: Rows, file: CustomerFile, change_id: str, on: date, told: Iterable[Fact]) -> None:
+def _add_change(rows: Rows, change_id: str, about: Customer | None, on: date, told: Iterable[Fact]) -> None:
     rows[tables.changes].append(
         {
             "id": change_id,
-            "actor_id": file.customer.csm_id,
+            "actor_id": about and about.csm_id,
             "verb": "log",
-            "customer_id": file.customer.id,
+            "customer_id": about and about.id,
             "recorded_at": _morning(on),
             "summary": "",
             "request_key": "",

@@ -41,7 +41,6 @@ def _record(uow: UnitOfWork, file: CustomerFile) -> None:
 def made(database: Database, file: CustomerFile) -> str:
     """A workspace with the customer made in bulk; its id."""
     workspace_id = make.workspace(database, "Made")
-    bulk.hire(database, workspace_id)
     bulk.write(database, workspace_id, [file])
     return workspace_id
 
@@ -109,7 +108,6 @@ def test_a_customer_made_in_bulk_was_nudged_about_as_a_recorded_one(
 
 def test_a_further_area_has_the_same_customers_under_its_own_names(sqlite_database: Database) -> None:
     workspace_id = make.workspace(sqlite_database)
-    bulk.hire(sqlite_database, workspace_id)
     bulk.write(sqlite_database, workspace_id, [customer_file(0)])
 
     areas.multiply(sqlite_database, 3)
