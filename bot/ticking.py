@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.app import Assistant
 from bot.clock import machine
+from bot.settings import Settings
 from bot.workspace import CannotTell, opened
 from scheduler.sweep import sweep
 from storage.business_time import BackInTime
@@ -14,7 +15,9 @@ class CannotTick(Exception):
     """The moment cannot be swept; the text says why."""
 
 
-async def tick_once(database: Database, at: datetime, *, local: bool) -> dict[str, int]:
+async def tick_once(
+    database: Database, at: datetime, *, local: bool, settings: Settings | None = None
+) -> dict[str, int]:
     """What was newly planned, accepted by a place, and edited.
 
     `local` says that every place that is on is a local one: only then may time run ahead of the clock.
@@ -22,7 +25,7 @@ async def tick_once(database: Database, at: datetime, *, local: bool) -> dict[st
     if at > machine() and not local:
         raise CannotTick("That moment is ahead of the clock, which is for the demo only.")
     try:
-        async with opened(database) as assistant:
+        async with opened(database, settings) as assistant:
             return await _tick(assistant, at)
     except CannotTell as refusal:
         raise CannotTick(str(refusal)) from None

@@ -1,14 +1,16 @@
 """An assistant for one command: opened on a database, in the workspace that is meant, and closed again."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.app import Assistant, assemble
-from bot.clock import BusinessClock
+from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from bot.settings import Settings
 from bot.web.chat import Bell
 from bot.web.messenger import WebMessenger
 from handlers.request import Place
+from scheduler.messenger import DeliveryFailed, Messenger
 from storage import workspaces
 from storage.migrate import current, head
 from storage.unit_of_work import Database
@@ -19,18 +21,35 @@ class CannotTell(Exception):
 
 
 @asynccontextmanager
-async def opened(database: Database) -> AsyncIterator[Assistant]:
-    """An assistant that delivers to the places that need no network."""
+async def opened(database: Database, settings: Settings | None = None) -> AsyncIterator[Assistant]:
+    """An assistant that delivers to the places that need no network, and to those the settings switch on."""
     if current(database) != head():
         raise CannotTell("The database is not at this version yet. Run: csm db upgrade")
-    crossing = Crossing()
-    try:
+    async with AsyncExitStack() as stack:
+        stack.callback(database.close)
+        crossing = Crossing()
+        stack.callback(crossing.close)
         clock = BusinessClock(database)
-        messenger = WebMessenger(database, crossing, clock.now, Bell())
-        yield assemble(database, clock, {Place.WEB.value: messenger}, crossing)
-    finally:
-        crossing.close()
-        database.close()
+        messengers: dict[str, Messenger] = {
+            Place.WEB.value: WebMessenger(database, crossing, clock.now, Bell())
+        }
+        if settings is not None and settings.slack_is_on:
+            messengers[Place.SLACK.value] = await _slack(settings, database, crossing, stack)
+        yield assemble(database, clock, messengers, crossing)
+
+
+async def _slack(
+    settings: Settings, database: Database, crossing: Crossing, stack: AsyncExitStack
+) -> Messenger:
+    from bot.slack.service import Access, connect  # noqa: PLC0415 - only where Slack is on
+
+    access = Access(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    try:
+        slack = await connect(access, database, crossing, machine(), None)
+    except (DeliveryFailed, TimeoutError) as problem:
+        raise CannotTell(f"Slack cannot be reached: {problem}. csm doctor says more.") from None
+    stack.push_async_callback(slack.close)
+    return slack.messenger()
 
 
 def workspace_called(database: Database, name: str | None) -> str:

@@ -104,6 +104,18 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A score over days, oldest first, as a picture where there can be one; `text` says it in words.
+
+    `days` are in words, as they stand beneath the points; each point is 0 to 100.
+    """
+
+    days: tuple[str, ...]
+    points: tuple[int, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actions:
     """At most three buttons, the rest in one menu."""
 
@@ -111,7 +123,7 @@ class Actions:
     menu: tuple[Button, ...] = ()
 
 
-Part = Headline | Rows | Paragraph | Progress | Bars | Actions
+Part = Headline | Rows | Paragraph | Progress | Bars | Curve | Actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +183,7 @@ def plain(part: Part) -> str:
             return f"{text}: {detail}" if detail else text
         case Rows(rows=rows):
             return "\n".join(" ".join(filter(None, (row.label, row.text, row.detail))) for row in rows)
-        case Paragraph(text=text) | Progress(text=text):
+        case Paragraph(text=text) | Progress(text=text) | Curve(text=text):
             return text
         case Bars(bars=bars):
             return "\n".join(f"{bar.label} {bar.text}" for bar in bars)

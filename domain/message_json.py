@@ -9,6 +9,7 @@ from domain.message import (
     Bar,
     Bars,
     Button,
+    Curve,
     Headline,
     Message,
     Paragraph,
@@ -75,6 +76,10 @@ def _bars(value: Json) -> Bars:
     return Bars(tuple(Bar(bar["label"], bar["share"], bar["text"]) for bar in value["bars"]))
 
 
+def _curve(value: Json) -> Curve:
+    return Curve(tuple(value["days"]), tuple(value["points"]), value["text"])
+
+
 def _actions(value: Json) -> Actions:
     return Actions(_buttons(value["buttons"]), _buttons(value["menu"]))
 
@@ -89,6 +94,7 @@ _NAMES: dict[type, str] = {
     Paragraph: "paragraph",
     Progress: "progress",
     Bars: "bars",
+    Curve: "curve",
     Actions: "actions",
 }
 _READERS: dict[str, Callable[[Json], Part]] = {
@@ -97,5 +103,6 @@ _READERS: dict[str, Callable[[Json], Part]] = {
     "paragraph": _paragraph,
     "progress": _progress,
     "bars": _bars,
+    "curve": _curve,
     "actions": _actions,
 }

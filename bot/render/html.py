@@ -13,6 +13,7 @@ from bot.render.visible import visible
 from domain.message import (
     Actions,
     Bars,
+    Curve,
     Headline,
     Message,
     Paragraph,
@@ -49,19 +50,10 @@ def render_form(form: Form) -> str:
 
 
 def _macro(part: Part) -> str:
+    """The template's macro for a part; mypy finds the kind that has none."""
     match part:
-        case Headline():
-            return "headline"
-        case Rows():
-            return "rows"
-        case Paragraph():
-            return "paragraph"
-        case Progress():
-            return "progress"
-        case Bars():
-            return "bars"
-        case Actions():
-            return "actions"
+        case Headline() | Rows() | Paragraph() | Progress() | Bars() | Curve() | Actions():
+            return type(part).__name__.lower()
     assert_never(part)
 
 
@@ -70,8 +62,8 @@ def _groups(rows: Sequence[Row]) -> list[Group]:
     return [Group(label, tone, tuple(group)) for (label, tone), group in alike]
 
 
-def _sparkline(trend: Trend) -> Markup:
-    return Markup(svg.sparkline(trend))  # noqa: S704 - our own writer escapes; it holds numbers only
+def _sparkline(line: Trend | Curve) -> Markup:
+    return Markup(svg.sparkline(Trend(line.points)))  # noqa: S704 - our own writer escapes; it holds numbers only
 
 
 def _bar(share: float) -> Markup:

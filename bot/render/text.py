@@ -11,6 +11,7 @@ from domain.message import (
     Bar,
     Bars,
     Button,
+    Curve,
     Headline,
     Message,
     Paragraph,
@@ -103,7 +104,7 @@ def _lines(part: Part, columns: _Columns) -> list[str]:
             return _headline(part, columns)
         case Rows(rows=rows):
             return _rows(rows, columns)
-        case Paragraph(text=text):
+        case Paragraph(text=text) | Curve(text=text):
             return [line for written in visible(text).split("\n") for line in wrap(written, columns.width)]
         case Progress():
             return wrap(f"{one_line(part.text)} {progress_bar(part)}".strip(), columns.width)

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from bot.render.slack.message import render
+from bot.render.slack.message import Shown, render
 from bot.slack.api import Api
-from bot.slack.failures import ScopeMissing
+from bot.slack.failures import ScopeMissing, Unacceptable
+from bot.slack.uploads import Uploads
 from domain.message import Message
 from scheduler.messenger import Address, CannotTell
 
@@ -16,12 +17,21 @@ MOST_LOOKED_AT = 15  # what Slack gives to apps outside its Marketplace in one a
 class SlackMessenger:
     """Posts and edits in one Slack workspace."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, uploads: Uploads) -> None:
         self._api = api
+        self._uploads = uploads
 
     async def post(self, address: Address, message: Message, key: str) -> str:
         """Posts a message; its `ts`. One for one reader's eyes is seen while they are there, and not kept."""
-        shown = render(message)
+        pictures = await self._uploads.of(message)
+        try:
+            return await self._post(address, render(message, pictures=pictures), key)
+        except Unacceptable:
+            if not pictures:
+                raise
+            return await self._post(address, render(message), key)  # a picture that Slack cannot show yet
+
+    async def _post(self, address: Address, shown: Shown, key: str) -> str:
         content = {"text": shown.text, "blocks": shown.blocks, **_where(address)}
         if address.only_for:
             private = {**content, "user": address.only_for}

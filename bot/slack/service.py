@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
 from bot.slack.channels import Channels
 from bot.slack.listeners import Listeners
@@ -18,6 +19,7 @@ from bot.slack.pace import Pace
 from bot.slack.people import People
 from bot.slack.place import Slack
 from bot.slack.team import Team, find_team, settle
+from bot.slack.uploads import Uploads
 from handlers.ports import Crossing
 from handlers.request import Reply, Request
 from storage.unit_of_work import Database
@@ -41,12 +43,15 @@ class Connection:
     workspace_id: str
     api_address: str
 
+    pictures: Pictures = field(default_factory=Pictures)
+
     def messenger(self) -> SlackMessenger:
         """What posts there."""
-        return SlackMessenger(self.api)
+        return SlackMessenger(self.api, Uploads(self.api, self.pictures))
 
     async def close(self) -> None:
-        """Ends the session."""
+        """Ends the session, and the process for pictures."""
+        self.pictures.close()
         await self.session.close()
 
 

@@ -42,6 +42,14 @@ def csm_run(settings: Mapping[str, str], port: int, log: Path) -> Iterator[subpr
         yield process
 
 
+def csm(settings: Mapping[str, str], *words: str) -> str:
+    """What another command of `csm` prints."""
+    command = [Path(sys.executable).with_name("csm"), *words]
+    environment = {**os.environ, **settings}  # noqa: TID251 - what the program needs, and ours beside it
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
 def wait_for(address: str) -> None:
     """Until something answers there, whatever it says."""
     for _ in range(PATIENCE_SECONDS * 10):

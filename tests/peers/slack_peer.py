@@ -12,8 +12,10 @@ from urllib.parse import urlencode
 
 from bot.clock import machine
 from bot.slack.guard import FORM, JSON, signature
+from bot.slack.introductions import open_direct
+from domain.customers import Segment
 from domain.members import Role
-from storage import conversations, installations, members
+from storage import installations, members
 from storage.migrate import upgrade
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -37,7 +39,7 @@ class Peer:
     def call(self, method: str, token: str = TOKEN, **arguments: Any) -> Json:
         """What the stand-in answers to a method."""
         address = f"http://127.0.0.1:{self.slack_port}/api/{method}"
-        asked = urllib.request.Request(  # noqa: S310 - on this machine
+        asked = urllib.request.Request(
             address,
             json.dumps(arguments).encode(),
             {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"},
@@ -81,7 +83,7 @@ class Peer:
             "X-Slack-Signature": signature(body, at, SECRET),
         }
         address = f"http://127.0.0.1:{self.port}/slack/events"
-        asked = urllib.request.Request(address, body, signed | headers)  # noqa: S310
+        asked = urllib.request.Request(address, body, signed | headers)
         try:
             with urllib.request.urlopen(asked, timeout=10) as answer:  # noqa: S310
                 text = answer.read().decode()
@@ -143,10 +145,8 @@ def found(database: Database, peer: Peer) -> str:
         ana = members.new_member("ana", "Ana Lima", frozenset({Role.CSM, Role.ADMIN}), "Europe/Lisbon")
         members.add(uow, make.change(uow, at=at).id, at, ana, at.date())
         members.identify(uow, ana.id, "slack", peer.ana)
-        conversations.open_new(
-            uow, place="slack", external_id=peer.direct, audience="direct", member_id=ana.id
-        )
-        make.customer(uow, "Acme", at=at, held_from=at.date(), csm_id=ana.id, arr=None)
+        make.customer(uow, "Acme", at=at, held_from=at.date(), csm_id=ana.id, segment=Segment.STRATEGIC)
+    open_direct(database, workspace_id, ana, peer.direct, at)
     return workspace_id
 
 

@@ -1,8 +1,10 @@
 """`csm run` in a Slack workspace that nobody here wrote: what arrives in its channels is read back."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
+from bot.clock import machine
 from tests.peers import processes
 from tests.peers.slack_peer import Peer, log_of
 from tests.slack.workspace import buttons_of, text_of
@@ -72,6 +74,37 @@ def test_what_was_acknowledged_before_a_kill_is_posted_once_after_it(
         said = [each for each in peer.history(peer.direct) if "Logged for" in json.dumps(each["blocks"])]
 
     assert [each["ts"] for each in said] == [logged["ts"]]
+
+
+def test_a_reminder_is_posted_once_and_cleared_in_its_place_when_the_thing_is_done(
+    peer: Peer, settings: dict[str, str], tmp_path: Path
+) -> None:
+    with processes.csm_run(settings, peer.port, tmp_path / "csm.log"):
+        peer.says(REPORT)
+        peer.wait_until(peer.direct, "Logged for Acme")
+    later = (machine() + timedelta(days=28)).replace(hour=12).isoformat()
+
+    ticks = [json.loads(processes.csm(settings, "tick", "--at", later)) for _ in range(2)]
+    reminded = peer.wait_until(peer.direct, "contact overdue")
+    with processes.csm_run(settings, peer.port, tmp_path / "csm.log"):
+        peer.says("called Acme today, they are happy")
+        cleared = peer.wait_until(peer.direct, "contacted by Ana")
+
+    assert [each["sent"] for each in ticks] == [1, 0]
+    assert cleared["ts"] == reminded["ts"]
+
+
+def test_an_update_is_approved_and_posted_to_the_customers_channel(served: Peer) -> None:
+    channel = served.channels["acme-corp"]
+    served.command(f"link Acme <#{channel}|acme-corp> customer")
+    draft = served.command("update Acme We are on plan.")
+    private = {"type": "message", "message_ts": "1.1", "channel_id": served.direct, "is_ephemeral": True}
+
+    approve = buttons_of(draft["blocks"])["Approve and post"]
+    served.press(approve, {"ts": "1.1"}, served.direct, container=private)
+
+    posted = served.wait_until(channel, "We are on plan.")
+    assert "Approve" not in json.dumps(posted["blocks"])
 
 
 def test_the_log_holds_no_secret_and_no_words_of_people(served: Peer, tmp_path: Path) -> None:

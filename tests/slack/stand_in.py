@@ -53,6 +53,7 @@ class StandIn:
     script: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     removed: list[Json] = field(default_factory=list)
     uploads: list[bytes] = field(default_factory=list)
+    address: str = ""
     _ts: Any = field(default_factory=lambda: count(1))
 
     def application(self) -> web.Application:
@@ -68,6 +69,7 @@ class StandIn:
 
     async def _method(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
+        self.address = f"http://{request.host}"
         given = await _read(request)
         self.calls.append((method, given))
         if self.script[method]:
@@ -133,6 +135,15 @@ class StandIn:
             found = [{key: value for key, value in each.items() if key != "metadata"} for each in found]
         return {"messages": found[-15:][::-1], "has_more": len(found) > 15}
 
+    def _files_getuploadurlexternal(self, _given: Json) -> Json:
+        return {"upload_url": f"{self.address}/upload", "file_id": f"F{len(self.uploads) + 1}"}
+
+    def _files_completeuploadexternal(self, given: Json) -> Json:
+        return {"files": given["files"]}
+
+    def _files_info(self, _given: Json) -> Json:
+        return {"file": {"mimetype": "image/png"}}
+
     def _views_open(self, given: Json) -> Json:
         return {"view": {**given["view"], "id": "V1", "hash": "h1"}}
 
@@ -141,7 +152,8 @@ async def _read(request: web.Request) -> Json:
     if request.content_type == "application/json":
         read: Json = await request.json()
         return read
-    return {name: _value(str(value)) for name, value in (await request.post()).items()}
+    given = {**request.query, **(await request.post())}
+    return {name: _value(str(value)) for name, value in given.items()}
 
 
 def _value(value: str) -> Any:

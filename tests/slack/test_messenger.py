@@ -1,16 +1,21 @@
 """What goes out to Slack: posted once, edited, found again; its refusals are small types."""
 
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
 from aiohttp.test_utils import TestServer
 
+from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
 from bot.slack.failures import ChannelArchived, RateLimited, TokenRevoked, failure
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
 from bot.slack.response_urls import is_slacks
+from bot.slack.uploads import Uploads
+from domain.message import Curve, Message
 from scheduler.messenger import Address, CannotTell, ConversationGone, DeliveryFailed
 from tests.golden.samples import HEALTH, NUDGE
 from tests.slack.stand_in import StandIn
@@ -41,7 +46,9 @@ def clock() -> Clock:
 async def messenger(slack: StandIn, clock: Clock) -> AsyncIterator[SlackMessenger]:
     async with TestServer(slack.application(), host="127.0.0.1") as server, open_session() as session:
         client = open_client("xoxb-test", session, str(server.make_url("/api/")))
-        yield SlackMessenger(Api(client, Pace(clock)))
+        api, pictures = Api(client, Pace(clock)), Pictures()
+        yield SlackMessenger(api, Uploads(api, pictures))
+        pictures.close()
 
 
 async def test_a_message_carries_its_key_and_unfurls_nothing(
@@ -198,3 +205,46 @@ def test_an_address_for_answers_leads_to_slack_alone(url: str, trusted: bool) ->
 def test_the_stand_in_on_this_machine_may_be_answered_where_it_listens() -> None:
     assert is_slacks("http://127.0.0.1:4003/response/x", "http://127.0.0.1:4003/api/")
     assert not is_slacks("http://127.0.0.1:4004/response/x", "http://127.0.0.1:4003/api/")
+
+
+CHART = Message((Curve(("1 Nov", "20 Nov"), (71, 58), "Acme: 71 to 58"),), "Acme: chart")
+
+
+async def test_a_curve_is_drawn_and_shown_as_a_file_of_slacks(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    await messenger.post(HERE, CHART, "k")
+
+    (given,) = slack.of("chat.postMessage")
+    assert given["blocks"] == [{"type": "image", "slack_file": {"id": "F1"}, "alt_text": "Acme: 71 to 58"}]
+    assert slack.uploads[0].startswith(b"\x89PNG")
+
+
+async def test_a_curve_that_cannot_be_uploaded_is_said_in_words(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    slack.scopes.discard("files:write")
+
+    await messenger.post(HERE, CHART, "k")
+
+    (given,) = slack.of("chat.postMessage")
+    assert given["blocks"][0]["text"]["text"] == "Acme: 71 to 58"
+
+
+async def test_a_file_that_slack_cannot_show_yet_is_said_in_words(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    slack.script["chat.postMessage"].append({"ok": False, "error": "invalid_blocks"})
+
+    await messenger.post(HERE, CHART, "k")
+
+    assert slack.messages[0]["blocks"][0]["text"]["text"] == "Acme: 71 to 58"
+
+
+def test_the_process_that_serves_never_loads_what_draws() -> None:
+    looked = "import sys, bot.serving, bot.slack.service; print(' '.join(sys.modules))"
+
+    loaded = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
+
+    names = {name.partition(".")[0] for name in loaded.stdout.split()}
+    assert names.isdisjoint({"matplotlib", "alembic", "openpyxl", "botbuilder"})

@@ -1,21 +1,24 @@
 """A message as Slack's blocks, in pages that stay within every limit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import assert_never
 
 from bot.render.slack import limits
 from bot.render.slack.controls import PART, beside, row
-from bot.render.slack.words import Json, bold, escaped, markup, plain
+from bot.render.slack.words import Json, bold, clipped, escaped, markup, plain
 from bot.render.text import bar_lines, blocks, progress_bar
 from bot.render.visible import one_line
-from domain.message import Actions, Bars, Headline, Message, Paragraph, Part, Progress, Row, Rows
+from domain.message import Actions, Bars, Curve, Headline, Message, Paragraph, Part, Progress, Row, Rows
 
 LONGEST_ROW = 1_000
 LONGEST_LABEL = 150
 ROOMY_ROWS = 8  # so many facts may have their buttons under them; of more, each has one menu beside it
 PAGE = "page"
+Pictures = Mapping[Curve, str]
+NO_PICTURES: Pictures = MappingProxyType({})
 BARS_WIDTH = 60
 
 
@@ -27,9 +30,12 @@ class Shown:
     blocks: list[Json]
 
 
-def render(message: Message, page: int = 0) -> Shown:
-    """The page of a message, the last one where it has fewer; a button leads from each page to the next."""
-    pages = _pages(_blocks(message), limits.BLOCKS_IN_MESSAGE - 1)
+def render(message: Message, page: int = 0, pictures: Pictures = NO_PICTURES) -> Shown:
+    """The page of a message, the last one where it has fewer; a button leads from each page to the next.
+
+    `pictures` are the ids of the files that Slack has been given for the message's curves.
+    """
+    pages = _pages(_blocks(message, pictures), limits.BLOCKS_IN_MESSAGE - 1)
     page = min(max(page, 0), len(pages) - 1)
     shown = list(pages[page])
     left = sum(map(len, pages[page + 1 :]))
@@ -60,21 +66,19 @@ def _next_page(page: int) -> Json:
     return {"type": "actions", "elements": [{**more, "action_id": PART.join((PAGE, str(page)))}]}
 
 
-def _blocks(message: Message) -> list[Json]:
+def _blocks(message: Message, pictures: Pictures = NO_PICTURES) -> list[Json]:
     rows = [each for part in message.parts if isinstance(part, Rows) for each in part.rows]
     roomy = sum(bool(each.buttons or each.menu) for each in rows) <= ROOMY_ROWS
-    found = [block for part in message.parts for block in _part(part, roomy=roomy)]
+    found = [block for part in message.parts for block in _part(part, pictures, roomy=roomy)]
     return found or [_section(fallback(message))]
 
 
-def _part(part: Part, *, roomy: bool) -> list[Json]:
+def _part(part: Part, pictures: Pictures, *, roomy: bool) -> list[Json]:
     match part:
-        case Headline():
-            return [_section(_headline(part))]
         case Rows(rows=rows):
             return list(_rows(rows, roomy=roomy))
-        case Paragraph():
-            return [_paragraph(part)]
+        case Headline() | Paragraph() | Curve():
+            return [_words(part, pictures)]
         case Progress():
             return [
                 _section(f"{escaped(one_line(part.text), LONGEST_ROW)}  {progress_bar(part)}".strip() or "-")
@@ -84,6 +88,25 @@ def _part(part: Part, *, roomy: bool) -> list[Json]:
         case Actions(buttons=buttons, menu=menu):
             return row(buttons, menu)
     assert_never(part)
+
+
+def _words(part: Headline | Paragraph | Curve, pictures: Pictures) -> Json:
+    match part:
+        case Headline():
+            return _section(_headline(part))
+        case Paragraph():
+            return _paragraph(part)
+        case Curve():
+            return _curve(part, pictures)
+    assert_never(part)
+
+
+def _curve(curve: Curve, pictures: Pictures) -> Json:
+    file_id = pictures.get(curve)
+    if file_id is None:
+        return _section(escaped(curve.text, limits.SECTION_TEXT) or "-")
+    alt = clipped(curve.text, limits.ALT_TEXT) or "A curve"
+    return {"type": "image", "slack_file": {"id": file_id}, "alt_text": alt}
 
 
 def _headline(headline: Headline) -> str:
