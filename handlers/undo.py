@@ -10,6 +10,7 @@ from handlers.command import Command
 from handlers.consequences import Followed, follow_all
 from handlers.request import Pressed, Reply
 from handlers.rights import Right
+from handlers.set_up import undone
 from handlers.turn import Turn
 from storage import changes, facts, outbox, workspaces
 from storage.changes import Change
@@ -55,16 +56,19 @@ def _ask_or_undo(turn: Turn, change: Change) -> Reply:
 def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
     own = [change.customer_id] if change.customer_id else []  # of scores there are no facts
     touched = dict.fromkeys([*own, *facts.customers_of(turn.uow, change.id)])
+    told = facts.subjects_of(turn.uow, change.id)
+    undone.demand_right(turn, change, told)
     by = begin(turn, "undo", change.customer_id, f"took back: {change.summary}")
     changes.undo(turn.uow, change, by=by, spare=spare)
     workspaces.names_changed(turn.uow)
+    undone.follow(turn, told)
     followed = follow_all(scene(turn), touched)
     edits.undone(turn, change)
     message = cards.taken_back(change, _health(turn, followed))
-    told = outbox.id_of(turn.uow, f"reply:{change.request_key}")
+    posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")
     pressed = turn.request.input
-    if told is not None and not (isinstance(pressed, Pressed) and pressed.message_id == told):
-        outbox.edit(turn.uow, key=f"undo:{by.id}", outbox_id=told, message=message, at=turn.at)
+    if posted is not None and not (isinstance(pressed, Pressed) and pressed.message_id == posted):
+        outbox.edit(turn.uow, key=f"undo:{by.id}", outbox_id=posted, message=message, at=turn.at)
     return Reply(message, replaces=True)
 
 

@@ -1,0 +1,96 @@
+"""What `settings` says: all that is set, and what has just changed."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from domain.members import Member
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
+from domain.settings import DEFAULTS, Setting, Value
+from handlers.set_up.own_words import days_in_words, hour_in_words
+from handlers.set_up.words import NAMES, in_words
+from handlers.stale import CUSTOMERS_A_SWEEP
+from handlers.wording import and_list, count
+
+OF_THE_CADENCE = " of the cadence"
+SWEEPS_A_MINUTE = 2
+GROUPS = (
+    ("weights", ("Weight, ",), ""),
+    ("bands", ("Green ", "Yellow "), ""),
+    ("cadence", ("Cadence, ",), "between two contacts"),
+    ("contact", ("Contact ", "The lead "), "of the cadence"),
+    ("renewal", ("Renewal windows",), ""),
+)
+
+
+def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[str]) -> Message:
+    """One's own day, then the workspace's settings; those that are not the default are marked."""
+    own = f"digest {hour_in_words(member.digest_at)}, {days_in_words(member.workdays)}"
+    rows = [Row("your day", own, member.time_zone)]
+    for label, beginnings, unit in GROUPS:
+        shared = beginnings[0] if label != "bands" else ""
+        those = [each for each in Setting if NAMES[each].startswith(beginnings)]
+        said = ", ".join(_said(each, now[each], shared) for each in those)
+        rows.append(Row(label, said, _defaults(those, now, unit)))
+    parts: list[Part] = [Headline("Settings", "yours, then the workspace's"), Rows(tuple(rows))]
+    buttons = [Button("Your day", "settings_own", "own")]
+    if member.first_name in admins:
+        buttons += [Button("Health score", "settings_form", "health")]
+        buttons += [Button("Reminders", "settings_form", "reminders")]
+    else:
+        parts.append(
+            Paragraph(f"{and_list(list(admins[:3])) or 'An admin'} can change the workspace's.", quiet=True)
+        )
+    return Message((*parts, Actions(tuple(buttons))), "Settings")
+
+
+def _said(setting: Setting, value: Value, beginning: str) -> str:
+    words = in_words(setting, value)
+    if setting is Setting.RENEWAL_WINDOWS:
+        return words
+    return f"{NAMES[setting].removeprefix(beginning).casefold()} {words.removesuffix(OF_THE_CADENCE)}"
+
+
+def _defaults(those: Sequence[Setting], now: Mapping[Setting, Value], unit: str) -> str:
+    changed = [each for each in those if now[each] != DEFAULTS[each]]
+    names = (NAMES[each].rpartition(", ")[2].casefold() for each in changed)
+    told = [f"{name} {in_words(each, DEFAULTS[each])}" for name, each in zip(names, changed, strict=True)]
+    return "; ".join(filter(None, (unit, f"default: {', '.join(told)}" if told else "")))
+
+
+def changed(moved: Mapping[Setting, tuple[Value, Value]], customers: int, change_id: str) -> Message:
+    """What is now, what was, and when it shows."""
+    rows = tuple(
+        Row(NAMES[each], in_words(each, new), f"was {in_words(each, old)}")
+        for each, (new, old) in moved.items()
+    )
+    minutes = max(ceil(customers / CUSTOMERS_A_SWEEP / SWEEPS_A_MINUTE), 1)
+    told = (
+        f"Scores and reminders of {count(customers, 'customer')} follow within {count(minutes, 'minute')}. "
+        "Past days keep the settings of their time."
+    )
+    parts = (
+        Headline("Settings", "changed from today on"),
+        Rows(rows),
+        Paragraph(told, quiet=True),
+        Actions((Button("Undo", "undo", change_id),)),
+    )
+    return Message(parts, "Settings changed")
+
+
+def unchanged(now: Mapping[Setting, Value]) -> Message:
+    """Nothing was to be changed."""
+    rows = tuple(Row(NAMES[each], in_words(each, value)) for each, value in now.items())
+    return Message((Headline("Settings", "so already; nothing changed"), Rows(rows)), "Settings")
+
+
+def own_changed(moved: Mapping[str, tuple[str, str]], change_id: str) -> Message:
+    """One's own day, changed."""
+    rows = tuple(Row(label, new, f"was {old}") for label, (new, old) in moved.items())
+    parts = (Headline("Your day", "changed"), Rows(rows), Actions((Button("Undo", "undo", change_id),)))
+    return Message(parts, "Your day: changed")
+
+
+def own_unchanged(now: Mapping[str, str]) -> Message:
+    """Nothing was to be changed."""
+    rows = tuple(Row(label, words) for label, words in now.items())
+    return Message((Headline("Your day", "so already; nothing changed"), Rows(rows)), "Your day")

@@ -1,0 +1,1 @@
+"""Set-up from chat: settings of the workspace and of one's own day, roles, the team."""

@@ -1,0 +1,47 @@
+"""The refusals a person can meet while setting up; each docstring is the sentence shown."""
+
+from handlers.errors import Refusal
+
+
+class NoSuchSetting(Refusal):
+    """There is no setting "{words}". Yours: digest, zone, workdays. The workspace's: weight, green, yellow,
+    cadence, warn, overdue, escalate, windows. Example: settings cadence high-touch 21.
+    """
+
+
+class BadSetting(Refusal):
+    """{name} takes {what}, not "{words}". Example: {example}."""
+
+
+class CannotHold(Refusal):
+    """{why} Nothing was changed. See: settings."""
+
+
+class NoSuchHour(Refusal):
+    """I read no hour of the day in "{words}". Example: settings digest 8:30."""
+
+
+class NoSuchZone(Refusal):
+    """I know no time zone "{words}". Name a zone or its city. Example: settings zone Europe/Lisbon."""
+
+
+class WhichZone(Refusal):
+    """More than one time zone is called "{words}": which one?"""
+
+
+class NoSuchWorkdays(Refusal):
+    """I cannot read workdays in "{words}". Example: settings workdays Mon-Thu."""
+
+
+class WhichRole(Refusal):
+    """Say who, and which role: viewer, csm, pm, lead or admin; "off" takes it away. Example: role @{handle}
+    lead.
+    """
+
+
+class LastAdmin(Refusal):
+    """{who} is the only admin, and there must be one. Make somebody else admin first: role @{other} admin."""
+
+
+class NoSuchReport(Refusal):
+    """There is no report on "{words}". There is: team. Example: report team."""

@@ -1,0 +1,95 @@
+"""`settings`: what the rules of the workspace are, and when one's own digest comes; seen and changed."""
+
+import re
+from collections.abc import Mapping
+
+from domain.settings import DEFAULTS, Setting, Value, fault_in, rules_from, values_of
+from handlers import stale
+from handlers.cards import settings as cards
+from handlers.changing import begin
+from handlers.command import Command
+from handlers.request import Reply
+from handlers.rights import Right, demand, may
+from handlers.rules import rules_of
+from handlers.set_up import errors, forms, own
+from handlers.set_up.words import NAMES, in_words, read
+from handlers.turn import Turn
+from storage import facts, settings, workspaces
+
+_OWN = re.compile(
+    r"^(?P<what>digest|(?:time )?zone|workdays|days)\b(?: (?:hour|at|is|to)\b)*\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def show(turn: Turn, words: str) -> Reply:
+    """`settings`: all of them; with words one or more are set."""
+    if not words.strip():
+        admins = [each.first_name for each in turn.directory.members.values() if may(each, Right.SET_UP)]
+        return Reply(cards.card(values(turn), turn.member, admins))
+    of_mine = _OWN.match(" ".join(words.split()))
+    if of_mine is not None:
+        return own.set_one(turn, of_mine["what"].casefold(), of_mine["rest"])
+    return keep(turn, read(words))
+
+
+def values(turn: Turn) -> dict[Setting, Value]:
+    """The workspace's settings as they hold today."""
+    return values_of(rules_of(turn.directory, turn.day))
+
+
+def keep(turn: Turn, told: Mapping[Setting, Value | None]) -> Reply:
+    """Sets what was told from today on; None puts a default back."""
+    demand(turn.member, Right.SET_UP, "settings", turn.directory.members.values())
+    old = values(turn)
+    new = old | {each: DEFAULTS[each] if value is None else value for each, value in told.items()}
+    if why := fault_in(rules_from(new)):
+        raise errors.CannotHold(why=why)
+    moved = [each for each in told if new[each] != old[each]]
+    if not moved:
+        return Reply(cards.unchanged({each: old[each] for each in told}))
+    summary = "; ".join(f"{NAMES[each]}: {in_words(each, new[each])}" for each in moved)
+    opened = begin(turn, "settings", None, summary)
+    fact = settings.fact({each: told[each] for each in moved}, turn.day)
+    facts.record(turn.uow, opened.id, turn.at, [fact])
+    workspaces.names_changed(turn.uow)  # the directory holds the settings too
+    stale.mark(turn.uow, turn.at)
+    shown = {each: (new[each], old[each]) for each in moved}
+    return Reply(cards.changed(shown, len(turn.portfolio.customers), opened.id))
+
+
+def ask(turn: Turn, group: str) -> Reply:
+    """The form for a group of settings."""
+    demand(turn.member, Right.SET_UP, "settings", turn.directory.members.values())
+    return Reply(form=forms.form(group, values(turn)))
+
+
+def take(turn: Turn, group: str, filled: Mapping[str, str]) -> Reply:
+    """The form sent in; what cannot be is said at its field."""
+    demand(turn.member, Right.SET_UP, "settings", turn.directory.members.values())
+    told, wrong = forms.read(group, filled)
+    if wrong:
+        return Reply(form=forms.form(group, values(turn), filled, wrong))
+    try:
+        return keep(turn, told)
+    except errors.CannotHold as refusal:
+        last = forms.settings_of(group)[-1]
+        return Reply(form=forms.form(group, values(turn), filled, {last: str(refusal)}))
+
+
+COMMANDS = (
+    Command(
+        "settings",
+        Right.READ,
+        "when your digest comes; weights, cadences and windows",
+        "settings digest 8:30",
+        show,
+        also=("setting",),
+        changes_where=re.compile(r"\S"),
+        takes=re.compile(
+            r"[\w -]*\b(?:\d+|default|none|off)\b|(?:digest|(?:time )?zone|(?:work)?days)\b", re.IGNORECASE
+        ),
+        pressed={"settings_form": ask, "settings_own": own.ask},
+        filled={"settings_form": take, "settings_own": own.take},
+    ),
+)
