@@ -43,7 +43,7 @@ def test_the_card_shows_how_when_and_what_comes_next(chat: Chat) -> None:
     assert headline(reply).startswith("Logged for Acme Corp: call, today (Mon 23 Nov)")
     assert any(line.startswith("mood negative") for line in card(reply))
     assert any(line.startswith("follow-up you, Fri 27 Nov: ") for line in card(reply))
-    assert labels(said(reply)) == ["Undo"]
+    assert labels(said(reply)) == ["Edit", "Undo"]
 
 
 def test_the_text_is_kept_whole(chat: Chat) -> None:
