@@ -82,6 +82,9 @@ def _is_cut(grammar: Grammar, begun: int, index: int, end: int) -> bool:
     said_something = grammar.doers(begun)[1] < index
     if word == ":" and more and said_something and not grammar.word(index + 1).isdigit():
         return True
+    asked_for = word in of("question_words") and grammar.word(index - 1) in of("before_questions")
+    if asked_for:
+        return False
     if word in of("joints") and more and said_something and _opens(grammar, index + 1, end):
         return True
     return grammar.word(index - 1) not in of("joints") and _plans(grammar, index, end)
@@ -110,7 +113,8 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
     word = grammar.word(index)
     if index in grammar.openings and word not in of("weak_headings"):
         return True
-    ours = word in ("i", "we") or grammar.tokens[index].tagged("<member>")
+    called = grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in of("prepositions")
+    ours = word in ("i", "we") or called
     return ours and planned(grammar, index, end) is not None
 
 

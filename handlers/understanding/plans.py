@@ -81,7 +81,7 @@ def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
     place = grammar.openings[first]
     for index in range(first, min(place + 3, end)):
         entity = grammar.tokens[index].entity
-        if isinstance(entity, MemberNames):
+        if isinstance(entity, MemberNames) and grammar.word(index - 1) not in ("with", "to", "about"):
             return (entity.handle,), _after_marks(grammar, max(index + 1, place), end)
     place = _after_marks(grammar, place, end)
     inner = planned(grammar, place, end) or addressed(grammar, place, end)

@@ -9,6 +9,7 @@ from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.parts import owner_at
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
+from handlers.understanding.titles import Titles
 from handlers.understanding.who import Cast
 
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
@@ -33,6 +34,7 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
 def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]]:
     """What those of ours are to do, one for each thing and person, with the token where it is said."""
     found: list[tuple[FollowUp, int]] = []
+    titles = Titles(scene, clauses)
     announced: date | None = None
     for clause in clauses:
         if clause.role is not Role.PLAN:
@@ -47,7 +49,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
             if last.due_on is None and due is not None:
                 found[-1] = (replace(last, due_on=due), place)
             continue
-        title = title_of(scene, clause)
+        title = titles.of(clause)
         if title:
             found.extend((FollowUp(title, due, doer), clause.action) for doer in clause.doers)
     return found
@@ -63,22 +65,6 @@ def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> da
 def _refers_back(scene: Scene, clause: Clause) -> bool:
     words = [token.word for token in scene.tokens[clause.action : clause.end]]
     return len(words) >= 2 and words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS
-
-
-def title_of(scene: Scene, clause: Clause) -> str:
-    """What is to be done in the author's words, from the verb on, without dates at the end."""
-    start, end = clause.action, clause.end
-    while end > start and (
-        scene.tokens[end - 1].tagged("<date>")
-        or not scene.tokens[end - 1].word[0].isalnum()
-        or scene.tokens[end - 1].word in _DUE_LEADS | {"please"}
-    ):
-        end -= 1
-        if scene.tokens[end].tagged("<person>", "<customer>", "<member>"):
-            end += 1
-            break
-    words = scene.words(start, end).strip(" ,.:;-")
-    return words[:1].upper() + words[1:]
 
 
 def their_promises(scene: Scene, clauses: list[Clause], cast: Cast) -> list[TheirPromise]:

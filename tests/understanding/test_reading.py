@@ -54,7 +54,9 @@ def test_a_check_in_gives_all_its_facts() -> None:
         "sentiment": "negative",
         "contacts": ["Jane Miller"],
         "signals": [],
-        "follow_ups": [{"title": "Follow up", "due_on": "2026-11-27", "assignee": "ana"}],
+        "follow_ups": [
+            {"title": "Follow up on the SSO rollout", "due_on": "2026-11-27", "assignee": "ana"}
+        ],
         "scores": {},
         "steps": [],
         "range": None,
