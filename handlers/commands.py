@@ -16,6 +16,7 @@ from handlers import (
     assign,
     brief,
     channels,
+    charts,
     chase,
     checkins,
     edits,
@@ -52,6 +53,7 @@ from storage.unit_of_work import UnitOfWork
 
 COMMANDS: tuple[Command, ...] = (
     *health.COMMANDS,
+    *charts.COMMANDS,
     *checkins.COMMANDS,
     *edits.COMMANDS,
     *undo.COMMANDS,

@@ -223,6 +223,7 @@ def _actions(file: CustomerFile) -> Actions:
     buttons.append(Button("Draft update", "update", customer_id))
     menu = [
         Button("Why this score", "why", customer_id),
+        Button("Chart", "chart", customer_id),
         Button("Brief", "brief", customer_id),
         Button("People", "people", customer_id),
         Button("Promises", "promises", customer_id),
