@@ -1,5 +1,10 @@
 """What people do in Slack is answered as they expect."""
 
+from datetime import timedelta
+
+from bot.clock import machine
+from domain.health import Band, HealthPoint
+from storage import health_points
 from tests.slack.workspace import (
     ANA,
     BEN,
@@ -206,3 +211,18 @@ async def test_an_assistants_thread_offers_prompts_and_shows_that_it_works(works
     assert workspace.slack.of("assistant.threads.setTitle")[0]["title"] == "health Acme"
     assert workspace.slack.of("assistant.threads.setStatus")[0]["status"] == "is looking it up"
     assert workspace.slack.messages[0]["thread_ts"] == "5.5"
+
+
+async def test_the_chart_of_a_health_card_is_posted_as_a_picture(workspace: Workspace) -> None:
+    with workspace.database.writing(workspace.id) as uow:
+        for days, score in ((80, 71), (20, 58)):
+            on = machine().date() - timedelta(days=days)
+            health_points.keep(uow, workspace.acme, HealthPoint(on, score, Band.YELLOW), machine())
+    answer = await workspace.command("chart Acme")
+    await workspace.says("chart Acme")
+    await workspace.settle()
+
+    (posted,) = workspace.slack.messages
+    assert ["slack_file" in block for block in posted["blocks"]] == [False, True, False]
+    assert "58 today" in posted["blocks"][1]["alt_text"]
+    assert "58 today" in text_of(answer["blocks"])
