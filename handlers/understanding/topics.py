@@ -89,7 +89,8 @@ class Topics:
         for hit in self.scene.found("steps"):
             clause = clause_at(self.clauses, hit.start)
             if clause is None or clause.role not in UNTOLD:
-                found.append((hit.start, self.scene.words(hit.start, hit.end)))
+                led = hit.start > 0 and self.scene.tokens[hit.start - 1].word in ("the", "their", "our")
+                found.append((hit.start, self.scene.words(hit.start - led, hit.end)))
         return found
 
     def _phrase(self, start: int) -> str:
