@@ -38,10 +38,10 @@ _OF_SUBJECTS = (
     .where(_FACTS.c.subject_id.in_(bindparam("subjects", expanding=True)), _IN_FORCE)
     .order_by(*_IN_ORDER)
 )
-_OF_CHANGE = walls.select(_FACTS).where(_FACTS.c.change_id == bindparam("change")).order_by(_FACTS.c.seq)
-_SUPERSEDED_BY = walls.select(_FACTS).where(_FACTS.c.superseded_by == bindparam("change"))
-_REPLACED_BY = _SUPERSEDED_BY.where(_FACTS.c.subject_id.in_(bindparam("subjects", expanding=True))).order_by(
-    *_IN_ORDER
+# `+ 0`: SQLite would else walk through all facts of the workspace by the index on `seq`.
+_OF_CHANGE = walls.select(_FACTS).where(_FACTS.c.change_id == bindparam("change")).order_by(_FACTS.c.seq + 0)
+_SUPERSEDED_BY = (
+    walls.select(_FACTS).where(_FACTS.c.superseded_by == bindparam("change")).order_by(*_IN_ORDER)
 )
 _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
@@ -98,9 +98,11 @@ def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: 
 
     What the change had itself superseded is said again, in the name of the change that said it first.
     """
-    rows = [row for row in uow.all(_OF_CHANGE, change=change_id) if _stands(row, spare)]
-    nouns = {row.subject_id: Noun(row.noun) for row in rows}
-    replaced = uow.all(_REPLACED_BY, change=change_id, subjects=list(nouns))
+    own = uow.all(_OF_CHANGE, change=change_id)
+    rows = [row for row in own if _stands(row, spare)]
+    kept = spare | ({row.subject_id for row in own} - {row.subject_id for row in rows})
+    replaced = [row for row in uow.all(_SUPERSEDED_BY, change=change_id) if row.subject_id not in kept]
+    nouns = {row.subject_id: Noun(row.noun) for row in (*rows, *replaced)}
     _supersede(uow, rows, at=at, by=by)
     _write(uow, [_again(row, at) for row in replaced])
     _rebuild(uow, nouns)
@@ -114,7 +116,8 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
     own = uow.all(_OF_CHANGE, change=change_id)
     if not own:
         return frozenset()
-    said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in own])
+    superseded = uow.all(_SUPERSEDED_BY, change=change_id)
+    said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in (*own, *superseded)])
     others = [row for row in said if row.change_id != change_id]
     built = {row.subject_id for row in others if row.seq > own[0].seq}
     new = {row.subject_id for row in own if row.noun == Noun.CUSTOMER} - {row.subject_id for row in others}
