@@ -9,6 +9,7 @@ from handlers import (
     checkins,
     health,
     onboarding,
+    owners,
     people,
     planned,
     planned_words,
@@ -89,10 +90,6 @@ def _promises(turn: Turn, meant: Understanding) -> Reply:
     return promises.show_one(turn, _customer(turn, meant))
 
 
-def _owner(turn: Turn, meant: Understanding) -> Reply:
-    return portfolio.owner(replace(turn, chosen=_customer(turn, meant)), "")
-
-
 def _acknowledge(turn: Turn, text: str) -> Reply:
     """The one thing open is done; words on how a contact went are a report of it."""
     waiting = agenda.open_for(turn)
@@ -111,13 +108,13 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.HEALTH: ("health", lambda turn, meant, text: health.asked(turn, _customer(turn, meant), text)),
     Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, _customer(turn, meant))),
     Intent.PROJECT: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
-    Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.show(turn, text)),
+    Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.asked(turn, text)),
     Intent.AGENDA: ("today", _agenda),
     Intent.RENEWALS: ("renewals", lambda turn, meant, _: _renewals(turn, meant)),
     Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: _onboarding(turn, meant)),
     Intent.POST_UPDATE: ("update", lambda turn, meant, _: updates.draft_for(turn, _customer(turn, meant))),
     Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
-    Intent.OWNER: ("owner", lambda turn, meant, _: _owner(turn, meant)),
+    Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, _customer(turn, meant))),
     Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),
     Intent.SNOOZE: ("snooze", lambda turn, _, text: agenda.snooze(turn, text)),
     Intent.HELP: ("help", None),

@@ -1,18 +1,19 @@
-"""Customers: their names for resolving, one for its card, many for the portfolio."""
+"""Customers: their names for resolving, one for its card, those whose renewal comes."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Boolean, Date, bindparam, case, func, or_
+from sqlalchemy import Date, bindparam, func
 
 from domain.customers import Customer, Person, Stage
 from domain.measurements import Measurement, Score
 from storage import records, walls
 from storage.facts import Fact, Noun
 from storage.tables import customers, measurements, people, scores
-from storage.types import Id, new_id
+from storage.types import new_id
 from storage.unit_of_work import UnitOfWork
 
 _BY_ID = walls.select(customers).where(customers.c.id == bindparam("id"))
@@ -84,6 +85,11 @@ def customer_fact(customer: Customer, held_from: date) -> Fact:
     return Fact(Noun.CUSTOMER, customer.id, records.customer_fields(customer), held_from, customer.id)
 
 
+def changed_fact(customer: Customer, on: date, **fields: Any) -> Fact:
+    """That some of a customer's fields are others from a day on."""
+    return Fact(Noun.CUSTOMER, customer.id, fields, on, customer.id)
+
+
 def person_fact(person: Person, held_from: date) -> Fact:
     """Somebody at a customer as a fact."""
     fields = {
@@ -145,45 +151,11 @@ class Standing:
     last_contact_on: date | None
 
 
-_BAND_RANK = case({"red": 0, "unknown": 1, "yellow": 2}, value=customers.c.band, else_=3)
-_OWN = or_(
-    bindparam("owner", type_=Id).is_(None),
-    customers.c.csm_id == bindparam("owner"),
-    customers.c.pm_id == bindparam("owner"),
-)
-_OF_BAND = or_(
-    bindparam("bands_all", type_=Boolean), customers.c.band.in_(bindparam("bands", expanding=True))
-)
-_STANDINGS = (
-    walls.select(customers)
-    .where(_OWN, _OF_BAND)
-    .order_by(_BAND_RANK, customers.c.score, customers.c.arr_minor.desc().nulls_last(), customers.c.name)
-    .limit(bindparam("most"))
-    .offset(bindparam("skip"))
-)
-_HOW_MANY = walls.select(customers, func.count()).where(_OWN, _OF_BAND)
 _STAND = (
     walls.update(customers)
     .where(customers.c.id == bindparam("customer"))
     .values(score=bindparam("new_score"), band=bindparam("new_band"), last_contact_on=bindparam("met_on"))
 )
-
-
-def standings(
-    uow: UnitOfWork, *, owner: str | None = None, bands: tuple[str, ...] = (), skip: int = 0, most: int = 10
-) -> list[Standing]:
-    """A page of the portfolio, worst first; those without a score come after the red ones."""
-    chosen = {"owner": owner, "bands": list(bands), "bands_all": not bands}
-    return [
-        Standing(records.customer(row._asdict()), row.score, row.band, row.last_contact_on)
-        for row in uow.all(_STANDINGS, **chosen, skip=skip, most=most)
-    ]
-
-
-def how_many(uow: UnitOfWork, *, owner: str | None = None, bands: tuple[str, ...] = ()) -> int:
-    """How many customers a list of all its pages holds."""
-    row = uow.first(_HOW_MANY, owner=owner, bands=list(bands), bands_all=not bands)
-    return int(row[0]) if row else 0
 
 
 def stand(uow: UnitOfWork, customer_id: str, score: int | None, band: str, met_on: date | None) -> None:

@@ -1,56 +1,96 @@
-"""The portfolio, a page at a time, and who looks after a customer."""
+"""The portfolio, a page at a time, and the lists next to it."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.customers import Customer
 from domain.health import Band
-from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
+from domain.message import Actions, Button, Headline, Message, Part, Row, Rows
 from handlers.cards.health import TONE_OF_BAND
 from handlers.wording import count, day_in_words, days_ago
 from storage.customers import Standing
+from storage.portfolio import Sort, Wanted
+
+AT_RISK = ("red", "yellow")
+ORDER_IN_WORDS = {
+    Sort.WORST: "worst first",
+    Sort.AMOUNT: "largest ARR first",
+    Sort.RENEWAL: "next renewal first",
+    Sort.CONTACT: "longest without contact first",
+    Sort.NAME: "by name",
+}
 
 
-def page(
-    found: list[Standing],
-    whole: int,
-    skip: int,
-    where: str,
-    mine: bool,
-    bands: tuple[str, ...],
-    today: date,
-) -> Message:
-    """Customers worst first; the button leads to the next page."""
-    title = "Your customers" if mine else "All customers"
-    if bands:
-        title += " at risk" if len(bands) > 1 else f", {bands[0]}"
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of customers: what was wanted, whose, how many in all, how many come before this page."""
+
+    wanted: Wanted
+    whose: str
+    whole: int
+    skip: int
+    asker_id: str
+
+
+def page(found: list[Standing], listed: Listed, today: date) -> Message:
+    """Customers in the order wanted; buttons lead to the next page and to lists next to this one."""
+    title = _title(listed)
     if not found:
-        return Message((Headline(title, "none"),), title)
-    detail = f"{count(whole, 'customer')}, worst first"
-    if whole > len(found):
-        detail += f"; {skip + 1} to {skip + len(found)}"
-    parts: list[Part] = [Headline(title, detail), Rows(tuple(_row(each, today) for each in found))]
-    if skip + len(found) < whole:
-        parts.append(Actions((Button("More", "customers", where),)))
-    return Message(tuple(parts), f"{title}: {whole}")
+        return Message((Headline(title, "none"), _actions(listed, 0)), title)
+    detail = f"{count(listed.whole, 'customer')}, {ORDER_IN_WORDS[listed.wanted.sort]}"
+    if listed.whole > len(found):
+        detail += f"; {listed.skip + 1} to {listed.skip + len(found)}"
+    rows = Rows(tuple(_row(each, listed.wanted.sort, today) for each in found))
+    parts: tuple[Part, ...] = (Headline(title, detail), rows, _actions(listed, len(found)))
+    return Message(parts, f"{title}: {listed.whole}")
 
 
-def _row(each: Standing, today: date) -> Row:
-    band = Band(each.band)
+def _title(listed: Listed) -> str:
+    wanted = listed.wanted
+    bands = "at risk" if wanted.bands == AT_RISK else " or ".join(wanted.bands)
+    stages = f"in {' or '.join(wanted.stages)}" if wanted.stages else ""
+    chosen = ", ".join(filter(None, (bands, " or ".join(wanted.segments), stages)))
+    return f"{listed.whose}, {chosen}" if chosen else listed.whose
+
+
+def _actions(listed: Listed, shown: int) -> Actions:
+    """*More*, then what else one may want to see of the same customers."""
+    wanted = listed.wanted
+    beside = []
+    if wanted.bands != AT_RISK:
+        beside.append(_to("At risk", replace(wanted, bands=AT_RISK)))
+    beside += [
+        _to(label, replace(wanted, sort=sort))
+        for label, sort in (
+            ("Worst first", Sort.WORST),
+            ("By renewal", Sort.RENEWAL),
+            ("By ARR", Sort.AMOUNT),
+        )
+        if sort is not wanted.sort
+    ]
+    whose = ("All", None) if wanted.owner else ("Mine", listed.asker_id)
+    beside.append(_to(whose[0], replace(wanted, owner=whose[1])))
+    further = listed.skip + shown
+    more = (_to("More", wanted, further),) if further < listed.whole else ()
+    return Actions(more, tuple(beside))
+
+
+def _to(label: str, wanted: Wanted, skip: int = 0) -> Button:
+    lists = (".".join(each) for each in (wanted.bands, wanted.segments, wanted.stages))
+    return Button(label, "customers", ":".join((wanted.owner or "", *lists, wanted.sort, str(skip))))
+
+
+def _row(each: Standing, sort: Sort, today: date) -> Row:
+    customer = each.customer
     score = f"{each.score} {each.band}" if each.score is not None else "no score"
-    pieces = [each.customer.segment.value]
+    pieces = [customer.segment.value]
+    if sort is Sort.AMOUNT:
+        pieces.append(str(customer.arr) if customer.arr else "no ARR known")
     if each.last_contact_on:
         pieces.append(f"last contact {days_ago(each.last_contact_on, today)}")
-    deadline = each.customer.deadline()
+    elif sort is Sort.CONTACT:
+        pieces.append("no contact yet")
+    deadline = customer.deadline()
     if deadline and deadline >= today:
         pieces.append(f"renewal by {day_in_words(deadline, today)}")
-    open_card = Button("Open", "health", each.customer.id)
-    return Row(score, each.customer.name, ", ".join(pieces), TONE_OF_BAND[band], buttons=(open_card,))
-
-
-def owners(customer: Customer, csm: str, pm: str) -> Message:
-    """`Acme Corp: CSM Ana, PM Ben`."""
-    parts: tuple[Part, ...] = (
-        Headline(customer.name, f"CSM {csm}, PM {pm}"),
-        Paragraph(f"{customer.segment.value}, {customer.stage.value}", quiet=True),
-    )
-    return Message(parts, f"Who looks after {customer.name}")
+    open_card = Button("Open", "health", customer.id)
+    return Row(score, customer.name, ", ".join(pieces), TONE_OF_BAND[Band(each.band)], buttons=(open_card,))

@@ -23,7 +23,8 @@ from domain.projects import Rag, is_watermelon, overall_rag
 from domain.promises import PromiseStatus, Side
 from domain.renewals import window_entered
 from domain.settings import Rules
-from storage import conversations, customers, files, health_points, members, nudges, workspaces
+from storage import conversations, customers, files, health_points, members, nudges, portfolio, workspaces
+from storage.portfolio import Wanted
 from storage.unit_of_work import Database, UnitOfWork
 
 SATURDAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -430,7 +431,7 @@ def test_the_history_ends_with_todays_score(company: Company) -> None:
 
 def test_standings_are_kept_beside_the_facts(company: Company) -> None:
     with company.reading() as uow:
-        listed = {each.customer.name: each.score for each in customers.standings(uow, most=50)}
+        listed = {each.customer.name: each.score for each in portfolio.page(uow, Wanted(), most=50)}
 
     assert listed == {name: company.health(name).score for name in company.files}
 

@@ -11,8 +11,9 @@ from handlers.request import Reply
 from handlers.rules import rules_of
 from handlers.services import Services
 from scheduler.sweep import sweep
-from storage import customers, health_points, members, workspaces
+from storage import health_points, members, portfolio, workspaces
 from storage.facts import Noun
+from storage.portfolio import Wanted
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, ONE_MINUTE, TODAY
@@ -55,7 +56,7 @@ def engagement(chat: Chat) -> str:
 def band(chat: Chat, customer_id: str = "") -> str:
     """The band kept beside a customer, which lists are made of."""
     with chat.database.reading(chat.workspace_id) as uow:
-        standings = customers.standings(uow, most=1000)
+        standings = portfolio.page(uow, Wanted(), most=1000)
         return next(each.band for each in standings if each.customer.id == (customer_id or chat.acme_id))
 
 
