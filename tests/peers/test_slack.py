@@ -1,7 +1,7 @@
 """`csm run` in a Slack workspace that nobody here wrote: what arrives in its channels is read back."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.clock import machine
@@ -82,7 +82,7 @@ def test_a_reminder_is_posted_once_and_cleared_in_its_place_when_the_thing_is_do
     with processes.csm_run(settings, peer.port, tmp_path / "csm.log"):
         peer.says(REPORT)
         peer.wait_until(peer.direct, "Logged for Acme")
-    later = (machine() + timedelta(days=28)).replace(hour=12).isoformat()
+    later = _noon_of_a_monday(machine() + timedelta(days=21)).isoformat()
 
     ticks = [json.loads(processes.csm(settings, "tick", "--at", later)) for _ in range(2)]
     reminded = peer.wait_until(peer.direct, "contact overdue")
@@ -114,3 +114,7 @@ def test_the_log_holds_no_secret_and_no_words_of_people(served: Peer, tmp_path: 
 
     log = log_of(tmp_path)
     assert not any(word in log for word in ("xoxb-peers", "a signing secret", "all good"))
+
+
+def _noon_of_a_monday(after: datetime) -> datetime:
+    return (after + timedelta(days=7 - after.weekday())).replace(hour=12)
