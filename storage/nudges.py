@@ -137,23 +137,23 @@ def plan(
 
 def open_of_member(uow: UnitOfWork, member_id: str) -> list[Nudge]:
     """A member's unsettled nudges, the oldest first."""
-    return [_nudge(row._asdict()) for row in uow.all(_OPEN_OF_MEMBER, member=member_id)]
+    return [from_row(row._asdict()) for row in uow.all(_OPEN_OF_MEMBER, member=member_id)]
 
 
 def of_customer(uow: UnitOfWork, customer_id: str) -> list[Nudge]:
     """All nudges ever planned about a customer."""
-    return [_nudge(row._asdict()) for row in uow.all(_OF_CUSTOMER, customer=customer_id)]
+    return [from_row(row._asdict()) for row in uow.all(_OF_CUSTOMER, customer=customer_id)]
 
 
 def by_id(uow: UnitOfWork, nudge_id: str) -> Nudge | None:
     """A nudge, or None."""
     row = uow.first(_BY_ID, id=nudge_id)
-    return row and _nudge(row._asdict())
+    return row and from_row(row._asdict())
 
 
 def of_message(uow: UnitOfWork, outbox_id: str) -> list[Nudge]:
     """The nudges that a message told."""
-    return [_nudge(row._asdict()) for row in uow.all(_OF_MESSAGE, outbox=outbox_id)]
+    return [from_row(row._asdict()) for row in uow.all(_OF_MESSAGE, outbox=outbox_id)]
 
 
 def told(uow: UnitOfWork, found: Iterable[Nudge], outbox_id: str) -> None:
@@ -189,7 +189,8 @@ def snooze(uow: UnitOfWork, nudge: Nudge, until: datetime) -> None:
     uow.run(_SNOOZE, subject=nudge.subject_id, rules=twins, until=until)
 
 
-def _nudge(row: Mapping[str, Any]) -> Nudge:
+def from_row(row: Mapping[str, Any]) -> Nudge:
+    """A row of the table as a nudge."""
     return Nudge(
         id=row["id"],
         rule=row["rule"],

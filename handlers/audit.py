@@ -1,0 +1,67 @@
+"""`audit`: who did what and when, the newest first; of a customer also what became of every reminder."""
+
+from handlers.cards import audit as cards
+from handlers.command import Command
+from handlers.request import Reply
+from handlers.rights import OVER_ALL_BOOKS, Right
+from handlers.turn import Turn
+from storage import audit
+
+PAGE = 10
+_REMINDERS = frozenset({"reminders", "reminder", "nudges", "nudge"})
+
+
+def show(turn: Turn, words: str) -> Reply:
+    """`audit`, `audit CUSTOMER`, `audit CUSTOMER reminders`."""
+    if not words.strip() and turn.customer_here() is None:
+        return page(turn, "")
+    customer_id, rest = turn.named(words)
+    if rest.casefold() in _REMINDERS:
+        return reminders(turn, customer_id)
+    return page(turn, customer_id)
+
+
+def page(turn: Turn, where: str) -> Reply:
+    """Changes of a customer, or of all, before a number: `customer:120`, `:120`.
+
+    Of all customers those who are over all books see everybody's changes, others their own.
+    """
+    customer_id, _, number = where.partition(":")
+    before = int(number) if number else None
+    if customer_id:
+        title, found = (
+            turn.customer(customer_id).name,
+            audit.of_customer(turn.uow, customer_id, before, PAGE + 1),
+        )
+    else:
+        sees_all = bool(turn.member.roles & OVER_ALL_BOOKS)
+        title = "All changes" if sees_all else "Your changes"
+        found = audit.of_all(turn.uow, None if sees_all else turn.member.id, before, PAGE + 1)
+    more = f"{customer_id}:{found[PAGE - 1].seq}" if len(found) > PAGE else ""
+    members = turn.directory.first_names
+    return Reply(cards.changes(title, found[:PAGE], members, turn.member, turn.today, customer_id, more))
+
+
+def reminders(turn: Turn, where: str) -> Reply:
+    """What became of every reminder about a customer: `customer:10` begins with the eleventh."""
+    customer_id, _, skip = where.partition(":")
+    start = int(skip or 0)
+    found = audit.nudges_of(turn.uow, customer_id, start, PAGE + 1)
+    told = audit.told_at(turn.uow, found)
+    more = f"{customer_id}:{start + PAGE}" if len(found) > PAGE else ""
+    file, members = turn.file(customer_id), turn.directory.first_names
+    return Reply(cards.reminders(file, found[:PAGE], told, members, turn.member, turn.at, more))
+
+
+COMMANDS = (
+    Command(
+        "audit",
+        Right.READ,
+        "who changed what and when; of a customer also every reminder",
+        "audit {customer}",
+        show,
+        also=("history",),
+        pressed={"audit": page, "audit_reminders": reminders},
+        of_customer=True,
+    ),
+)
