@@ -132,7 +132,8 @@ def _scenes(stage: Stage) -> Iterator[Scene]:
     _answered(ana, lambda: say(ana, REPORT))
     yield Scene(
         "Report what happened",
-        "In plain words, no form. The card shows what was understood; **Edit** mends it, **Undo** takes it back.",
+        "In plain words, no form. The card shows what was understood; **Edit** mends it, **Undo** takes it "
+        "back.",
         REPORT,
         stage.newest("dm:ana", "ana"),
         _photograph(ana, "report"),
