@@ -17,15 +17,15 @@ def note_contradictions(row: CustomerRow, file: CustomerFile | None) -> None:
     fields = (records.customer_fields(file.customer) if file else {}) | row.fields
     start, end, notice = (fields.get(name) for name in ("contract_start", "contract_end", "notice_date"))
     if start and end and end < start:
-        row.check.fault(
-            "contract_end" if "contract_end" in row.fields else "contract_start",
-            f"an end on or after the start, {start} to {end} is none",
-        )
+        _note(row, ("contract_end", f"a day from {start} on"), ("contract_start", f"a day up to {end}"))
     if end and notice and notice > end:
-        row.check.fault(
-            "notice_date" if "notice_date" in row.fields else "contract_end",
-            f"a notice date up to the contract's end, {end}; it is {notice}",
-        )
+        _note(row, ("notice_date", f"a day up to {end}"), ("contract_end", f"a day from {notice} on"))
+
+
+def _note(row: CustomerRow, *expected: tuple[str, str]) -> None:
+    """Notes it of the first of the columns that the row tells."""
+    column, words = next(each for each in expected if each[0] in row.fields)
+    row.check.fault(column, f"{words}, by the other dates of the contract")
 
 
 class Links:
@@ -59,7 +59,7 @@ class Links:
         if owner[1] == INTERNAL and channel.audience != INTERNAL:
             return "a channel without people from outside"
         if self._owners.get(channel.id, owner) != owner:
-            return "a channel that is linked to nobody else, and for nothing else"
+            return "a channel that is not linked elsewhere"
         if any(its == owner and other != channel.id for other, its in self._owners.items()):
             return f"no second {owner[1]} channel; unlink the one it has first"
         return ""

@@ -70,7 +70,7 @@ def read_customers(
         customer_id, is_new = told
         if customer_id in seen:
             named = "name" if record.fields.get("name") else "external_id"
-            check.fault(named, f"one row for each customer: row {seen[customer_id]} is this one's already")
+            check.fault(named, f"one row for each customer; row {seen[customer_id]} has this one")
             continue
         seen[customer_id] = record.row
         row = _row(check, customer_id, is_new, terms, readers)

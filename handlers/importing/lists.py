@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.customers import Person, PersonRole
-from handlers.importing.cells import Expected, choice
+from handlers.importing.cells import Expected, choice, day_reader
 
+LONGEST_NAME = 200
 _PARTS = re.compile(r"(?:\\.|[^;\\])+")
 _ESCAPED = re.compile(r"\\(.)")
 _PERSON = re.compile(
@@ -53,11 +54,17 @@ def write_people(people: Iterable[Person]) -> str:
 
 def _read_person(part: str) -> Somebody:
     found = _PERSON.fullmatch(part)
-    if found is None or len(found["name"]) > 200:
+    if found is None or not _is_name(found["name"], has_role=bool(found["role"])):
         raise Expected("people such as: Jane Miller <jane@acme.org> (champion); Raj Kapoor")
     role = choice(found["role"], PersonRole) if found["role"] else None
-    left = date.fromisoformat(found["left"]) if found["left"] else None
+    left = day_reader("")(found["left"]) if found["left"] else None
     return Somebody(found["name"], role, found["email"] or "", left)
+
+
+def _is_name(text: str, *, has_role: bool) -> bool:
+    """Whether nothing in it looks like a role or an address that could not be read."""
+    whole = text.count("(") == text.count(")") and (has_role or not text.endswith(")"))
+    return whole and not set("<>") & set(text) and len(text) <= LONGEST_NAME
 
 
 def _write_person(person: Person) -> str:

@@ -63,7 +63,7 @@ def _mapping(told: dict[str, Any]) -> Mapping:
 
 def _refuse_unknown_encoding(name: str) -> None:
     try:
-        b"".decode(name)
+        b"xx".decode(name, "replace")
     except LookupError:
         raise _Unclear(f'"{name}" is no encoding; try utf-8, cp1252 or utf-16') from None
 

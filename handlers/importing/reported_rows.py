@@ -124,7 +124,7 @@ class Reports:
     def _is_first(self, check: Check, figure: tuple[str, date, Measure]) -> bool:
         earlier = self._seen.setdefault(figure, check.record.row)
         if earlier != check.record.row:
-            check.fault("signal", f"one figure a customer and day: row {earlier} has it already")
+            check.fault("signal", f"one figure a customer and day; row {earlier} has it")
         return earlier == check.record.row
 
     def _whole(self, cell: Cell) -> int:
