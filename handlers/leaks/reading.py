@@ -42,7 +42,7 @@ def read(text: str, secrets: Secrets) -> Reading:
     """The reading of a text for the customer whose secrets these are."""
     tokens = tokens_of(text)
     context = Context(customer_id=secrets.file.customer.id)
-    with_names = named(tokens, secrets.portfolio, "", context)
+    with_names = named(tokens, secrets.portfolio, context)
     starts, length = [], 0
     for token in with_names:
         starts.append(length)
