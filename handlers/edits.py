@@ -17,7 +17,7 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding import understand
-from storage import customers, entries, facts, outbox, promises
+from storage import customers, entries, facts, outbox, promises, scores
 from storage.changes import Change
 
 EDIT_WITHIN = timedelta(hours=24)
@@ -90,8 +90,11 @@ def _correct(turn: Turn, before: Entry, said: Corrected) -> Reply:
     facts.record(turn.uow, opened.id, turn.at, new)
     facts.correct(turn.uow, opened.id, turn.at, entries.fact(after))
     if after.customer_id != before.customer_id:
+        _take_progress_back(turn, logged, opened, before, built_upon)
         for promise in moving:
             facts.correct(turn.uow, opened.id, turn.at, promises.fact(promise, promise.said_on))
+    if logged is not None:
+        scores.move(turn.uow, logged.id, opened, before, after)
     followed = follow_all(scene(turn), dict.fromkeys((after.customer_id, before.customer_id)))
     file = turn.file(after.customer_id)
     message = cards.corrected(file, before, after, name, followed, len(built_upon))
@@ -108,6 +111,19 @@ def _moving(turn: Turn, before: Entry, customer_id: str, built_upon: frozenset[s
         for promise in turn.file(before.customer_id).promises
         if promise.entry_id == before.id and promise.id not in built_upon
     ]
+
+
+def _take_progress_back(
+    turn: Turn, logged: Change | None, opened: Change, before: Entry, built_upon: frozenset[str]
+) -> None:
+    """Steps and milestones are those of one customer, so they stand again as if it had not been told of."""
+    if logged is None:
+        return
+    file = turn.file(before.customer_id)
+    steps = {step.id for plan in file.plans for step in plan.steps}
+    steps |= {each.id for project in file.projects for each in project.milestones}
+    spare = (facts.subjects_of(turn.uow, logged.id).keys() - steps) | built_upon
+    facts.take_back(turn.uow, logged.id, by=opened.id, at=turn.at, spare=frozenset(spare))
 
 
 def set_right(turn: Turn, logged: Change, newest: Change) -> None:

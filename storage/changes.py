@@ -99,4 +99,7 @@ def undo(uow: UnitOfWork, change: Change, *, by: Change, spare: frozenset[str]) 
             .where(table.c.change_id == change.id, table.c.superseded_at.is_(None))
             .values(superseded_at=by.recorded_at, superseded_by=by.id)
         )
+        replaced = uow.all(walls.select(table).where(table.c.superseded_by == change.id))
+        again = {"recorded_at": by.recorded_at, "superseded_at": None, "superseded_by": None}
+        uow.add(table, *({**row._asdict(), "id": new_id(), **again} for row in replaced))
     uow.run(_MARK_UNDONE, undone=change.id, by=by.id)

@@ -259,3 +259,46 @@ def test_undo_of_the_correction_sets_the_card_back(chat: Chat) -> None:
     posted(chat, Typed("undo"))
 
     assert card_as_posted(chat)[0] == "Logged for Globex: call, today (Mon 23 Nov), with Raj"
+
+
+def numbers(chat: Chat, customer_id: str) -> list[tuple[str, int, str]]:
+    """The scores kept of a customer: kind, value, day."""
+    with chat.database.reading(chat.workspace_id) as uow:
+        file = files.load(uow, customer_id, today=TODAY, known_at=chat.at)
+    assert file is not None
+    return [(score.kind.value, score.value, score.happened_on.isoformat()) for score in file.scores]
+
+
+def test_a_score_moves_with_its_report_and_back(chat: Chat) -> None:
+    chat.says("ben", "called Acme today, NPS 9")
+    correct(chat, "ben", happened_on="2026-11-20")
+    assert numbers(chat, chat.acme_id) == [("nps", 9, "2026-11-20")]
+
+    chat.says("ben", "undo")
+
+    assert numbers(chat, chat.acme_id) == [("nps", 9, "2026-11-23")]
+
+
+def open_steps(chat: Chat) -> list[str]:
+    with chat.database.reading(chat.workspace_id) as uow:
+        file = files.load(uow, chat.acme_id, today=TODAY, known_at=chat.at)
+    assert file is not None
+    return [step.name for plan in file.plans for step in plan.open_steps()]
+
+
+def test_a_step_told_of_at_the_wrong_customer_is_open_again(chat: Chat) -> None:
+    chat.says("ben", "Acme: Admin training is done")
+    assert open_steps(chat) == ["SSO configuration"]
+
+    correct(chat, "ben", customer="Globex")
+
+    assert open_steps(chat) == ["SSO configuration", "Admin training"]
+
+
+def test_undo_of_the_move_closes_the_step_again(chat: Chat) -> None:
+    chat.says("ben", "Acme: Admin training is done")
+    correct(chat, "ben", customer="Globex")
+
+    chat.says("ben", "undo")
+
+    assert open_steps(chat) == ["SSO configuration"]
