@@ -48,7 +48,7 @@ _FIRST_TOLD = (
     walls.select(changes)
     .join(facts, (facts.c.change_id == changes.c.id) & walls.within(facts))
     .where(_TOLD, facts.c.subject_id == bindparam("entry"))
-    .order_by(facts.c.seq)
+    .order_by(facts.c.seq + 0)  # `+ 0`: the index on `seq` would be walked through
     .limit(1)
 )
 AT_ONCE = 20
