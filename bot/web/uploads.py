@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.guard import MEGABYTE, TooMuch
 from bot.web.requests import Posted, Unreadable, upload
@@ -18,7 +19,7 @@ async def read_upload(request: web.Request) -> Posted:
         raise Unreadable("That is no file. Choose one, or drop it on the message box.")
     try:
         return await _read(request)
-    except (ValueError, AssertionError):  # what aiohttp raises for parts that are none
+    except (ValueError, AssertionError, HttpProcessingError):  # what aiohttp raises for parts that are none
         raise Unreadable("That post is broken. Please choose the file once more.") from None
 
 

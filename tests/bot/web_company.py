@@ -14,7 +14,7 @@ from domain.customers import Customer, Person
 from domain.members import Role
 from domain.message import Headline, Message
 from handlers.forms import Form
-from handlers.request import Audience, Filled, Pressed, Reply, Request, Typed
+from handlers.request import Audience, Filled, Pressed, Reply, Request, Typed, Uploaded
 from storage import changes, conversations, customers, facts, members, transcript, workspaces
 from storage.unit_of_work import Database, UnitOfWork
 
@@ -45,6 +45,8 @@ class Assistant:
                 asked = text.removeprefix("/csm ")
             case Pressed(verb=verb) | Filled(verb=verb):
                 asked = verb
+            case Uploaded():
+                asked = "upload"
         if asked in self.forms:
             return Reply(form=self.forms[asked])
         message = self.messages.get(asked, Message((Headline(f"Heard: {asked}"),), "Heard"))

@@ -116,7 +116,7 @@ def test_an_account_has_its_owner_its_contract_and_its_end(raven: Raven) -> None
 
 
 # Worked out from the rows: adoption from the eight full weeks before Monday 24 June, as the week of 30 June
-# is not over; support from the tickets open at the end of the day; sentiment from the latest CSAT of 180 days.
+# is not over; support from the tickets open at the end of that day; sentiment from the CSAT of 180 days.
 @pytest.mark.parametrize(
     ("name", "score", "values"),
     [
