@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from domain.health import Band, HealthPoint
 from domain.measurements import Measure, Measurement, Score, ScoreKind
+from domain.planned_contacts import PlannedContact
 from domain.settings import Setting
 from storage import (
     conversations,
@@ -18,6 +19,7 @@ from storage import (
     members,
     nudges,
     outbox,
+    planned_contacts,
     questions,
     received,
     settings,
@@ -58,6 +60,8 @@ def _fill(uow: UnitOfWork) -> None:
     make.person(uow, acme.id, f"Jane {NAME}")
     make.entry(uow, acme.id, ana.id, f"Called {NAME}")
     promise = make.promise(uow, acme.id, ana.id, f"Send {NAME} the plan", due_on=TODAY)
+    planned = PlannedContact("planned", acme.id, ana.id, TODAY)
+    make.record(uow, planned_contacts.fact(planned, TODAY))
     make.plan(uow, acme.id, [f"Kick-off {NAME}"])
     make.project(uow, acme.id, [f"Go-live {NAME}"], name=NAME)
     measured = make.change(uow, actor_id=ana.id, customer_id=acme.id, summary=NAME)
