@@ -7,11 +7,12 @@ a refusal leaves nothing behind but its sentence.
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from domain.members import Member
 from domain.message import Actions, Button, Message, Paragraph, Part
 from handlers import (
+    accounts,
     agenda,
     assign,
     audit,
@@ -20,6 +21,7 @@ from handlers import (
     charts,
     chase,
     checkins,
+    closing,
     edits,
     errors,
     health,
@@ -32,6 +34,7 @@ from handlers import (
     portfolio,
     promises,
     renewals,
+    report,
     scores,
     tasks,
     undo,
@@ -61,7 +64,9 @@ COMMANDS: tuple[Command, ...] = (
     *undo.COMMANDS,
     *portfolio.COMMANDS,
     *owners.COMMANDS,
+    *accounts.COMMANDS,
     *agenda.COMMANDS,
+    *closing.COMMANDS,
     *week.COMMANDS,
     *onboarding.COMMANDS,
     *renewals.COMMANDS,
@@ -74,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     *scores.COMMANDS,
     *updates.COMMANDS,
     *channels.COMMANDS,
+    *report.COMMANDS,
     *audit.COMMANDS,
     *settings.COMMANDS,
     *roles.COMMANDS,
@@ -88,7 +94,7 @@ PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.
 FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
 CHOOSE = "choose"
 BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if it stays so, tell an admin."
-ALIKE_FROM, ALIKE_WITHIN = 60, 15
+ALIKE_FROM = 81
 LONGEST_COMMAND = 4
 
 
@@ -185,11 +191,11 @@ def _is_sentence(turn: Turn, command: Command, words: str) -> bool:
 
 
 def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
-    found = process.extract(verb, [each.verb for each in COMMANDS], limit=3, score_cutoff=ALIKE_FROM)
-    near = [word for word, score, _ in found if score > found[0][1] - ALIKE_WITHIN]
-    if not near or len(text.split()) > LONGEST_COMMAND:
+    verbs = [each.verb for each in COMMANDS]
+    found = process.extract(verb, verbs, scorer=fuzz.ratio, limit=2, score_cutoff=ALIKE_FROM)
+    if not found or len(text.split()) > LONGEST_COMMAND:
         return errors.NotUnderstood(customer=turn.example())
-    likely = f"Did you mean {' or '.join(near)}? "
+    likely = f"Did you mean {' or '.join(word for word, *_ in found)}? "
     return errors.UnknownVerb(word=verb[:40], likely=likely, customer=turn.example())
 
 

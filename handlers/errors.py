@@ -207,19 +207,15 @@ class NoSuchField(Refusal):
 
 
 class NoSuchValue(Refusal):
-    """No {what} is called "{words}". Example: {example}."""
+    """I cannot take "{words}": expected is {what}. Example: {example}."""
 
 
 class NameTaken(Refusal):
-    """{name} is known already, so none was added. See: customer {name}."""
+    """{name} is known already. See: customer {name}."""
 
 
 class LikeAKnownOne(Refusal):
     """{known} is known already and much like "{words}". Is this another customer?"""
-
-
-class DatesCross(Refusal):
-    """{what}. Nothing was changed. Example: {example}."""
 
 
 class NoSuchFilter(Refusal):
