@@ -19,6 +19,7 @@ from handlers.understanding.meaning import ContactRef
 from handlers.wording import clipped, kind_in_words
 
 NO_KIND = "none"
+NAMES_HINT = "Names at the customer, with commas between them."
 _KINDS = (
     *(Option(kind.value, kind_in_words(kind)) for kind in Kind),
     Option(NO_KIND, "no contact took place"),
@@ -50,16 +51,18 @@ def form_of(file: CustomerFile, entry: Entry) -> Form:
 
 
 def _form(entry_id: str, values: Mapping[str, str], wrong: Mapping[str, str]) -> Form:
-    def field(name: str, label: str, kind: FieldKind = FieldKind.LINE, **more: object) -> Field:
-        value, error = values.get(name, ""), wrong.get(name, "")
-        return replace(Field(name, label, kind, value, error=error), **more)  # type: ignore[arg-type]
+    def field(
+        name: str, label: str, kind: FieldKind = FieldKind.LINE, options: tuple[Option, ...] = ()
+    ) -> Field:
+        return Field(name, label, kind, values.get(name, ""), options, error=wrong.get(name, ""))
 
+    names = replace(field("people", "With"), required=False, hint=NAMES_HINT)
     fields = (
         field("customer", "Customer"),
-        field("kind", "How", FieldKind.CHOICE, options=_KINDS),
+        field("kind", "How", FieldKind.CHOICE, _KINDS),
         field("happened_on", "When", FieldKind.DATE),
-        field("mood", "Mood", FieldKind.CHOICE, options=_MOODS),
-        field("people", "With", required=False, hint="Names at the customer, with commas between them."),
+        field("mood", "Mood", FieldKind.CHOICE, _MOODS),
+        names,
         field("text", "What happened", FieldKind.TEXT),
     )
     return Form("Correct a check-in", "edit_form", entry_id, fields, "Correct")
