@@ -61,6 +61,7 @@ class _Surroundings:
         self.first = said[0]
         self.previous = tokens[mention.start - 1] if mention.start else None
         self.next = tokens[mention.end] if mention.end < len(tokens) else None
+        self.following = tokens[mention.end + 1] if mention.end + 1 < len(tokens) else None
         self.before = word_at(tokens, mention.start - 1)
         self.after = word_at(tokens, mention.end)
         self.capitals = all(token.capital or token.word in around("small") for token in said)
@@ -72,7 +73,7 @@ class _Surroundings:
 
     def meant(self) -> bool:
         """Whether a customer is meant."""
-        if self.before in around("titles") or self._is_date():
+        if self.before in around("titles") or self._is_date() or self._is_thing():
             return False
         if self.alone and len(self.words[0]) <= _ACRONYM and not self.plain:
             return self._acronym_meant()
@@ -83,6 +84,13 @@ class _Surroundings:
         if not self.plain:
             return self.mention.typed or self.first.capital or self.led or self.marked
         return self._capitals_meant() if self.capitals else self._small_letters_meant()
+
+    def _is_thing(self) -> bool:
+        """Whether an everyday word belongs to a thing (`umbrella terms`) or heads a figure (`Delta: 14`)."""
+        if not (self.plain and self.alone):
+            return False
+        counts = self.after == ":" and self.following is not None and self.following.tagged("<number>")
+        return counts or self.after in around("after_things")
 
     def _is_date(self) -> bool:
         """Whether a name that is also a month, a weekday or `today` stands where a date would."""
@@ -120,4 +128,5 @@ class _Surroundings:
             return self.mention.typed or self.before not in around("before_things")
         inside = self.before not in _SENTENCE_STARTS
         owned = self.before in around("articles") - {"the", "our", "in"}
-        return (inside and not owned) or self.marked or self.led or self.closed
+        speaks = self.after in around("subject_verbs") and not calendar_tags(self.words[0])
+        return (inside and not owned) or speaks or self.marked or self.led or self.closed

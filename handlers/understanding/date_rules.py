@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers.understanding import calendar_readers as dates
 from handlers.understanding import date_readers as read
 from handlers.understanding.date_frame import Shape
 from handlers.understanding.date_readers import Reader, day_on, end_of, in_days, start_of
@@ -112,93 +113,95 @@ WEEKS = _rules(
         "(this|the|over the|at the|on the|coming)? weekend": read.weekend_near,
         "(=this|the|over the|at the|on the)? =last|=past weekend": read.last_weekend,
         "next weekend": read.next_weekend,
-        f"(the)? week of (the)? {_MONTHDAY}": read.week_of(read.monthday_alone),
-        f"(the)? week of <month> {_MONTHDAY} {_YEAR}": read.week_of(read.of_month),
-        f"(the)? week of (the)? {_MONTHDAY} of? <month> {_YEAR}": read.week_of(read.of_month),
+        f"(the)? week of (the)? {_MONTHDAY}": read.week_of(dates.monthday_alone),
+        f"(the)? week of <month> {_MONTHDAY} {_YEAR}": read.week_of(dates.of_month),
+        f"(the)? week of (the)? {_MONTHDAY} of? <month> {_YEAR}": read.week_of(dates.of_month),
     },
 )
 
 CALENDAR = _rules(
     Shape.CALENDAR,
     {
-        f"(on)? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": read.of_month,
-        f"(on)? (the)? {_MONTHDAY} of? <month> {_YEAR}": read.of_month,
-        "(on|by|until|till|before|around)? the <ordinal>": read.monthday_alone,
-        "(on|by|until|till|before|around) <ordinal>": read.monthday_alone,
-        f"(on)? (the)? {_MONTHDAY} of (this|the) month": read.monthday_of(0),
-        f"(on)? (the)? {_MONTHDAY} of? next month": read.monthday_of(1),
-        f"(on)? (the)? {_MONTHDAY} of? =last month": read.monthday_of(-1),
-        "(the|on the)? (<ordinal>|last) <weekday> (in|of) <month> <year>?": read.nth_weekday_in(
-            read.month_named
+        f"(on)? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": dates.of_month,
+        f"(on)? (the)? {_MONTHDAY} of? <month> {_YEAR}": dates.of_month,
+        "(on|by|until|till|before|around)? the <ordinal>": dates.monthday_alone,
+        "(on|by|until|till|before|around) <ordinal>": dates.monthday_alone,
+        f"(on)? (the)? {_MONTHDAY} of (this|the) month": dates.monthday_of(0),
+        f"(on)? (the)? {_MONTHDAY} of? next month": dates.monthday_of(1),
+        f"(on)? (the)? {_MONTHDAY} of? =last month": dates.monthday_of(-1),
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of) <month> <year>?": dates.nth_weekday_in(
+            dates.month_named
         ),
-        "(the|on the)? (<ordinal>|last) <weekday> (in|of) (this|the) month": read.nth_weekday_in(
-            read.month_on(0)
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of) (this|the) month": dates.nth_weekday_in(
+            dates.month_on(0)
         ),
-        "(the|on the)? (<ordinal>|last) <weekday> (in|of)? next month": read.nth_weekday_in(read.month_on(1)),
-        f"(on)? <weekday> ,? (the)? {_MONTHDAY} of? <month> {_YEAR}": read.of_month,
-        f"(on)? <weekday> ,? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": read.of_month,
-        "(on)? <weekday> ,? (the)? <ordinal>": read.monthday_alone,
+        "(the|on the)? (<ordinal>|last) <weekday> (in|of)? next month": dates.nth_weekday_in(
+            dates.month_on(1)
+        ),
+        f"(on)? <weekday> ,? (the)? {_MONTHDAY} of? <month> {_YEAR}": dates.of_month,
+        f"(on)? <weekday> ,? (the)? <month> (the)? {_MONTHDAY} {_YEAR}": dates.of_month,
+        "(on)? <weekday> ,? (the)? <ordinal>": dates.monthday_alone,
     },
 )
 
 MONTHS = _rules(
     Shape.MONTH,
     {
-        "=this month": read.month_on(0),
-        "(the)? next|coming|following month": read.month_on(1),
-        "(the)? =last|previous|=past month": read.month_on(-1),
-        f"(eom|{_END} {_RUNNING} month|month end)": end_of(read.month_on(0)),
-        f"{_MIDDLE} (of)? {_RUNNING} month": start_of(read.month_on(0), 14),
-        f"{_START} {_RUNNING} month": start_of(read.month_on(0)),
-        f"{_END} next month": end_of(read.month_on(1)),
-        f"{_MIDDLE} (of)? next month": start_of(read.month_on(1), 14),
-        f"{_START} next month": start_of(read.month_on(1)),
-        f"{_END} =last month": end_of(read.month_on(-1)),
-        "(=this|next)? <month> <year>?": read.month_named,
-        "(=last|=past) <month>": read.last_month_named,
-        f"{_END} of? <month> <year>?": end_of(read.month_named),
-        f"{_MIDDLE} (of)? <month> <year>?": start_of(read.month_named, 14),
-        f"{_START} <month> <year>?": start_of(read.month_named),
+        "=this month": dates.month_on(0),
+        "(the)? next|coming|following month": dates.month_on(1),
+        "(the)? =last|previous|=past month": dates.month_on(-1),
+        f"(eom|{_END} {_RUNNING} month|month end)": end_of(dates.month_on(0)),
+        f"{_MIDDLE} (of)? {_RUNNING} month": start_of(dates.month_on(0), 14),
+        f"{_START} {_RUNNING} month": start_of(dates.month_on(0)),
+        f"{_END} next month": end_of(dates.month_on(1)),
+        f"{_MIDDLE} (of)? next month": start_of(dates.month_on(1), 14),
+        f"{_START} next month": start_of(dates.month_on(1)),
+        f"{_END} =last month": end_of(dates.month_on(-1)),
+        "(=this|next)? <month> <year>?": dates.month_named,
+        "(=last|=past) <month>": dates.last_month_named,
+        f"{_END} of? <month> <year>?": end_of(dates.month_named),
+        f"{_MIDDLE} (of)? <month> <year>?": start_of(dates.month_named, 14),
+        f"{_START} <month> <year>?": start_of(dates.month_named),
     },
 )
 
 PERIODS = _rules(
     Shape.PERIOD,
     {
-        "=this quarter": read.quarter_on(0),
-        "(the)? next|coming quarter": read.quarter_on(1),
-        "(the)? =last|previous|=past quarter": read.quarter_on(-1),
-        f"(eoq|{_END} {_RUNNING} quarter|quarter end)": end_of(read.quarter_on(0)),
-        f"{_END} next quarter": end_of(read.quarter_on(1)),
-        f"{_START} next quarter": start_of(read.quarter_on(1)),
-        "(the)? <quarter> (of)? <year>?": read.part_named(4),
-        f"{_END} <quarter> (of)? <year>?": end_of(read.part_named(4)),
-        f"{_START} <quarter> (of)? <year>?": start_of(read.part_named(4)),
-        "<half> (of)? <year>?": read.part_named(2),
-        f"{_END} <half> <year>?": end_of(read.part_named(2)),
-        "=this half": read.half_on(0),
-        "next half": read.half_on(1),
-        "=this year": read.year_on(0),
-        "next year": read.year_on(1),
-        "=last year": read.year_on(-1),
-        f"(eoy|{_END} {_RUNNING} year|year end)": end_of(read.year_on(0)),
-        "in <year>": read.year_named,
+        "=this quarter": dates.quarter_on(0),
+        "(the)? next|coming quarter": dates.quarter_on(1),
+        "(the)? =last|previous|=past quarter": dates.quarter_on(-1),
+        f"(eoq|{_END} {_RUNNING} quarter|quarter end)": end_of(dates.quarter_on(0)),
+        f"{_END} next quarter": end_of(dates.quarter_on(1)),
+        f"{_START} next quarter": start_of(dates.quarter_on(1)),
+        "(the)? <quarter> (of)? <year>?": dates.part_named(4),
+        f"{_END} <quarter> (of)? <year>?": end_of(dates.part_named(4)),
+        f"{_START} <quarter> (of)? <year>?": start_of(dates.part_named(4)),
+        "<half> (of)? <year>?": dates.part_named(2),
+        f"{_END} <half> <year>?": end_of(dates.part_named(2)),
+        "=this half": dates.half_on(0),
+        "next half": dates.half_on(1),
+        "=this year": dates.year_on(0),
+        "next year": dates.year_on(1),
+        "=last year": dates.year_on(-1),
+        f"(eoy|{_END} {_RUNNING} year|year end)": end_of(dates.year_on(0)),
+        "in <year>": dates.year_named,
     },
 )
 
 WINDOWS = _rules(
     Shape.WINDOW,
     {
-        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} day": read.next_days("day"),
-        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} week": read.next_days("week"),
-        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} month": read.next_days("month"),
-        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} day": read.past_days("day"),
-        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} week": read.past_days("week"),
-        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} month": read.past_days("month"),
-        "(the)? next fortnight": read.next_fortnight,
-        f"<month> {_MONTHDAY} {_TO} {_MONTHDAY} {_YEAR}": read.days_of_month,
-        f"(from|between)? {_THE_DAY} {_TO} {_THE_DAY} (of)? <month> {_YEAR}": read.days_of_month,
-        f"(from|between) <month> {_MONTHDAY} {_TO} {_MONTHDAY}": read.days_of_month,
+        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} day": dates.next_days("day"),
+        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} week": dates.next_days("week"),
+        f"(the|within the|over the|in the)? (next|coming|following) {_COUNT} month": dates.next_days("month"),
+        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} day": dates.past_days("day"),
+        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} week": dates.past_days("week"),
+        f"(the|within the|over the|in the)? (=last|=past|previous) {_COUNT} month": dates.past_days("month"),
+        "(the)? next fortnight": dates.next_fortnight,
+        f"<month> {_MONTHDAY} {_TO} {_MONTHDAY} {_YEAR}": dates.days_of_month,
+        f"(from|between)? {_THE_DAY} {_TO} {_THE_DAY} (of)? <month> {_YEAR}": dates.days_of_month,
+        f"(from|between) <month> {_MONTHDAY} {_TO} {_MONTHDAY}": dates.days_of_month,
     },
 )
 

@@ -182,10 +182,14 @@ def _between(first: Expression, last: Expression) -> Expression:
         begin, end = first.means(frame), last.means(frame)
         if begin is None or end is None:
             return None
-        if begin.first > end.last and frame.toward is Toward.AHEAD:
-            end = spans.one_day(spans.later_month(end.last, 12))
-        return Stretch(begin.first, end.last, end.last) if begin.first <= end.last else None
+        from_day, to_day = begin.first, end.last
+        if from_day > to_day and frame.toward is Toward.AHEAD:
+            to_day = spans.shifted(to_day, 7) if weekly else spans.later_month(to_day, 12)
+        elif from_day > to_day and weekly:
+            from_day = spans.shifted(from_day, -7)
+        return Stretch(from_day, to_day, to_day) if from_day <= to_day else None
 
+    weekly = first.shape is last.shape is Shape.WEEKDAY
     return Expression(first.start, last.end, Shape.WINDOW, read)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from handlers.understanding.calendar_readers import dated
 from handlers.understanding.date_frame import Frame, Shape
-from handlers.understanding.date_readers import dated
 from handlers.understanding.spans import Stretch
 from handlers.understanding.words import Token
 

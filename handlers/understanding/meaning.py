@@ -107,6 +107,7 @@ class CustomerPart:
     follow_ups: tuple[FollowUp, ...]
     steps: tuple[StepNews, ...]
     scores: tuple[tuple[str, int], ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

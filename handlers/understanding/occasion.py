@@ -1,5 +1,6 @@
 """The day of the contact or event that a message reports, and the days that a question asks about."""
 
+from bisect import bisect_left
 from datetime import date
 
 from handlers.understanding.date_frame import Shape, Toward
@@ -12,26 +13,43 @@ from handlers.understanding.spans import shifted, week
 _NOT_THEN = frozenset(
     {"by", "until", "till", "since", "from", "due", "before", "for", "as", "deadline", "after"}
 )
+_RECENT = 15
+"""A span of days that ended so many days ago is no longer that of a contact just told of."""
 _OPEN_SHAPES = frozenset({Shape.WEEKDAY, Shape.CALENDAR})
 
 
-def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> date:
-    """The day reported: the date nearest to the words of the contact, else the first one said, else today."""
+def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[date, int | None]:
+    """The day reported, and the token that says it: the date nearest to the words of the contact, else the
+    first one said; today where none is.
+    """
     found = []
     for index in scene.places("<date>"):
         clause = clause_at(clauses, index)
         days = scene.date_at(index, Toward.BEHIND)
         if clause is None or clause.role is not Role.REPORT or days is None:
             continue
-        if days.first != days.last or days.first > scene.today or not _reported(scene, clause, index):
+        place = bisect_left(kinds, index)
+        near = min((abs(index - kind) for kind in kinds[max(place - 1, 0) : place + 1]), default=0)
+        inside = bisect_left(kinds, clause.end) > bisect_left(kinds, clause.start)
+        if days.first != days.last and not (inside and _is_past_week(scene, index)):
             continue
-        if scene.is_ahead(index):
+        if days.first > scene.today or scene.is_ahead(index) or not _reported(scene, clause, index):
             continue
-        near = min((abs(index - kind) for kind in kinds), default=0)
-        apart = not any(clause.start <= kind < clause.end for kind in kinds) if kinds else False
+        apart = bool(kinds) and not inside
         moment = isinstance(scene.tokens[index].entity, Expression) and scene.tokens[index].tagged("<moment>")
-        found.append((moment, apart, near, index, days.first))
-    return min(found)[4] if found else scene.today
+        found.append((days.first != days.last, moment, apart, near, index, days.due))
+    if not found:
+        return scene.today, None
+    *_, index, day = min(found)
+    return day, index
+
+
+def _is_past_week(scene: Scene, index: int) -> bool:
+    """Whether a week that is over is meant, which counts on its first day, or a span of days, on its last."""
+    days = scene.date_at(index, Toward.BEHIND)
+    over = days is not None and (scene.today - days.last).days in range(1, _RECENT)
+    loose = scene.tokens[index].tagged("=weeks")
+    return over and not loose and scene.tokens[index].tagged(f"<{Shape.WEEK}>", f"<{Shape.WINDOW}>")
 
 
 def _reported(scene: Scene, clause: Clause, index: int) -> bool:

@@ -1,11 +1,19 @@
-"""What a message tells of each of its customers: a fact belongs to the customer named last before it."""
+"""What a message tells of each of its customers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from domain.entries import Mood, Signal
-from handlers.understanding.meaning import ContactRef, CustomerPart, CustomerRef, FollowUp, StepNews
+from handlers.understanding.meaning import (
+    ContactRef,
+    CustomerPart,
+    CustomerRef,
+    Evidence,
+    FollowUp,
+    StepNews,
+)
+from handlers.understanding.owners import Owners
 from handlers.understanding.reports import mood_of
 from handlers.understanding.who import Cast
 
@@ -20,50 +28,31 @@ class Placed:
     signals: tuple[tuple[Signal, int], ...]
     steps: tuple[tuple[StepNews, int], ...]
     follow_ups: tuple[tuple[FollowUp, int], ...]
-    scores: tuple[tuple[str, int], ...]
+    scores: tuple[tuple[tuple[str, int], int], ...]
+    evidence: tuple[tuple[Evidence, int], ...]
 
 
-def owner_at(cast: Cast, index: int) -> CustomerRef | None:
-    """The customer that a fact said at this token belongs to; None where it belongs to all."""
-    if len(cast.customers) == 1:
-        return cast.customers[0][0]
-    marks: list[tuple[int, CustomerRef]] = [
-        (place, ref) for ref, place in cast.customers if place is not None
-    ]
-    by_id = {ref.id: ref for ref, _ in cast.customers}
-    marks += [(place, by_id[ref.customer_id]) for ref, place in cast.contacts if ref.customer_id in by_id]
-    before = [(place, ref) for place, ref in marks if place <= index]
-    named = sorted({place for place, _ in before})
-    if not named:
-        return None
-    together = len(named) >= 2 and len({ref for _, ref in before}) == len(by_id) and named[-1] - named[0] <= 4
-    return None if together else max(before, key=lambda mark: mark[0])[1]
-
-
-def parts_of(cast: Cast, placed: Placed) -> tuple[CustomerPart, ...]:
+def parts_of(cast: Cast, owners: Owners, placed: Placed) -> tuple[CustomerPart, ...]:
     """One part for each customer; what is said of none in particular stands in each."""
+
+    def of(customer: CustomerRef, facts: Iterable[tuple[_Fact, int]]) -> list[_Fact]:
+        return [fact for fact, index in facts if customer in owners.at(index)]
+
+    def people(customer: CustomerRef) -> tuple[ContactRef, ...]:
+        named = [ref for ref, _ in cast.contacts if ref.customer_id == customer.id]
+        strangers = [(ref, index) for ref, index in cast.contacts if ref.customer_id is None]
+        return (*named, *of(customer, strangers))
+
     return tuple(
         CustomerPart(
             customer,
-            mood_of(_of(cast, customer, placed.moods)),
-            _people(cast, customer),
-            tuple(dict.fromkeys(_of(cast, customer, placed.signals))),
-            tuple(_of(cast, customer, placed.follow_ups)),
-            tuple(_of(cast, customer, placed.steps)),
-            placed.scores,
+            mood_of(of(customer, placed.moods)),
+            people(customer),
+            tuple(dict.fromkeys(of(customer, placed.signals))),
+            tuple(of(customer, placed.follow_ups)),
+            tuple(of(customer, placed.steps)),
+            tuple(of(customer, placed.scores)),
+            tuple(of(customer, placed.evidence)),
         )
         for customer, _ in cast.customers
-    )
-
-
-def _of(cast: Cast, customer: CustomerRef, facts: Iterable[tuple[_Fact, int]]) -> list[_Fact]:
-    return [fact for fact, index in facts if owner_at(cast, index) in (None, customer)]
-
-
-def _people(cast: Cast, customer: CustomerRef) -> tuple[ContactRef, ...]:
-    return tuple(
-        ref
-        for ref, index in cast.contacts
-        if ref.customer_id == customer.id
-        or (ref.customer_id is None and owner_at(cast, index) in (None, customer))
     )

@@ -10,12 +10,14 @@ from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
-from handlers.understanding.meaning import Ambiguity, Context, CustomerRef, Evidence, Intent, Understanding
+from handlers.understanding.meaning import Ambiguity, Context, Intent, Understanding
 from handlers.understanding.occasion import happened_on, put_off_until, window
-from handlers.understanding.parts import Placed, owner_at, parts_of
+from handlers.understanding.owners import Owners
+from handlers.understanding.parts import Placed, parts_of
 from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.progress import steps_said
+from handlers.understanding.proofs import proofs
 from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene, look_at
@@ -67,58 +69,45 @@ def _wish(scene: Scene, clauses: list[Clause], cast: Cast, intent: Intent) -> Un
 
 def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
     """A report: how and when the contact was, who, which mood, what it tells, what comes next."""
-    signals, moods, kinds = (
-        signals_said(scene, clauses),
-        moods_said(scene, clauses),
-        kinds_said(scene, clauses),
-    )
-    steps = [
-        (replace(news, customer_id=_id(owner_at(cast, place))), place)
-        for news, place in steps_said(scene, clauses)
-    ]
-    tasks = [
-        (replace(task, customer_id=_id(owner_at(cast, place))), place)
-        for task, place in follow_ups(scene, clauses)
-    ]
-    told = [signal for signal, _ in signals]
-    told += [Signal.DELAY for news, _ in steps if news.status is StepStatus.BLOCKED]
-    kind = None if Signal.SILENT in told else kind_of(scene, kinds)
-    scores = tuple(scores_said(scene).items())
+    owners = Owners(scene, clauses, cast)
+    kinds, moods = kinds_said(scene, clauses), moods_said(scene, clauses)
+    signals, scores = signals_said(scene, clauses), scores_said(scene)
+    steps = [(replace(news, customer_id=owners.alone(at)), at) for news, at in steps_said(scene, clauses)]
+    tasks = [(replace(task, customer_id=owners.alone(at)), at) for task, at in follow_ups(scene, clauses)]
+    told = [(signal, hit.start) for signal, hit in signals]
+    told += [(Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED]
+    kind = None if any(signal is Signal.SILENT for signal, _ in told) else kind_of(scene, kinds)
+    how = [hit for found, hit in kinds if found is kind]
+    day, dated = happened_on(scene, clauses, [hit.start for hit in how])
+    facts = [(f"kind.{kind}", hit) for hit in how]
+    facts += [("happened_on", Hit("", dated, dated + 1))] if dated is not None else []
+    facts += [(f"mood.{mood}", hit) for mood, hit in moods]
+    facts += [(f"signal.{signal}", hit) for signal, hit in signals]
+    evidence = proofs(scene, facts)
     placed = Placed(
         tuple((mood, hit.start) for mood, hit in moods),
-        (
-            *((signal, hit.start) for signal, hit in signals),
-            *((Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED),
-        ),
+        tuple(told),
         tuple(steps),
         tuple(tasks),
-        scores,
+        tuple(scores),
+        tuple(evidence),
     )
     return Understanding(
         Intent.CHECK_IN,
         customers=tuple(ref for ref, _ in cast.customers),
         kind=kind,
-        happened_on=happened_on(scene, clauses, [hit.start for found, hit in kinds if found is kind]),
+        happened_on=day,
         sentiment=mood_of([mood for mood, _ in moods]),
         contacts=tuple(ref for ref, _ in cast.contacts),
-        signals=tuple(dict.fromkeys(told)),
+        signals=tuple(dict.fromkeys(signal for signal, _ in told)),
         follow_ups=tuple(task for task, _ in tasks),
-        scores=scores,
+        scores=tuple(dict(score for score, _ in scores).items()),
         steps=tuple(news for news, _ in steps),
-        their_promises=tuple(their_promises(scene, clauses, cast)),
-        evidence=(
-            *(_evidence(scene, f"kind.{found}", hit) for found, hit in kinds if found is kind),
-            *(_evidence(scene, f"mood.{mood}", hit) for mood, hit in moods),
-            *(_evidence(scene, f"signal.{signal}", hit) for signal, hit in signals),
-        ),
-        parts=parts_of(cast, placed),
+        their_promises=tuple(their_promises(scene, clauses, cast, owners)),
+        evidence=tuple(proof for proof, _ in evidence),
+        parts=parts_of(cast, owners, placed),
         effort=effort_of(scene.tokens),
     )
-
-
-def _evidence(scene: Scene, fact: str, hit: Hit) -> Evidence:
-    start, end = scene.tokens[hit.start].start, scene.tokens[hit.end - 1].end
-    return Evidence(fact, scene.text[start:end], start, end)
 
 
 def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
@@ -142,7 +131,3 @@ def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
 
 def _only(cast: Cast) -> str | None:
     return cast.customers[0][0].id if len(cast.customers) == 1 else None
-
-
-def _id(customer: CustomerRef | None) -> str | None:
-    return customer.id if customer else None

@@ -6,9 +6,9 @@ from handlers.understanding.scene import Scene
 _LIMITS = {"nps": (0, 10), "csat": (1, 5)}
 
 
-def scores_said(scene: Scene) -> dict[str, int]:
-    """NPS and CSAT figures named with their word."""
-    found: dict[str, int] = {}
+def scores_said(scene: Scene) -> list[tuple[tuple[str, int], int]]:
+    """NPS and CSAT figures with their word, and the token where that stands."""
+    found: list[tuple[tuple[str, int], int]] = []
     words = [token.word for token in scene.tokens]
     for index, word in enumerate(words):
         if word not in _LIMITS:
@@ -22,6 +22,6 @@ def scores_said(scene: Scene) -> dict[str, int]:
                 break
             value = number(words[place])
             if value is not None and low <= value <= high and words[place].isdecimal():
-                found[word] = value
+                found.append(((word, value), index))
                 break
     return found

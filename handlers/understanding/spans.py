@@ -44,6 +44,13 @@ def later_month(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def further(day: date, unit: str, count: int) -> date:
+    """The day so many days, weeks or months on (or back)."""
+    if unit == "month":
+        return later_month(day, count)
+    return shifted(day, count * {"day": 1, "week": 7}[unit])
+
+
 def month(day: date, months: int = 0) -> Stretch:
     """First to last day of the month around the day, so many months on."""
     return _months(later_month(day.replace(day=1), months), 1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import FollowUp, TheirPromise
-from handlers.understanding.parts import owner_at
+from handlers.understanding.owners import Owners
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.titles import Titles
@@ -67,20 +67,19 @@ def _refers_back(scene: Scene, clause: Clause) -> bool:
     return len(words) >= 2 and words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS
 
 
-def their_promises(scene: Scene, clauses: list[Clause], cast: Cast) -> list[TheirPromise]:
+def their_promises(scene: Scene, clauses: list[Clause], cast: Cast, owners: Owners) -> list[TheirPromise]:
     """What the customer promised to do, and who of theirs did: the one named last."""
     found = []
     for clause in clauses:
         if clause.role is Role.PROMISE:
             what = scene.words(clause.start, clause.end).strip(" ,.:;-")
             named = [ref for ref, index in cast.contacts if index < clause.end]
-            owner = owner_at(cast, clause.start)
             found.append(
                 TheirPromise(
                     what,
                     due_in(scene, clause.start, clause.end),
                     named[-1].name if named else None,
-                    owner.id if owner else None,
+                    owners.alone(clause.start),
                 )
             )
     return found

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from handlers.understanding.known_names import Mention
+from handlers.understanding.known_names import Mention, Place
 from handlers.understanding.meaning import Ambiguity, ContactRef, CustomerRef
 from handlers.understanding.person_names import Person
 from handlers.understanding.scene import Scene
+
+_LINKS = frozenset({"at", "from", "of", "(", ",", "@", "for", "with"})
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def _customers_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[Custome
     for index, token in enumerate(scene.tokens):
         if not isinstance(token.entity, Mention) or _set_aside(scene, index):
             continue
-        places = _own(scene, token.entity.customers)
+        places = token.entity.customers
         if len(places) == 1:
             found.setdefault(scene.portfolio.customer(places[0]), index)
         else:
@@ -65,9 +68,7 @@ def _contacts_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[ContactR
             continue
         places = token.entity.places
         if len(places) > 1:
-            book = scene.portfolio.book(scene.author)
-            owned = tuple(place for place in places if place[0] in book)
-            places = owned if len(owned) == 1 else places
+            places = _of_customer_beside(scene, index, places) or _of_book(scene, places)
         if len(places) == 1:
             found.setdefault(scene.portfolio.contact(places[0]), index)
         else:
@@ -82,6 +83,27 @@ def _contacts_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[ContactR
     return {
         ref: index for ref, index in found.items() if ref.id or not any(ref.name in words for words in longer)
     }
+
+
+def _of_book(scene: Scene, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The one person at the author's own customers, where it is one; else all."""
+    book = scene.portfolio.book(scene.author)
+    owned = tuple(place for place in places if place[0] in book)
+    return owned if len(owned) == 1 else places
+
+
+def _of_customer_beside(scene: Scene, index: int, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The one person of the customer named right behind (`Jane at Globex`) or last before."""
+    behind = range(index + 1, min(index + 4, len(scene.tokens)))
+    before = range(index - 1, max(index - _NEAR, -1), -1)
+    linked = scene.tokens[index + 1].word in _LINKS if index + 1 < len(scene.tokens) else False
+    for near in (*(behind if linked else ()), *before):
+        entity = scene.tokens[near].entity
+        if isinstance(entity, Mention) and len(entity.customers) == 1:
+            found = tuple(place for place in places if place[0] == entity.customers[0])
+            if len(found) == 1:
+                return found
+    return ()
 
 
 def _customers_of(scene: Scene) -> dict[CustomerRef, int | None]:
