@@ -31,6 +31,7 @@ LINES = (
     Line("why", "why {customer} since 1 October"),
     Line("customers", "customers"),
     Line("owner", "owner {customer}"),
+    Line("customer", "customer {customer}"),
     Line("today", "today"),
     Line("overdue", "overdue"),
     Line("week", "week"),

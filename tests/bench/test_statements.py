@@ -21,6 +21,7 @@ AT_MOST = {
     "why": 5,
     "customers": 3,
     "owner": 2,
+    "customer": 2,
     "today": 5,
     "overdue": 5,
     "week": 6,
