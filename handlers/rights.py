@@ -15,6 +15,7 @@ class Right(StrEnum):
     READ = "read"
     WORK = "work"
     LINK = "link"
+    OVERSEE = "oversee"
     IMPORT = "import and export"
     SET_UP = "set up"
 
@@ -25,6 +26,7 @@ ROLES_WITH: dict[Right, frozenset[Role]] = {
     Right.WORK: frozenset({Role.CSM, Role.PM, Role.LEAD, Role.ADMIN}),
     Right.LINK: frozenset({Role.CSM, Role.PM, Role.LEAD, Role.ADMIN}),
     Right.IMPORT: frozenset({Role.LEAD, Role.ADMIN}),
+    Right.OVERSEE: frozenset({Role.LEAD, Role.ADMIN}),
     Right.SET_UP: frozenset({Role.ADMIN}),
 }
 

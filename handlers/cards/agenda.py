@@ -22,18 +22,22 @@ def list_of(title: str, items: list[OpenItem], today: date) -> Message:
     return Message(parts, f"{title}: {count(len(items), 'thing')}")
 
 
-def digest(items: list[OpenItem], today: date) -> Message:
-    """The daily digest: new things one by one, carried ones a line a customer; what is too much by name."""
+def digest(items: list[OpenItem], today: date, beside: tuple[Part, ...] = ()) -> Message:
+    """The daily digest: new things one by one, carried ones a line a customer; what is too much by name.
+
+    `beside` comes after one's own things.
+    """
     new = [[item] for item in items if item.is_new]
     carried = _by_customer(item for item in items if not item.is_new)
     lines = [("new", group) for group in new] + [("open", group) for group in carried]
-    title = f"{day_in_words(today, today)}: {count(len(items), 'thing')}"
+    title = f"{day_in_words(today, today)}: {count(len(items), 'thing') if items else 'nothing of yours'}"
     if new:
         title += f", {len(new)} new"
     rows = tuple(_row(label, group) for label, group in lines[:ROWS_SHOWN])
-    parts: list[Part] = [Headline(title), Rows(rows)]
+    parts: list[Part] = [Headline(title), *([Rows(rows)] if rows else [])]
     if hidden := [group for _, group in lines[ROWS_SHOWN:]]:
         parts.append(Paragraph(_more(hidden), quiet=True))
+    parts.extend(beside)
     named = ", ".join(dict.fromkeys(item.name for item in items if item.file))
     return Message(tuple(parts), clipped(f"{title}. {named}" if named else title, FALLBACK_LENGTH))
 

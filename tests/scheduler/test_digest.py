@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from domain.health import Band, HealthPoint
+from domain.members import Role
 from domain.message import Rows
 from domain.money import Money
-from storage import facts, nudges, tables, walls
+from storage import customers, facts, health_points, nudges, tables, walls
 from storage.nudges import State
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -197,3 +199,58 @@ def test_a_member_who_left_is_told_nothing_more(company: Company) -> None:
 
     assert company.outbox() == []
     assert [rule for rule, _ in company.due() if rule == "digest"] == []
+
+
+def lead(company: Company) -> None:
+    company.hire("Cleo Marsh", roles=frozenset({Role.LEAD}))
+
+
+def fallen(company: Company) -> str:
+    """A customer that has fallen from green to yellow since last Monday; its id."""
+    with company.writing() as uow:
+        nova = make.customer(uow, "Nova", arr=Money(5_000_000, "EUR"))
+        for day, score, band in ((date(2026, 11, 12), 72, Band.GREEN), (date(2026, 11, 19), 58, Band.YELLOW)):
+            health_points.keep(uow, nova.id, HealthPoint(day, score, band), AT)
+        customers.stand(uow, nova.id, 58, "yellow", None)
+    return nova.id
+
+
+def test_a_leads_digest_tells_what_moved_in_the_team(company: Company) -> None:
+    lead(company)
+    fallen(company)
+
+    company.sweep(AT)
+
+    assert lines(company) == [
+        "Mon 23 Nov: nothing of yours",
+        "Team since Mon 16 Nov: 1 customer fell a band, 0 rose",
+        "at risk yellow EUR 50,000 (1 customer) was nothing",
+        "fell Nova 58 yellow, was 72 green; EUR 50,000",
+        "All of it: report team.",
+    ]
+
+
+def test_a_leads_digest_is_not_sent_where_nothing_moved(company: Company) -> None:
+    lead(company)
+
+    company.sweep(AT)
+
+    assert company.outbox() == []
+
+
+def test_the_notification_of_a_leads_digest_holds_no_amount(company: Company) -> None:
+    lead(company)
+    fallen(company)
+
+    company.sweep(AT)
+
+    assert company.outbox()[-1].fallback == "Mon 23 Nov: nothing of yours"
+
+
+def test_who_leads_nobody_is_told_nothing_of_the_team(company: Company) -> None:
+    fallen(company)
+    company.silent_customer()
+
+    company.sweep(AT)
+
+    assert not any("Team" in line for line in lines(company))
