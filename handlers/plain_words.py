@@ -7,6 +7,7 @@ from handlers import (
     agenda,
     brief,
     checkins,
+    closing,
     health,
     onboarding,
     owners,
@@ -91,14 +92,14 @@ def _promises(turn: Turn, meant: Understanding) -> Reply:
 
 
 def _acknowledge(turn: Turn, text: str) -> Reply:
-    """The one thing open is done; words on how a contact went are a report of it."""
+    """The one thing open is done; words on how a contact went are a report, of whom is asked in doubt."""
     waiting = agenda.open_for(turn)
-    tells = len(text.split()) > 1
-    if tells and not waiting:
-        return checkins.log_text(turn, text)
+    tells = len(text.split()) > 2
     if tells and len(waiting) == 1 and waiting[0].file and waiting[0].rule.family == "contact":
         return checkins.log_text(replace(turn, chosen=waiting[0].file.customer.id), text)
-    return agenda.done(turn, "")
+    if tells and len(waiting) != 1:
+        return checkins.log_text(turn, text)
+    return closing.done(turn, "")
 
 
 _Answer = tuple[str, Callable[[Turn, Understanding, str], Reply] | None]
@@ -116,7 +117,7 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
     Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, _customer(turn, meant))),
     Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),
-    Intent.SNOOZE: ("snooze", lambda turn, _, text: agenda.snooze(turn, text)),
+    Intent.SNOOZE: ("snooze", lambda turn, _, text: closing.snooze(turn, text)),
     Intent.HELP: ("help", None),
 }
 """Which verb answers an intent, and how; an intent that is not here is none of the assistant's."""

@@ -1,0 +1,95 @@
+"""`done` and `snooze`: how a thing leaves one's list, for good or until a day, and how it comes back."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain.members import Role
+from storage import members, nudges, workspaces
+from storage.unit_of_work import Database
+from tests import factories as make
+from tests.factories import TODAY
+from tests.handlers.acme import Chat, card, founded, headline, labels, said
+
+
+@pytest.fixture
+def chat(sqlite_database: Database) -> Chat:
+    """Zoe owes Acme two things, due today."""
+    chat = founded(sqlite_database)
+    with chat.database.writing(chat.workspace_id) as uow:
+        zoe = make.member(uow, "Zoe Hart", roles=frozenset({Role.CSM}))
+        members.identify(uow, zoe.id, "web", "zoe")
+        make.promise(uow, chat.acme_id, zoe.id, "Send the quote", due_on=TODAY)
+        make.promise(uow, chat.acme_id, zoe.id, "Call the lawyer", due_on=TODAY)
+        workspaces.names_changed(uow)
+    chat.says("ana", "log Acme a note so that all is followed up")
+    return chat
+
+
+def open_things(chat: Chat) -> list[str]:
+    """What Zoe's list says, a line each."""
+    return card(chat.says("zoe", "today"))[1:]
+
+
+def test_a_thing_is_closed_by_its_words(chat: Chat) -> None:
+    reply = chat.says("zoe", "done send the quote")
+
+    assert headline(reply).startswith("Acme Corp: done by Zoe, ")
+    assert "“Send the quote”, promised for today" in card(reply)[1]
+    assert len(open_things(chat)) == 1
+
+
+def test_what_was_done_can_be_undone(chat: Chat) -> None:
+    closed = said(chat.says("zoe", "done send the quote"))
+
+    chat.clicks("zoe", "Undo", closed)
+
+    assert len(open_things(chat)) == 2
+
+
+def test_one_of_two_is_chosen_by_itself(chat: Chat) -> None:
+    doubt = said(chat.says("zoe", "done Acme"))
+
+    reply = chat.clicks("zoe", labels(doubt)[0], doubt)
+
+    assert headline(reply).startswith("Acme Corp: done by Zoe, ")
+    assert len(open_things(chat)) == 1
+
+
+def test_a_thing_is_held_for_a_length_of_time(chat: Chat) -> None:
+    reply = chat.says("zoe", "snooze send the quote for 2 weeks")
+
+    assert headline(reply) == "Acme Corp: held until Mon 7 Dec"
+
+
+def test_without_a_day_it_is_held_until_tomorrow(chat: Chat) -> None:
+    reply = chat.says("zoe", "snooze send the quote")
+
+    assert headline(reply) == "Acme Corp: held until Tue 24 Nov"
+
+
+def test_a_day_that_is_past_holds_nothing(chat: Chat) -> None:
+    reply = chat.says("zoe", f"snooze send the quote until {TODAY - timedelta(days=3)}")
+
+    assert headline(reply) == "Fri 20 Nov is not ahead. Choose a later day, for example tomorrow."
+
+
+def test_what_nobody_has_open_is_refused(chat: Chat) -> None:
+    reply = chat.says("zoe", "done paint the fence")
+
+    assert headline(reply) == 'You have nothing open called "paint the fence". See: today.'
+
+
+def test_with_nothing_open_there_is_nothing_to_close(chat: Chat) -> None:
+    reply = chat.says("dev", "done")
+
+    assert headline(reply) == "You have nothing open, so there is nothing to close or to hold."
+
+
+def test_the_reminder_of_a_colleague_is_theirs(chat: Chat) -> None:
+    with chat.database.reading(chat.workspace_id) as uow:
+        nudge = next(each for each in nudges.of_customer(uow, chat.acme_id) if each.rule == "promise_due")
+
+    reply = chat.presses("ana", "nudge_done", nudge.id)
+
+    assert headline(reply) == "That reminder is Zoe's, so only they can close or hold it."
