@@ -55,8 +55,8 @@ class Signature:
 class Shareable:
     """What a customer may read of its own file on `day`; `week` is that week's Monday.
 
-    `done` is what was finished since the last update, `awaited` what we wait for from the customer. Without
-    an onboarding or a project there is neither a `course` nor a `tally`.
+    `done` is what was finished since the last update, `awaited` what we wait for from the customer, `next`
+    what else comes. Without an onboarding or a project there is neither a `course` nor a `tally`.
     """
 
     customer: str
@@ -84,7 +84,7 @@ def shareable(file: CustomerFile, since: date, author: Member) -> Shareable:
         course=_course([*steps, *milestones], today),
         tally=_tally(steps, "steps", today) or _tally(milestones, "milestones", today),
         done=_done([*steps, *milestones], since, today),
-        next=_coming(steps, today),
+        next=_coming([step for step in steps if not _waits_for_them(step)], today),
         milestones=_coming(milestones, today),
         awaited=_awaited(file, steps),
         signed=Signature(author.name, _role(file.customer, author)),
@@ -139,11 +139,14 @@ def _expected(each: Step | Milestone, today: date) -> date | None:
 def _awaited(file: CustomerFile, steps: Iterable[Step]) -> tuple[Dated, ...]:
     """Promises of the customer's by name and day, then steps of its own that do not move, by name."""
     theirs = [promise for promise in file.open_promises() if promise.side is Side.THEIRS]
-    stuck = [step for step in steps if step.status is StepStatus.BLOCKED and step.side is Side.THEIRS]
     return (
         *(Dated(promise.title, promise.due_on) for promise in theirs),
-        *(Dated(step.name) for step in stuck),
+        *(Dated(step.name) for step in steps if _waits_for_them(step)),
     )
+
+
+def _waits_for_them(step: Step) -> bool:
+    return step.status is StepStatus.BLOCKED and step.side is Side.THEIRS
 
 
 def _role(customer: Customer, author: Member) -> str:

@@ -133,6 +133,15 @@ def test_a_blocked_step_of_the_customers_side_is_awaited_without_its_reason() ->
     assert known.awaited == (Dated("SSO configuration"),)
 
 
+def test_a_step_that_is_awaited_is_not_told_again_as_the_next() -> None:
+    theirs = replace(make.step(ahead(2), StepStatus.BLOCKED, "SSO configuration"), side=Side.THEIRS)
+    ours = make.step(ahead(3), name="Admin training")
+
+    known = shared(plans=(make.plan(theirs, ours),))
+
+    assert known.next == (Dated("Admin training", ahead(3)),)
+
+
 def test_it_is_signed_with_what_the_author_is_to_the_customer() -> None:
     def signed(**owners: str) -> Signature:
         return shared(customer=make.customer(**owners)).signed
