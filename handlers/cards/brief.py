@@ -104,7 +104,13 @@ def _upset(file: CustomerFile, names: Names) -> list[str]:
 
 
 def _missing(file: CustomerFile) -> list[str]:
-    return [f"for a meeting: {gap_in_words(gap, file)}" for gap in gaps(file)]
+    """Who holds a role that nobody is known to hold, and to meet those who went unseen."""
+    return [
+        f"to meet {gap.tie.person.name}: {gap_in_words(gap, file)}"
+        if gap.tie
+        else f"who their {gap.role.value} is; nobody is known"
+        for gap in gaps(file)
+    ]
 
 
 def _renewal(file: CustomerFile, workdays: frozenset[int]) -> list[str]:

@@ -46,7 +46,7 @@ def _whole(file: CustomerFile, kind: ScoreKind) -> str:
     values = [score.value for score in counted]
     people = f"of {count(len(values), 'answer')} in the last 180 days"
     if kind is ScoreKind.NPS:
-        return f"{net_promoter_score(values):+d} {people}"
+        return f"{net_promoter_score(values)} {people}"
     return f"{float(Fraction(sum(values), len(values))):.1f} of 5 {people}"
 
 

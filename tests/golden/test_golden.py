@@ -8,21 +8,24 @@ import pytest
 from bot.render import html, text, text_form
 from bot.render.slack import form as slack_form
 from bot.render.slack import message as slack_message
+from tests.golden.cards import CARDS
 from tests.golden.samples import FORMS, MESSAGES
 
 Golden = Callable[[str, str], None]
 
+SHOWN = MESSAGES | CARDS
 
-@pytest.mark.parametrize("name", MESSAGES)
+
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_message_as_text_looks_as_it_did(name: str, golden: Golden) -> None:
-    rendered = text.render(MESSAGES[name])
+    rendered = text.render(SHOWN[name])
 
     golden(f"{name}.txt", rendered)
 
 
-@pytest.mark.parametrize("name", MESSAGES)
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_message_as_html_looks_as_it_did(name: str, golden: Golden) -> None:
-    rendered = html.render(MESSAGES[name])
+    rendered = html.render(SHOWN[name])
 
     golden(f"{name}.html", rendered)
 
@@ -41,9 +44,9 @@ def test_a_form_as_html_looks_as_it_did(name: str, golden: Golden) -> None:
     golden(f"form_{name}.html", rendered)
 
 
-@pytest.mark.parametrize("name", MESSAGES)
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_message_as_slack_blocks_looks_as_it_did(name: str, golden: Golden) -> None:
-    rendered = slack_message.render(MESSAGES[name])
+    rendered = slack_message.render(SHOWN[name])
 
     shown = {"text": rendered.text, "blocks": rendered.blocks}
     golden(f"{name}.slack.json", json.dumps(shown, ensure_ascii=False, indent=1))

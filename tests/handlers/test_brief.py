@@ -94,7 +94,7 @@ def test_a_bad_mood_is_asked_about_until_a_good_one_is_told(chat: Chat) -> None:
 
 
 def test_roles_that_nobody_holds_are_asked_for(chat: Chat) -> None:
-    assert "for a meeting: no sponsor known" in labelled(chat, "ask")
+    assert "who their sponsor is; nobody is known" in labelled(chat, "ask")
 
 
 def test_a_near_renewal_is_asked_about(chat: Chat) -> None:

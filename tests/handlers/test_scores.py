@@ -100,7 +100,7 @@ def test_without_a_number_the_answers_are_summed_up(chat: Chat, jane: str) -> No
     chat.says("ana", "nps Acme 9 from Jane")
 
     assert card(chat.says("ana", "nps Acme")) == [
-        "NPS of Acme Corp: +0 of 2 answers in the last 180 days",
+        "NPS of Acme Corp: 0 of 2 answers in the last 180 days",
         "6 nobody named detractor, Mon 23 Nov, today",
         "9 Jane Miller promoter, Mon 23 Nov, today",
     ]
