@@ -37,6 +37,8 @@ class Meant:
 
 def read(turn: Turn, text: str) -> Meant | None:
     """What the text asks for; None where it says nothing that the assistant knows."""
+    if _is_a_name(turn, text):
+        return Meant("health", lambda turn: health.show(turn, text))
     contact = planned_words.read(turn, text)
     if contact is not None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
@@ -52,6 +54,12 @@ def read(turn: Turn, text: str) -> Meant | None:
         return None
     verb, run = found
     return Meant(verb, (lambda turn: run(turn, meant, text)) if run else None)
+
+
+def _is_a_name(turn: Turn, text: str) -> bool:
+    """Whether a text is nothing but the name of a customer."""
+    named = turn.portfolio.leading(text)
+    return named is not None and not text[named.end :].strip(" ?!.")
 
 
 def _customer(turn: Turn, meant: Understanding) -> str:

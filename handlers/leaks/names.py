@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.leaks.finding import Secrets
 from handlers.leaks.reading import Hit, Reading
-from handlers.understanding.portfolio import Mention
+from handlers.understanding.known_names import Mention
 
 
 def other_customers(reading: Reading, secrets: Secrets) -> Iterator[Hit]:

@@ -109,3 +109,7 @@ def test_an_entry_dated_ahead_does_not_count_yet(chat: Chat) -> None:
     reported(chat, -5, kind=Kind.CALL, mood=Mood.NEGATIVE)
 
     assert headline(chat.says("ana", "health Acme")) == before
+
+
+def test_a_name_alone_asks_for_the_card(chat: Chat) -> None:
+    assert headline(chat.says("ana", "acme?")).startswith("Acme Corp: ")
