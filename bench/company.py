@@ -5,17 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from math import ceil
 
+from bench.work import plan_of, project_of
 from domain.customers import Customer, Forecast, Person, PersonRole, Stage
 from domain.entries import Entry, Kind, Mood
 from domain.file import CustomerFile
 from domain.measurements import Measure, Measurement, Score, ScoreKind
 from domain.members import Member, Role
 from domain.money import Money
-from domain.onboarding import Plan, Step, StepStatus
-from domain.projects import Milestone, MilestoneStatus, Project, Rag
 from domain.promises import Promise, Side
 from domain.settings import CADENCE_BY_SEGMENT, Rules
-from handlers.services import MILESTONES, ONBOARDING_STEPS
 
 AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 """A Tuesday morning, the moment at which everything is measured."""
@@ -111,8 +109,8 @@ def customer_file(number: int) -> CustomerFile:
         people=people,
         entries=_entries(number, customer, people),
         promises=_promises(number, customer),
-        plans=(_plan(number, customer),) if lot_of(number) is Lot.ONBOARDING else (),
-        projects=(_project(number, customer),) if lot_of(number) is Lot.PROJECT else (),
+        plans=(plan_of(customer, TODAY),) if lot_of(number) is Lot.ONBOARDING else (),
+        projects=(project_of(customer, TODAY),) if lot_of(number) is Lot.PROJECT else (),
         measurements=_measurements(number),
         scores=tuple(
             Score(ScoreKind.NPS, 5 + (number + place) % 6, TODAY - (80 - 60 * place) * ONE_DAY, person.id)
@@ -200,41 +198,6 @@ def _promises(number: int, customer: Customer) -> tuple[Promise, ...]:
         )
         for place, (side, title) in enumerate(sides)
     )
-
-
-def _plan(number: int, customer: Customer) -> Plan:
-    plan_id, start = _id(number, "l"), TODAY - 40 * ONE_DAY
-    steps = tuple(
-        Step(
-            id=_id(number, f"s{place}"),
-            plan_id=plan_id,
-            name=name,
-            position=place,
-            due_on=start + 10 * (place + 1) * ONE_DAY,
-            owner_id=customer.csm_id,
-            status=StepStatus.DONE if place < 4 else StepStatus.PLANNED,
-            done_on=start + 10 * (place + 1) * ONE_DAY if place < 4 else None,
-        )
-        for place, name in enumerate(ONBOARDING_STEPS)
-    )
-    return Plan(plan_id, customer.id, "standard", start, steps)
-
-
-def _project(number: int, customer: Customer) -> Project:
-    project_id, start = _id(number, "j"), TODAY - 60 * ONE_DAY
-    milestones = tuple(
-        Milestone(
-            id=_id(number, f"m{place}"),
-            project_id=project_id,
-            name=name,
-            position=place,
-            due_on=start + 25 * (place + 1) * ONE_DAY,
-            status=MilestoneStatus.DONE if place < 2 else MilestoneStatus.PLANNED,
-            done_on=start + 25 * (place + 1) * ONE_DAY if place < 2 else None,
-        )
-        for place, name in enumerate(MILESTONES)
-    )
-    return Project(project_id, customer.id, "Rollout", start, start + 200 * ONE_DAY, Rag.GREEN, milestones)
 
 
 def _measurements(number: int) -> tuple[Measurement, ...]:
