@@ -31,11 +31,16 @@ TONE_WORDS = {Tone.PLAIN: "", Tone.GOOD: "good", Tone.WARN: "watch", Tone.BAD: "
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbouring rows of one tone under one label, empty where they have none."""
+    """Neighbouring rows under one label, empty where they have none."""
 
     label: str
-    tone: Tone
     rows: tuple[Row, ...]
+
+    @property
+    def tone(self) -> Tone:
+        """What the label bears: the tone of all its rows; where they differ, each row bears its own."""
+        tones = {row.tone for row in self.rows}
+        return tones.pop() if self.label and len(tones) == 1 else Tone.PLAIN
 
 
 def render(message: Message) -> str:
@@ -58,8 +63,7 @@ def _macro(part: Part) -> str:
 
 
 def _groups(rows: Sequence[Row]) -> list[Group]:
-    alike = groupby(rows, key=lambda row: (row.label, row.tone))
-    return [Group(label, tone, tuple(group)) for (label, tone), group in alike]
+    return [Group(label, tuple(group)) for label, group in groupby(rows, key=lambda row: row.label)]
 
 
 def _sparkline(line: Trend | Curve) -> Markup:

@@ -99,6 +99,17 @@ def test_a_label_bears_the_tone_of_its_row() -> None:
     assert "watch" not in html
 
 
+def test_rows_of_different_tones_share_a_label_and_each_bears_its_own() -> None:
+    rows = Row("new", "Globex", tone=Tone.BAD), Row("new", "Hooli", tone=Tone.WARN), Row("new", "Nova")
+
+    html = render(said(Rows(rows)))
+
+    assert html.count("<dt>new</dt>") == 1
+    assert '<span class="text">Globex</span> <span class="tone tone-bad">concern</span>' in html
+    assert '<span class="text">Hooli</span> <span class="tone tone-warn">watch</span>' in html
+    assert '<span class="text">Nova</span></p>' in html
+
+
 def test_an_answer_bears_the_tone_of_its_headline() -> None:
     html = render(said(Headline("Acme", "63 yellow", Tone.WARN)))
 
