@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from bot import logs, setting_up
+from bot import logs, setting_up, verbs
 from bot.settings import DEMO_DATABASE, Settings
 from bot.understand import understand
 from storage.unit_of_work import Database
@@ -31,6 +31,7 @@ def main(context: click.Context, demo: bool) -> None:
 
 
 main.add_command(understand)
+main.add_command(verbs.help_verbs)
 
 
 @main.command()
@@ -70,7 +71,7 @@ def run(settings: Settings, only: str, host: str, port: int | None, workspace: s
 @click.option("--json", "as_json", is_flag=True, help="The message as JSON.")
 @click.option("--press", type=int, metavar="N", help="Press the n-th button of the last answer.")
 @click.option("--set", "values", multiple=True, metavar="FIELD=VALUE", help="Fill in the last answer's form.")
-@click.argument("text", nargs=-1)
+@click.argument("text", nargs=-1, shell_complete=verbs.complete)
 @click.pass_obj
 def ask(
     settings: Settings,
