@@ -65,7 +65,7 @@ def stored(report: Report) -> Message:
     """What was stored, and the way back."""
     text = f"{report.name} is stored"
     undo = (Actions((Button("Undo", "undo", report.change_id),)),) if report.change_id else ()
-    return Message((Headline(text, tone=Tone.GOOD), *_rows(report), *undo), text)
+    return Message((Headline(text, "as one change", Tone.GOOD), *_rows(report), *undo), text)
 
 
 def faulty(report: Report) -> Message:

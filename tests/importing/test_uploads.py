@@ -81,7 +81,7 @@ def test_store_stores_it_and_offers_the_way_back(northwind: Office) -> None:
     works(northwind)
 
     assert northwind.names() == ["Acme Corp", "Globex", "Hooli", "Initech"]
-    assert lines(shown(northwind)) == ["customers.csv is stored", "customers 2 new"]
+    assert lines(shown(northwind)) == ["customers.csv is stored: as one change", "customers 2 new"]
     presses(northwind, "Undo")
     assert northwind.names() == ["Acme Corp", "Globex"]
 
