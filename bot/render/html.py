@@ -62,8 +62,10 @@ def _macro(part: Part) -> str:
     assert_never(part)
 
 
-def _groups(rows: Sequence[Row]) -> list[Group]:
-    return [Group(label, tuple(group)) for label, group in groupby(rows, key=lambda row: row.label)]
+def _lists(rows: Sequence[Row]) -> list[list[Group]]:
+    """Rows by label, those with labels in one list, so that their facts stand in one column."""
+    groups = [Group(label, tuple(alike)) for label, alike in groupby(rows, key=lambda row: row.label)]
+    return [list(neighbours) for _, neighbours in groupby(groups, key=lambda group: bool(group.label))]
 
 
 def _sparkline(line: Trend | Curve) -> Markup:
@@ -87,4 +89,4 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.filters.update(groups=_groups, sparkline=_sparkline, bar=_bar, word=TONE_WORDS.__getitem__)
+_templates.filters.update(lists=_lists, sparkline=_sparkline, bar=_bar, word=TONE_WORDS.__getitem__)

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, Locator, expect
 
+from domain.message import Message, Row, Rows, Tone
 from tests.bot.web_company import Assistant
 from tests.browser.conftest import Opener, violations
 from tests.golden.samples import LOG_FORM, MESSAGES, NUDGE
@@ -105,10 +106,30 @@ def test_on_a_phone_the_longest_date_leaves_room_for_the_conversations(
     page = opened(f"{chat}/?as=ben", phone=True)
     page.evaluate("document.documentElement.style.setProperty('--text', 'DejaVu Sans')")  # a wide one
 
-    rooms = page.get_by_role("button", name="Conversations").bounding_box()
-    clock = page.locator(".clock summary").bounding_box()
+    rooms = box(page.get_by_role("button", name="Conversations"))
+    clock = box(page.locator(".clock summary"))
 
-    assert rooms is not None
-    assert clock is not None
     assert rooms["x"] + rooms["width"] <= clock["x"]
     assert clock["x"] + clock["width"] <= 360
+
+
+def test_the_longest_label_leaves_a_gap_before_its_fact(
+    chat: str, opened: Opener, assistant: Assistant
+) -> None:
+    rows = Row("Wed 24 Feb 2027", "Blue Harbor", "at risk", Tone.BAD), Row("Nova", "no date known")
+    assistant.post("dm:ana", Message((Rows(rows),), "Renewals"))
+    page = opened(f"{chat}/?as=ana")
+    page.evaluate("document.documentElement.style.setProperty('--text', 'DejaVu Sans')")  # a wide one
+
+    label, facts = box(page.locator("dt .tone")), page.locator("dd")
+
+    assert label["x"] + label["width"] + 8 <= box(facts.first)["x"]
+    assert box(facts.first)["x"] == box(facts.last)["x"]
+    assert label["height"] < 24  # one line
+
+
+def box(element: Locator) -> FloatRect:
+    """Where an element stands on the page, in pixels."""
+    found = element.bounding_box()
+    assert found is not None
+    return found
