@@ -9,6 +9,7 @@ import random
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -76,7 +77,7 @@ def _reader(portfolio: Portfolio) -> Callable[[dict[str, Any]], object]:
 
 def _each(messages: list[dict[str, Any]], run: Callable[[dict[str, Any]], object]) -> list[float]:
     """The seconds for each message, warm: the least of some turns."""
-    turns = [[timed(lambda each=each: run(each)) for each in messages] for _ in range(TURNS)]
+    turns = [[timed(partial(run, each)) for each in messages] for _ in range(TURNS)]
     return [min(seconds) for seconds in zip(*turns, strict=True)]
 
 
@@ -86,13 +87,13 @@ def _found(portfolio: Portfolio, names: list[str]) -> Iterator[Figure]:
     misspelt = [_slip(name, draw) for name in draw.sample(names, TYPOS)]
     answers, ours = [], []
     for name in misspelt:
-        ours.append(timed(lambda name=name: portfolio.resolve(name)))
+        ours.append(timed(partial(portfolio.resolve, name)))
         match = portfolio.resolve(name)
         refs = (match.exact,) if match.exact else match.candidates
         answers.append(refs[0].name if refs else None)
     theirs, scanned = [], []
     for name in misspelt[:SCANNED]:
-        theirs.append(timed(lambda name=name: extractOne(name, names)))
+        theirs.append(timed(partial(extractOne, name, names)))
         scanned.append(extractOne(name, names)[0])
     detail = f"{median(ours) * 1e3:.3f} ms, scan {median(theirs) * 1e3:.1f} ms"
     yield Figure(

@@ -1,48 +1,12 @@
-"""A small language for phrases, and a book of them that finds all of its phrases in one pass.
-
-A phrase is words in a row: `wants? a discount`. Each word meets its inflections (`want`: wants, wanted);
-`=want` meets itself alone; `a|b` either; `{family}` any member of a synonym family; `<person>` a tagged
-token, `<any>` any word; `(no longer|not any more)` either of several rows; a trailing `?` makes it
-optional; `..` skips up to three words and `...` up to seven, never past a mark that ends a clause. A long
-phrase may go on over several lines, broken at a space or behind a bar.
-"""
+"""A book of phrases that finds all of its phrases in one pass."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.understanding.words import Token, tokens_of
+from handlers.understanding.phrase_language import Choice, Gap, PhraseError, Row, Words, parsed
+from handlers.understanding.words import Token
 
-_GAPS = {"..": 3, "...": 7}
-_MARKS = frozenset("(){}|?")
 _BARRIERS = frozenset(".!?;:\n,()•|")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One token that has one of these forms."""
-
-    forms: frozenset[str]
-    open: bool = False
-    """Whether any word will do (`<any>`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """From none to `most` words."""
-
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several rows, or none where `optional`."""
-
-    rows: tuple["Row", ...]
-    optional: bool
-
-
-Part = Words | Gap | Choice
-Row = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +18,51 @@ class Hit:
     end: int
 
 
-class PhraseError(ValueError):
-    """A phrase is not written in the language of this module."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase of a book: `begun` where the form that it is indexed by is its whole first part; `needs` are
+    forms of which a text has one of each, or the phrase cannot occur in it.
+    """
+
+    label: str
+    row: Row
+    begun: bool
+    needs: tuple[frozenset[str], ...]
+
+    def may_occur(self, present: frozenset[str]) -> bool:
+        """Whether a text with these forms may hold the phrase at all."""
+        return not any(need.isdisjoint(present) for need in self.needs)
 
 
 class Phrasebook:
     """Labelled phrases, indexed by the forms that they may begin with."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], families: Mapping[str, Iterable[str]]) -> None:
-        self._starts: dict[str, list[tuple[str, Row, bool]]] = {}
+        self._starts: dict[str, list[_Entry]] = {}
         self.words: set[str] = set()
         for label, texts in phrases.items():
             for text in texts:
-                row = _row(text, families)
+                row = parsed(text, families)
                 self._collect(row)
+                entry = _Entry(label, row, isinstance(row[0], Words), _needs(row))
                 for form in _beginnings(row):
-                    self._starts.setdefault(form, []).append((label, row, isinstance(row[0], Words)))
+                    self._starts.setdefault(form, []).append(entry)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase that occurs, the longest for each label and beginning, in order."""
         hits: list[Hit] = []
+        present = frozenset[str]().union(*(token.forms for token in tokens))
+        possible: dict[str, list[_Entry]] = {
+            form: [entry for entry in self._starts[form] if entry.may_occur(present)]
+            for form in present & self._starts.keys()
+        }
         for start, token in enumerate(tokens):
             longest: dict[str, int] = {}
             for form in token.forms:
-                for label, row, begun in self._starts.get(form, ()):
-                    ends = _ends(row, 1, tokens, (start + 1,)) if begun else _ends(row, 0, tokens, (start,))
-                    if ends and (end := max(ends)) > longest.get(label, start):
-                        longest[label] = end
+                for entry in possible.get(form, ()):
+                    ends = _ends(entry.row, int(entry.begun), tokens, (start + entry.begun,))
+                    if ends and (end := max(ends)) > longest.get(entry.label, start):
+                        longest[entry.label] = end
             hits.extend(Hit(label, start, end) for label, end in longest.items())
         return hits
 
@@ -150,65 +132,20 @@ def _beginnings(row: Row) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _row(text: str, families: Mapping[str, Iterable[str]]) -> Row:
-    return tuple(_part(piece, families) for piece in _pieces(text))
+def _needs(row: Row) -> tuple[frozenset[str], ...]:
+    """For each part that must be there, the forms of which one must be."""
+    needs = []
+    for part in row:
+        if isinstance(part, Words) and not part.open:
+            needs.append(part.forms)
+        elif isinstance(part, Choice) and not part.optional and not any(_open(inner) for inner in part.rows):
+            needs.append(frozenset[str]().union(*(_beginnings(inner) for inner in part.rows)))
+    return tuple(needs)
 
 
-def _pieces(text: str) -> list[str]:
-    """The phrase cut at spaces that are not inside parentheses."""
-    pieces, depth, begun = [], 0, ""
-    for letter in " ".join(text.split()).replace("| ", "|") + " ":
-        depth += (letter == "(") - (letter == ")")
-        if letter == " " and depth == 0:
-            if begun:
-                pieces.append(begun)
-            begun = ""
-        else:
-            begun += letter
-    return pieces
-
-
-def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
-    if piece in _GAPS:
-        return Gap(_GAPS[piece])
-    optional = piece.endswith("?") and len(piece) > 1
-    piece = piece.removesuffix("?") if optional else piece
-    if piece.startswith("{"):
-        options = list(families[piece[1:-1]])
-    elif piece.startswith("("):
-        options = _alternatives(piece[1:-1])
-    else:
-        options = piece.split("|") if len(piece) > 1 else [piece]
-    options = [_spelt(option) for option in options]
-    for option in options:
-        if _plain(option) and len(option) > 1 and not _MARKS.isdisjoint(option):
-            raise PhraseError(option)
-    rows = [_row(option, families) for option in options if not _plain(option)]
-    plain = frozenset(option for option in options if _plain(option))
-    if not rows and not optional:
-        return Words(plain, "<any>" in plain)
-    return Choice(tuple(rows) + (((Words(plain, "<any>" in plain),),) if plain else ()), optional)
-
-
-def _spelt(option: str) -> str:
-    """A word as tokens spell it: `i'm` is two, `go-live` too."""
-    if option.startswith(("=", "<", "(", "{", "'")) or " " in option or not option[-1].isalnum():
-        return option
-    return " ".join(token.word for token in tokens_of(option))
-
-
-def _alternatives(text: str) -> list[str]:
-    """The rows inside parentheses, cut at bars that are not inside parentheses of their own."""
-    options, depth, begun = [], 0, ""
-    for letter in text:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "|" and depth == 0:
-            options.append(begun)
-            begun = ""
-        else:
-            begun += letter
-    return [*options, begun]
-
-
-def _plain(option: str) -> bool:
-    return " " not in option and option[0] not in "({" and not (option.endswith("?") and len(option) > 1)
+def _open(row: Row) -> bool:
+    """Whether a row may begin with any word, or holds nothing that must be there."""
+    first = row[0]
+    if isinstance(first, Words):
+        return first.open
+    return not isinstance(first, Choice) or first.optional or any(_open(inner) for inner in first.rows)
