@@ -52,6 +52,5 @@ def of_customers(uow: UnitOfWork) -> list[Keys]:
 def of_channels(uow: UnitOfWork) -> list[Channel]:
     """All channels that the assistant is in, by name."""
     return [
-        Channel(row.id, row.external_id, row.audience, row.customer_id, row.use)
-        for row in uow.all(_CHANNELS)
+        Channel(row.id, row.external_id, row.audience, row.customer_id, row.use) for row in uow.all(_CHANNELS)
     ]
