@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
 
-from domain.message import Message, Row, Rows, Tone
+from domain.message import Button, Message, Row, Rows, Tone
 from tests.bot.web_company import Assistant
 from tests.browser.conftest import Opener, violations
 from tests.golden.samples import LOG_FORM, MESSAGES, NUDGE
@@ -126,6 +126,19 @@ def test_the_longest_label_leaves_a_gap_before_its_fact(
     assert label["x"] + label["width"] + 8 <= box(facts.first)["x"]
     assert box(facts.first)["x"] == box(facts.last)["x"]
     assert label["height"] < 24  # one line
+
+
+def test_on_a_phone_a_rows_button_stands_clear_of_the_next_row(
+    chat: str, opened: Opener, assistant: Assistant
+) -> None:
+    open_it = (Button("Open", "health", "c-1"),)
+    rows = tuple(Row("", name, "contact overdue by 4 days", buttons=open_it) for name in ("Globex", "Hooli"))
+    assistant.post("dm:ana", Message((Rows(rows),), "Open today"))
+    page = opened(f"{chat}/?as=ana", phone=True)
+
+    button, below = box(page.get_by_role("button", name="Open").first), box(page.locator(".fact").last)
+
+    assert button["y"] + button["height"] + 8 <= below["y"]
 
 
 def box(element: Locator) -> FloatRect:
