@@ -22,22 +22,22 @@ def show(turn: Turn, words: str) -> Reply:
 
 
 def page(turn: Turn, where: str) -> Reply:
-    """Changes of a customer, or of all, before a number: `customer:120`, `:120`.
+    """A page of changes of a customer, or of all: `customer:10` and `:10` begin with the eleventh.
 
     Of all customers those who are over all books see everybody's changes, others their own.
     """
-    customer_id, _, number = where.partition(":")
-    before = int(number) if number else None
+    customer_id, _, skip = where.partition(":")
+    start = int(skip or 0)
     if customer_id:
         title, found = (
             turn.customer(customer_id).name,
-            audit.of_customer(turn.uow, customer_id, before, PAGE + 1),
+            audit.of_customer(turn.uow, customer_id, start, PAGE + 1),
         )
     else:
         sees_all = bool(turn.member.roles & OVER_ALL_BOOKS)
         title = "All changes" if sees_all else "Your changes"
-        found = audit.of_all(turn.uow, None if sees_all else turn.member.id, before, PAGE + 1)
-    more = f"{customer_id}:{found[PAGE - 1].seq}" if len(found) > PAGE else ""
+        found = audit.of_all(turn.uow, None if sees_all else turn.member.id, start, PAGE + 1)
+    more = f"{customer_id}:{start + PAGE}" if len(found) > PAGE else ""
     members = turn.directory.first_names
     return Reply(cards.changes(title, found[:PAGE], members, turn.member, turn.today, customer_id, more))
 

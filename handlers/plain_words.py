@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers import (
     agenda,
+    audit,
     brief,
     checkins,
     closing,
@@ -17,6 +18,7 @@ from handlers import (
     portfolio,
     promises,
     renewals,
+    report,
     tasks,
     updates,
     week,
@@ -131,8 +133,13 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
 """Which verb answers an intent, and how; an intent that is not here is none of the assistant's."""
 
 _ANSWERED_BY_VERB: dict[str, _Answer] = {
+    "audit": (
+        "audit",
+        lambda turn, meant, _: audit.page(turn, meant.customers[0].id if meant.customers else ""),
+    ),
     "people": ("people", lambda turn, meant, _: people.show_one(turn, _customer(turn, meant))),
     "promises": ("promises", lambda turn, meant, _: _promises(turn, meant)),
+    "report": ("report", lambda turn, _, text: report.asked(turn, text)),
     "why": ("why", lambda turn, meant, text: health.explain_asked(turn, _customer(turn, meant), text)),
 }
 """The questions that ask for more than their intent stands for; they come before it."""

@@ -20,6 +20,11 @@ def show(turn: Turn, words: str) -> Reply:
     return Reply(cards.card(report, turn.directory.first_names, turn.today))
 
 
+def asked(turn: Turn, text: str) -> Reply:
+    """The same in plain words: `team report`."""
+    return show(turn, "team" if "team" in text.casefold().split() else text)
+
+
 COMMANDS = (
     Command(
         "report",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, func, or_, union
+from sqlalchemy import Select, bindparam, func, or_, union
 
 from storage import nudges as nudge_records
 from storage import walls
@@ -26,9 +26,9 @@ _ABOUT = union(
 )
 _NEWEST_FIRST = (
     walls.select(changes)
-    .where(changes.c.seq < bindparam("before", type_=Integer))
-    .order_by(changes.c.seq.desc())
+    .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
     .limit(bindparam("most"))
+    .offset(bindparam("skip"))
 )
 _OF_ALL = _NEWEST_FIRST.where(or_(_ACTOR.is_(None), changes.c.actor_id == _ACTOR))
 _OF_CUSTOMER = _NEWEST_FIRST.where(changes.c.id.in_(_ABOUT))
@@ -45,26 +45,24 @@ _TOLD = (
     .where(nudge_messages.c.nudge_id.in_(bindparam("nudges", expanding=True)))
     .group_by(nudge_messages.c.nudge_id)
 )
-_AFTER_ALL = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A change with its number in the order of saying; `undone` where it was taken back since."""
+    """A change; `undone` where it was taken back since."""
 
     change: Change
-    seq: int
     undone: bool
 
 
-def of_all(uow: UnitOfWork, actor_id: str | None, before: int | None, most: int) -> list[Logged]:
-    """Changes by one member or by all, the newest first, made before the one of a number."""
-    return _read(uow, _OF_ALL, actor=actor_id, before=before or _AFTER_ALL, most=most)
+def of_all(uow: UnitOfWork, actor_id: str | None, skip: int, most: int) -> list[Logged]:
+    """A page of the changes by one member or by all, the newest first."""
+    return _read(uow, _OF_ALL, actor=actor_id, skip=skip, most=most)
 
 
-def of_customer(uow: UnitOfWork, customer_id: str, before: int | None, most: int) -> list[Logged]:
-    """The changes that said something about a customer, the newest first."""
-    return _read(uow, _OF_CUSTOMER, customer=customer_id, before=before or _AFTER_ALL, most=most)
+def of_customer(uow: UnitOfWork, customer_id: str, skip: int, most: int) -> list[Logged]:
+    """A page of the changes that said something about a customer, the newest first."""
+    return _read(uow, _OF_CUSTOMER, customer=customer_id, skip=skip, most=most)
 
 
 def nudges_of(uow: UnitOfWork, customer_id: str, skip: int, most: int) -> list[Nudge]:
@@ -83,7 +81,6 @@ def _read(uow: UnitOfWork, statement: Select[Any], **values: Any) -> list[Logged
     return [
         Logged(
             Change(row.id, row.actor_id, row.verb, row.customer_id, row.recorded_at, row.summary),
-            row.seq,
             row.undone_by is not None,
         )
         for row in uow.all(statement, **values)

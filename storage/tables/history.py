@@ -21,6 +21,7 @@ changes = walled(
     UniqueConstraint("workspace_id", "seq"),
     Index(None, "workspace_id", "actor_id", "recorded_at"),
     Index(None, "workspace_id", "customer_id", "recorded_at"),
+    Index(None, "workspace_id", "recorded_at"),
 )
 
 facts = walled(

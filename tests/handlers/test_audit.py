@@ -131,3 +131,9 @@ def test_many_reminders_come_in_pages(chat: Chat) -> None:
 
     assert [len(rows(first)), len(rows(second))] == [10, 2]
     assert rows(second)[-1].label == "Thu 12 Nov"
+
+
+def test_plain_words_ask_what_changed(chat: Chat) -> None:
+    chat.says("dev", "log Globex called Jane, they are happy")
+
+    assert headline(chat.says("dev", "who changed the settings?")).startswith("Your changes")

@@ -216,3 +216,7 @@ def test_it_takes_five_statements_however_many_customers_moved(chat: Chat) -> No
     many = statements(chat, Services(chat.database))
 
     assert (few, many) == (5, 5)
+
+
+def test_plain_words_ask_for_the_report_too(chat: Chat) -> None:
+    assert card(chat.says("cleo", "team report"))[0] == "Team since Mon 23 Nov: no band was crossed"

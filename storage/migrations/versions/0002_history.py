@@ -44,6 +44,7 @@ def _create_changes() -> None:
         "changes",
         ["workspace_id", "customer_id", "recorded_at"],
     )
+    op.create_index("ix_changes_workspace_id_recorded_at", "changes", ["workspace_id", "recorded_at"])
 
 
 def _create_facts() -> None:
