@@ -40,6 +40,7 @@ DAYS = _rules(
         "(right away|straight away|immediately|at once)": day_on(0),
         "(the)? end|close of (the)? day|business|play": day_on(0),
         "(earlier|later) (today|on)": day_on(0),
+        "(eod|cob) tomorrow": day_on(1),
         f"(first thing)? tomorrow ('s)? {_TIME}": day_on(1),
         "(the)? day after tomorrow": day_on(2),
         f"yesterday ('s)? {_TIME}": day_on(-1),
@@ -74,6 +75,7 @@ WEEKDAYS = _rules(
     Shape.WEEKDAY,
     {
         f"(on)? <weekday> ('s)? {_TIME}": read.weekday_alone,
+        "(eod|cob|(the)? end|close of (the)? day|business|play) (on)? <weekday>": read.coming_weekday,
         f"(on)? =this <weekday> ('s)? {_TIME}": read.weekday_of_week(0),
         f"(on)? next|following <weekday> ('s)? {_TIME}": read.weekday_of_week(1),
         f"(on)? (this)? coming <weekday> {_TIME}": read.coming_weekday,

@@ -140,7 +140,8 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
         return None
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
     word = grammar.word(first)
-    if first in grammar.wills and word not in of("need_a_subject") and not theirs:
+    going = previous is None and word == "going" and grammar.dated(first, end)
+    if first in grammar.wills and (going or word not in of("need_a_subject")) and not theirs:
         action = _action(grammar, first, end)
         return (doers, action) if action is not None else None
     dated = grammar.dated(first, end)

@@ -74,6 +74,7 @@ class _Reader:
             if role_at(clauses, hit.start) not in UNTOLD:
                 by_start.setdefault(hit.start, []).append(hit)
         self.said = _Spans(by_start)
+        self.taken: set[int] = set()
 
     def happened(self) -> News:
         """Steps whose name says that they happened: `went live`."""
@@ -91,7 +92,7 @@ class _Reader:
         before = [
             hit
             for hit in self.said.within(max(begin, step.start - _REACH_BEFORE), step.start)
-            if hit.end <= step.start
+            if hit.end <= step.start <= self._end(hit.end) and hit.start not in self.taken
         ]
         led = [hit for hit in before if step.start - hit.end <= 1 and self._word(hit.start).endswith("ed")]
         if led and not negated(self.scene, led[-1].start, 3):
@@ -100,17 +101,15 @@ class _Reader:
         after = self.said.within(step.end, min(stop, step.end + _REACH + 1))
         if after:
             return self._status_after(step, after[0], stop)
-        before = [
-            hit
-            for hit in before
-            if self._end(hit.end) >= step.start and not negated(self.scene, hit.start, 3)
-        ]
+        before = [hit for hit in before if not negated(self.scene, hit.start, 3)]
         return StepStatus(max(before, key=lambda hit: hit.end).label) if before else None
 
     def _status_after(self, step: Hit, said: Hit, stop: int) -> StepStatus | None:
         if negated(self.scene, said.start, 3):
             return StepStatus.IN_PROGRESS if said.label == "done" else None
-        return None if self._still_to_come(step.end, said.end, stop) else StepStatus(said.label)
+        self.taken.add(said.start)
+        planned = said.label != StepStatus.BLOCKED and self._still_to_come(step.end, said.end, stop)
+        return None if planned else StepStatus(said.label)
 
     def _still_to_come(self, start: int, end: int, stop: int) -> bool:
         """Whether what is said of a step is a plan: `starts 3 Aug`, `is set for the 30th`."""

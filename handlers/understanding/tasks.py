@@ -39,7 +39,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
     for clause in clauses:
         if clause.role is not Role.PLAN:
             continue
-        due = due_in(scene, max(clause.start - 1, 0), clause.end)
+        due = due_in(scene, clause.start, clause.end) or due_in(scene, max(clause.start - 1, 0), clause.start)
         if clause.action >= clause.end:
             announced = due
             continue

@@ -38,6 +38,8 @@ def reach(text: str, today: date = MONDAY) -> list[tuple[str, str]]:
         ("on Monday", "2026-11-30"),
         ("by EOD", "2026-11-23"),
         ("tonight", "2026-11-23"),
+        ("EOD tomorrow", "2026-11-24"),
+        ("cob Thursday", "2026-11-26"),
         ("tomorrow morning", "2026-11-24"),
         ("the day after tomorrow", "2026-11-25"),
         ("next week", "2026-11-30"),
@@ -170,3 +172,9 @@ def test_a_weekday_alone_is_within_a_week_and_never_today(today: date, weekday: 
 def test_any_text_on_any_day_is_read_without_an_error(text: str, today: date) -> None:
     for found in find_dates(text, today):
         assert 0 <= found.start < found.end <= len(text)
+
+
+def test_from_monday_to_friday_is_a_week_whatever_the_day_of_today() -> None:
+    wednesday = date(2026, 11, 25)
+
+    assert reach("from Monday to Friday", wednesday) == [("2026-11-30", "2026-12-04")]

@@ -54,9 +54,7 @@ def test_a_check_in_gives_all_its_facts() -> None:
         "sentiment": "negative",
         "contacts": ["Jane Miller"],
         "signals": [],
-        "follow_ups": [
-            {"title": "Follow up on the SSO rollout", "due_on": "2026-11-27", "assignee": "ana"}
-        ],
+        "follow_ups": [{"title": "Follow up on the SSO rollout", "due_on": "2026-11-27", "assignee": "ana"}],
         "scores": {},
         "steps": [],
         "range": None,
@@ -92,6 +90,79 @@ def test_each_customer_has_its_own_part() -> None:
     assert (acme.sentiment, acme.signals, acme.follow_ups) == (Mood.POSITIVE, (Signal.EXPANSION,), ())
     assert (globex.sentiment, globex.signals) == (Mood.NEGATIVE, (Signal.QUALITY,))
     assert [task.due_on for task in globex.follow_ups] == [date(2026, 11, 23)]
+
+
+def test_what_is_said_of_both_customers_stands_in_both_parts() -> None:
+    meaning = read("called Jane at Globex and Raj at Acme, both happy")
+
+    globex, acme = meaning.parts
+    assert [globex.sentiment, acme.sentiment] == [Mood.POSITIVE, Mood.POSITIVE]
+    assert [[person.name for person in part.contacts] for part in (globex, acme)] == [
+        ["Jane Wu"],
+        ["Raj Kapoor"],
+    ]
+
+
+def test_each_customer_gave_its_own_score() -> None:
+    acme, globex = read("Survey is back. Acme NPS 9, Globex NPS 4").parts
+
+    assert (acme.scores, globex.scores) == ((("nps", 9),), (("nps", 4),))
+
+
+def test_the_words_of_a_part_are_those_said_of_its_customer() -> None:
+    acme, globex = read("Acme call today, Jane is delighted. Globex is fuming").parts
+
+    assert [proof.words for proof in acme.evidence if proof.fact.startswith("mood")] == ["delighted"]
+    assert [proof.words for proof in globex.evidence if proof.fact.startswith("mood")] == ["fuming"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Acme call, Jane is worried about the SSO rollout, follow up Friday",
+            "Follow up on the SSO rollout",
+        ),
+        ("spoke to Jane from Acme, I'll call her on Monday", "Call Jane"),
+        ("Acme: met Raj. The quote I'll send on Friday", "Send the quote"),
+        ("Acme wants 20 more seats. Sending them a quote tomorrow", "Send Acme a quote"),
+        ("Acme call today, all good. I owe Jane the deck by Friday", "Send Jane the deck"),
+        ("Acme call today. I'll call Jane on Tuesday about the pilot", "Call Jane about the pilot"),
+        ("Acme call today. @ben please find out who signs by Friday", "Find out who signs"),
+    ],
+)
+def test_a_follow_up_has_the_title_that_a_colleague_would_write(text: str, title: str) -> None:
+    assert [task.title for task in read(text).follow_ups] == [title]
+
+
+def test_a_date_in_figures_is_asked_about_where_both_orders_give_a_day() -> None:
+    doubts = read("Acme call today, I'll send the deck on 4/12").ambiguities
+
+    assert [(doubt.kind, doubt.words, doubt.options) for doubt in doubts] == [
+        ("date", "4/12", (date(2026, 12, 4), date(2027, 4, 12)))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Acme call today, I'll send the deck on 24/12", "Acme call, deck out on Friday"]
+)
+def test_a_date_without_doubt_is_not_asked_about(text: str) -> None:
+    assert read(text).ambiguities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "customers"),
+    [
+        ("Acme call today. Delta had the same issue", ["Acme Corp", "Delta Freight"]),
+        ("Delta: 14 records failed to import at Globex", ["Globex"]),
+    ],
+)
+def test_an_everyday_word_is_a_customer_only_where_one_is_meant(text: str, customers: list[str]) -> None:
+    assert [customer.name for customer in read(text).customers] == customers
+
+
+def test_a_visit_of_last_week_counts_on_its_monday() -> None:
+    assert read("visited Globex last week, all good").happened_on == date(2026, 11, 9)
 
 
 def test_what_the_customer_promised_is_no_task_of_ours() -> None:
