@@ -22,7 +22,7 @@ GROUPS = (
 )
 
 
-def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[str]) -> Message:
+def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member]) -> Message:
     """One's own day, then the workspace's settings; those that are not the default are marked."""
     own = f"digest {hour_in_words(member.digest_at)}, {days_in_words(member.workdays)}"
     rows = [Row("your day", own, member.time_zone)]
@@ -33,12 +33,15 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[str]) ->
         rows.append(Row(label, said, _defaults(those, now, unit)))
     parts: list[Part] = [Headline("Settings", "yours, then the workspace's"), Rows(tuple(rows))]
     buttons = [Button("Your day", "settings_own", "own")]
-    if member.first_name in admins:
+    if any(each.id == member.id for each in admins):
         buttons += [Button("Health score", "settings_form", "health")]
         buttons += [Button("Reminders", "settings_form", "reminders")]
     else:
         parts.append(
-            Paragraph(f"{and_list(list(admins[:3])) or 'An admin'} can change the workspace's.", quiet=True)
+            Paragraph(
+                f"{and_list([each.first_name for each in admins[:3]]) or 'An admin'} can change the workspace's.",
+                quiet=True,
+            )
         )
     return Message((*parts, Actions(tuple(buttons))), "Settings")
 
@@ -65,7 +68,7 @@ def changed(moved: Mapping[Setting, tuple[Value, Value]], customers: int, change
     )
     minutes = max(ceil(customers / CUSTOMERS_A_SWEEP / SWEEPS_A_MINUTE), 1)
     told = (
-        f"Scores and reminders of {count(customers, 'customer')} follow within {count(minutes, 'minute')}. "
+        f"Scores and reminders of {customers:,} customers follow within {count(minutes, 'minute')}. "
         "Past days keep the settings of their time."
     )
     parts = (

@@ -25,7 +25,7 @@ _OWN = re.compile(
 def show(turn: Turn, words: str) -> Reply:
     """`settings`: all of them; with words one or more are set."""
     if not words.strip():
-        admins = [each.first_name for each in turn.directory.members.values() if may(each, Right.SET_UP)]
+        admins = [each for each in turn.directory.members.values() if may(each, Right.SET_UP)]
         return Reply(cards.card(values(turn), turn.member, admins))
     of_mine = _OWN.match(" ".join(words.split()))
     if of_mine is not None:

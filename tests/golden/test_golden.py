@@ -10,10 +10,12 @@ from bot.render.slack import form as slack_form
 from bot.render.slack import message as slack_message
 from tests.golden.cards import CARDS
 from tests.golden.samples import FORMS, MESSAGES
+from tests.golden.set_up import SET_UP, SET_UP_FORMS
 
 Golden = Callable[[str, str], None]
 
-SHOWN = MESSAGES | CARDS
+SHOWN = MESSAGES | CARDS | SET_UP
+FILLED = FORMS | SET_UP_FORMS
 
 
 @pytest.mark.parametrize("name", SHOWN)
@@ -30,16 +32,16 @@ def test_a_message_as_html_looks_as_it_did(name: str, golden: Golden) -> None:
     golden(f"{name}.html", rendered)
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", FILLED)
 def test_a_form_as_text_looks_as_it_did(name: str, golden: Golden) -> None:
-    rendered = text_form.render_form(FORMS[name])
+    rendered = text_form.render_form(FILLED[name])
 
     golden(f"form_{name}.txt", rendered)
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", FILLED)
 def test_a_form_as_html_looks_as_it_did(name: str, golden: Golden) -> None:
-    rendered = html.render_form(FORMS[name])
+    rendered = html.render_form(FILLED[name])
 
     golden(f"form_{name}.html", rendered)
 
@@ -52,8 +54,8 @@ def test_a_message_as_slack_blocks_looks_as_it_did(name: str, golden: Golden) ->
     golden(f"{name}.slack.json", json.dumps(shown, ensure_ascii=False, indent=1))
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", FILLED)
 def test_a_form_as_slack_modal_looks_as_it_did(name: str, golden: Golden) -> None:
-    rendered = slack_form.form_view(FORMS[name])
+    rendered = slack_form.form_view(FILLED[name])
 
     golden(f"form_{name}.slack.json", json.dumps(rendered, ensure_ascii=False, indent=1))
