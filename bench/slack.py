@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from time import sleep
 
 from bench.beside import recorded
 from bench.bulk import build
@@ -24,6 +25,7 @@ from storage import business_time, conversations, installations, members, worksp
 from storage.unit_of_work import Database
 
 CUSTOMERS = 10_000
+LOOKS_EVERY_SECONDS = 0.05
 CARDS, CHECK_INS = 2_000, 1_200
 CARD_RATE, CARD_P99, CHECK_IN_RATE = 2.0, 3.0, 1 / 0.35
 CARD, CHECK_IN = Line("health", "health {customer}"), Line("log", "called {customer} today, all good")
@@ -79,7 +81,7 @@ def _bare(file: Path, kind: str, requests: int, api: str, texts: Path, batch: Pa
 
 def _load(kind: str, port: int, requests: int, api: str, texts: Path) -> tuple[float, float]:
     words = [sys.executable, "-m", "bench.slack_load", kind, str(port), api, str(requests), str(texts)]
-    told = subprocess.run(words, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own
+    told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603 - our own
     rate, tail = json.loads(told)
     return rate, tail
 
@@ -132,18 +134,20 @@ def _running(module: str, *words: str, port: int, **settings: str) -> Iterator[N
     command = [sys.executable, "-m", module, *words]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
-        _wait_for(port)
+        _wait_for(process, port)
         yield
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _wait_for(port: int) -> None:
-    while True:
+def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+    while process.poll() is None:
         with socket.socket() as asked:
             if asked.connect_ex(("127.0.0.1", port)) == 0:
                 return
+        sleep(LOOKS_EVERY_SECONDS)
+    raise RuntimeError(f"{process.args} has ended")
 
 
 def _free_port() -> int:

@@ -1,4 +1,4 @@
-"""`python -m bench.slack_load KIND PORT API COUNT TEXTS`: signed requests, sixteen at once; prints rate and p99.
+"""`python -m bench.slack_load KIND PORT API COUNT TEXTS`: signed requests, sixteen at once; rate and p99.
 
 KIND is `command` or `words`; TEXTS a JSON file of what is typed, in turn. Words are finished when their
 reply has been posted.
@@ -102,14 +102,15 @@ class Load:
             return int((await answer.json())["count"])
 
 
-async def main(kind: str, port: str, api: str, requests: str, texts: str) -> None:
+async def main(kind: str, port: int, api: str, requests: int, texts: list[str]) -> None:
     """Warms up, measures, and prints both figures as JSON."""
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=AT_ONCE)) as session:
-        typed = json.loads(Path(texts).read_text(encoding="utf-8"))
-        load = Load(session, kind, int(port), api, typed)
+        load = Load(session, kind, port, api, texts)
         await load.run(WARM_UP)
-        print(json.dumps(await load.run(int(requests))))
+        print(json.dumps(await load.run(requests)))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    _kind, _port, _api, _requests, _file = sys.argv[1:]
+    _texts = json.loads(Path(_file).read_text(encoding="utf-8"))
+    asyncio.run(main(_kind, int(_port), _api, int(_requests), _texts))

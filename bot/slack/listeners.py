@@ -22,6 +22,7 @@ from bot.slack.place import Slack
 from bot.slack.requests import Came, Click, Surface
 from bot.slack.response_urls import remove_original
 from bot.slack.threads import Threads
+from handlers.commands import FILLED
 from handlers.request import Pressed, Reply, Typed
 from scheduler.messenger import DeliveryFailed
 
@@ -61,7 +62,9 @@ class Listeners:
     async def command(self, ack: Any, body: Body) -> None:
         """`/csm ...`: answered in the acknowledgement, for the asker alone."""
         came = requests.command(body)
-        reply = await open_reply(self._slack.api, came.trigger_id, self._ask(came, body, rides=True))
+        reply = await open_reply(
+            self._slack.api, came.trigger_id, self._ask(came, body, rides=True), is_form=False
+        )
         words = came.input.text if isinstance(came.input, Typed) else ""
         await ack(in_private(reply, words) or None)
 
@@ -135,7 +138,7 @@ class Listeners:
     async def broken(self, error: Exception) -> BoltResponse:
         """What could not be dealt with is not acknowledged, so that Slack sends it again; junk is refused."""
         if isinstance(error, SHAPES):
-            log.warning("a request could not be read", reason=type(error).__name__)
+            log.warning("a request could not be read", exc_info=error)
             return BoltResponse(status=400)
         if isinstance(error, DeliveryFailed | TimeoutError):
             log.warning("slack did not do its part", reason=str(error))
@@ -157,7 +160,9 @@ class Listeners:
         came = click.came
         if click.surface is Surface.HOME:
             came = replace(came, channel_id=await self._slack.direct_of(came.user_id), direct=True)
-        reply = await open_reply(self._slack.api, came.trigger_id, self._ask(came, body))
+        is_form = isinstance(came.input, Pressed) and came.input.verb in FILLED
+        asked = self._ask(came, body)
+        reply = await open_reply(self._slack.api, came.trigger_id, asked, is_form=is_form)
         if click.surface is Surface.EPHEMERAL and reply.replaces:
             await remove_original(self._session, click.response_url, self._api_address)
         if click.surface is Surface.HOME:
@@ -168,7 +173,7 @@ class Listeners:
             reply = await self._ask(came, body, rides=True)
             return _prefilled(reply, prefilled) if prefilled else reply
 
-        reply = await open_reply(self._slack.api, came.trigger_id, asked())
+        reply = await open_reply(self._slack.api, came.trigger_id, asked(), is_form=True)
         if reply.form is None:
             await show(self._slack.api, came.trigger_id, in_modal(reply))
 

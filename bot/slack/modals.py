@@ -9,14 +9,16 @@ from bot.slack.answers import MODAL_TITLE, in_modal
 from bot.slack.api import Api
 from handlers.request import Reply
 
-OPENS_FORM = "_form"
 PATIENCE_SECONDS = 1.0  # of the three for which a trigger lives
 
 
-async def open_reply(api: Api, trigger_id: str, asked: Awaitable[Reply]) -> Reply:
-    """Waits for a reply that should be a form and shows it; one that takes long is shown as loading first."""
+async def open_reply(api: Api, trigger_id: str, asked: Awaitable[Reply], *, is_form: bool) -> Reply:
+    """The reply, shown in a modal where it is a form.
+
+    Where `is_form` says that it will be one, and it takes long, a wait is shown in its place.
+    """
     answering = asyncio.ensure_future(asked)
-    await asyncio.wait({answering}, timeout=PATIENCE_SECONDS)
+    await asyncio.wait({answering}, timeout=PATIENCE_SECONDS if is_form else None)
     if answering.done():
         reply = answering.result()
         if reply.form is not None:
