@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from domain.message import Headline, Message, Row, Rows
 from tests.bot.web_company import Assistant
 from tests.browser.conftest import Opener
 from tests.golden.samples import DIGEST, HEALTH, LOG_FORM, NUDGE, SETTLED
@@ -51,6 +52,21 @@ def test_a_message_arrives_by_itself(chat: str, opened: Opener, assistant: Assis
     assistant.post("dm:ana", NUDGE)
 
     expect(page.locator(".card h3")).to_have_text("Globex: no contact for 34 days.")
+
+
+def test_of_a_card_taller_than_the_view_the_headline_is_seen(
+    chat: str, opened: Opener, assistant: Assistant
+) -> None:
+    rows = Rows(tuple(Row("", f"Customer {number}", "contact overdue by 4 days") for number in range(30)))
+    assistant.messages["today"] = Message((Headline("30 things today"), rows), "30 things")
+    page = opened(f"{chat}/?as=ana", phone=True)
+
+    page.keyboard.type("today")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".card h3")).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(page.locator(".card h3")).to_be_in_viewport(ratio=1)
 
 
 def test_an_edit_replaces_the_message_in_its_place(chat: str, opened: Opener, assistant: Assistant) -> None:

@@ -6,10 +6,10 @@ export class Log {
   constructor() {
     this.element = document.getElementById("log");
     this.below = document.getElementById("below");
-    this.below.addEventListener("click", () => this.toEnd());
+    this.below.addEventListener("click", () => this.toNewest());
     this.element.addEventListener("scroll", () => this.isAtEnd() && (this.below.hidden = true));
     this.markDays();
-    this.toEnd();
+    this.toNewest();
   }
 
   /** Adds a line, or puts it in the place of the one it was edited from. */
@@ -25,7 +25,7 @@ export class Log {
     this.element.append(line);
     this.markDays();
     if (follow) {
-      this.toEnd();
+      this.toNewest();
     } else {
       this.below.hidden = false;
     }
@@ -36,8 +36,13 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
   }
 
-  toEnd() {
+  /** Shows the newest line whole, or from its beginning on where it is taller than the view. */
+  toNewest() {
     this.element.scrollTop = this.element.scrollHeight;
+    const newest = this.element.querySelector(".line:last-of-type");
+    if (newest?.offsetHeight > this.element.clientHeight) {
+      newest.scrollIntoView({ block: "start" });
+    }
     this.below.hidden = true;
   }
 
