@@ -21,6 +21,7 @@ from storage.due import DueRow
 from storage.facts import Fact, Noun
 from storage.nudges import Nudge, State
 from storage.outbox import Claim
+from storage.portfolio import Sort, Wanted
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
 from tests.storage.companies import NAME, TWIN_NAME
@@ -78,6 +79,12 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         frozenset[str]: st.frozensets(word, max_size=2),
         tuple[str, ...]: st.sampled_from([(), ("green",), ("unknown", "red")]),
         Iterable[str]: st.lists(word, max_size=4),
+        Wanted: st.builds(
+            Wanted,
+            st.none() | word,
+            st.sampled_from([(), ("green",), ("unknown", "red")]),
+            sort=st.sampled_from(Sort),
+        ),
         Message: st.just(make.message("Changed")),
         Change: st.builds(Change, word, word, st.just("log"), word, st.just(AT), st.just("")),
         Claim: st.builds(Claim, st.just(NAME), likely("outbox_id"), st.booleans()),
