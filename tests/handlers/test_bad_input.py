@@ -40,8 +40,8 @@ def written(chat: Chat) -> int:
         (
             "😀🎉",
             (
-                'There are no words in that message. Say what happened ("called Acme Corp, all good"), or ask: '
-                "health Acme Corp."
+                'There are no words in that message. Say what happened ("called Acme Corp, all good"), '
+                "or ask: health Acme Corp."
             ),
         ),
         (
