@@ -6,8 +6,8 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.web.people import Somebody
-from domain.calendar import instant, local_date, next_workday
-from handlers.wording import day_in_words
+from domain.calendar import instant, is_workday, local_date, next_workday
+from handlers.wording import day_in_words, local_time
 
 
 class Move(StrEnum):
@@ -37,6 +37,16 @@ def destination(move: Move, at: datetime, person: Somebody) -> datetime:
             local = at.astimezone(ZoneInfo(person.time_zone))
             return instant(today + timedelta(days=7), local.time(), person.time_zone)
     assert_never(move)
+
+
+def destination_words(move: Move, at: datetime, person: Somebody) -> str:
+    """Where a move leads, as in "Mon 23 Nov, 09:00"; of a morning without a digest that there is none."""
+    there = destination(move, at, person)
+    day = local_date(there, person.time_zone)
+    today = local_date(at, person.time_zone)
+    words = f"{day_in_words(day, today)}, {local_time(there, person.time_zone)}"
+    is_off = move is Move.MORNING and not is_workday(day, person.workdays)
+    return f"{words}: no workday, so no digest" if is_off and not person.outside else words
 
 
 def day_words(at: datetime, person: Somebody) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.render import html
 from bot.render.visible import visible
-from bot.web.clock import Move, day_words, machine_words, zone_words
+from bot.web.clock import Move, day_words, destination_words, machine_words, zone_words
 from bot.web.people import Somebody
 from bot.web.rooms import Room, Seat
 from handlers.request import Audience
@@ -79,13 +79,14 @@ def line(said: Line, person: Somebody) -> str:
     )
 
 
-def clock(at: datetime, person: Somebody) -> dict[str, str]:
-    """What the clock shows."""
+def clock(at: datetime, person: Somebody) -> dict[str, object]:
+    """What the clock shows, and where each of its moves leads."""
     return {
         "day": day_words(at, person),
         "time": local_time(at, person.time_zone),
         "zone": zone_words(person),
         "moment": machine_words(at),
+        "moves": {move.value: destination_words(move, at, person) for move in Move},
     }
 
 

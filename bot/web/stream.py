@@ -29,7 +29,7 @@ async def stream(request: web.Request, chat: Chat, seat: Seat, after: int) -> we
 
 
 async def _send_news(response: web.StreamResponse, chat: Chat, seat: Seat, after: int) -> None:
-    shown: Mapping[str, str] = {}
+    shown: Mapping[str, object] = {}
     quiet = 0
     while not chat.bell.closing:
         waiting = asyncio.ensure_future(chat.bell.wait(LOOKS_EVERY_SECONDS))
@@ -47,7 +47,7 @@ async def _send_news(response: web.StreamResponse, chat: Chat, seat: Seat, after
         await waiting
 
 
-def _look(chat: Chat, seat: Seat, after: int) -> tuple[list[Line], dict[str, str]]:
+def _look(chat: Chat, seat: Seat, after: int) -> tuple[list[Line], dict[str, object]]:
     rooms = [room.external_id for room in seat.rooms]
     with chat.database.reading(chat.workspace_id) as uow:
         news = transcript.changed(uow, rooms, seat.person.user_id, after)

@@ -1,10 +1,11 @@
 """Where the moves of the clock lead, in the zone of the one who moves it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
 
-from bot.web.clock import Move, day_words, destination, zone_words
+from bot.web.clock import Move, day_words, destination, destination_words, zone_words
 from bot.web.people import Somebody
 
 
@@ -50,6 +51,28 @@ def test_a_workday_is_one_of_ones_own() -> None:
     person = somebody(workdays=frozenset({6}))
 
     assert destination(Move.WORKDAY, at("2026-11-21 09:30"), person) == at("2026-11-22 09:00")
+
+
+@pytest.mark.parametrize(
+    ("move", "now", "words"),
+    [
+        (Move.MORNING, "2026-11-22 09:30", "Mon 23 Nov, 09:00"),
+        (Move.MORNING, "2026-11-20 09:30", "Sat 21 Nov, 09:00: no workday, so no digest"),
+        (Move.WORKDAY, "2026-11-20 09:30", "Mon 23 Nov, 09:00"),
+        (Move.WEEK, "2026-12-31 10:15", "Thu 7 Jan 2027, 10:15"),
+        (Move.WEEK, "2026-11-21 09:30", "Sat 28 Nov, 09:30"),
+    ],
+)
+def test_a_move_says_where_it_leads_and_which_morning_brings_no_digest(
+    move: Move, now: str, words: str
+) -> None:
+    assert destination_words(move, at(now), somebody()) == words
+
+
+def test_who_never_gets_a_digest_is_not_told_that_there_is_none() -> None:
+    jane = replace(somebody(), user_id="outside:p-jane")
+
+    assert destination_words(Move.MORNING, at("2026-11-20 09:30"), jane) == "Sat 21 Nov, 09:00"
 
 
 def test_the_day_is_the_one_where_the_person_is() -> None:

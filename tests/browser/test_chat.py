@@ -211,6 +211,19 @@ def test_the_day_is_shown_once_above_its_messages(chat: str, opened: Opener, ass
     expect(page.locator(".day")).to_have_text(["Sat 21 Nov 2026", "Mon 23 Nov 2026"])
 
 
+def test_the_clock_says_where_each_move_leads_also_after_a_move(chat: str, opened: Opener) -> None:
+    page = opened(f"{chat}/?as=ana")
+    leads = page.locator(".clock .leads")
+    page.locator(".clock summary").click()
+    expect(leads).to_have_text(
+        ["Sun 22 Nov, 09:00: no workday, so no digest", "Mon 23 Nov, 09:00", "Sat 28 Nov, 09:30"]
+    )
+
+    page.get_by_role("button", name="Next workday").click()
+
+    expect(leads).to_have_text(["Tue 24 Nov, 09:00", "Tue 24 Nov, 09:00", "Mon 30 Nov, 09:00"])
+
+
 def test_what_a_lost_connection_missed_is_shown_afterwards(
     chat: str, opened: Opener, assistant: Assistant
 ) -> None:

@@ -52,10 +52,13 @@ if (live) {
         log.put(line);
       }
     },
-    clock({ day, time, moment }) {
+    clock({ day, time, moment, moves }) {
       const clock = document.getElementById("clock");
       clock.dateTime = moment;
       clock.replaceChildren(Object.assign(document.createElement("b"), { textContent: day }), ` ${time}`);
+      for (const [move, words] of Object.entries(moves)) {
+        document.querySelector(`[data-move="${move}"] .leads`).textContent = words;
+      }
     },
   });
 }
