@@ -11,6 +11,7 @@ from handlers.understanding.scene import Scene
 
 _NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
 _STOPS = frozenset(",;.!?:\n") | {"but", "because", "so", "however", "although"}
+_PUTTING_OFF = ("postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled")
 _REACH = 30
 _WEIGHTY = (Kind.REVIEW, Kind.TRAINING)
 _YIELDS = {
@@ -90,7 +91,11 @@ def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
     found: list[tuple[Mood, Hit]] = []
     for hit in _uncovered(scene.found("moods")):
         wished = hit.start > 0 and scene.tokens[hit.start - 1].word == "would"
-        if role_at(clauses, hit.start) in UNTOLD or (wished and hit.label == "positive"):
+        own = [token.word for token in scene.tokens[max(hit.start - 2, 0) : hit.start]] in (
+            ["i", "am"],
+            ["i", "was"],
+        )
+        if own or role_at(clauses, hit.start) in UNTOLD or (wished and hit.label == "positive"):
             continue
         if not negated(scene, hit.start, 3):
             found.append((Mood(hit.label), hit))
@@ -121,7 +126,7 @@ def kinds_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
         place
         for hit in scene.said("requests.verbs")
         if scene.tokens[hit.end - 1].word != "on"
-        for place in range(hit.end, hit.end + 4)
+        for place in range(hit.end, hit.end + 6)
     }
     coming = _coming(scene)
     return [
@@ -130,8 +135,22 @@ def kinds_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
         if role_at(clauses, hit.start) not in UNTOLD
         and not negated(scene, hit.start, 2)
         and hit.start not in asked
+        and not _put_off(scene, hit)
         and not _ahead(scene, clauses, hit, coming)
     ]
+
+
+def _put_off(scene: Scene, hit: Hit) -> bool:
+    """Whether it was to take place and did not: `she postponed the training`, `the call was cancelled`."""
+    before = scene.tokens[max(hit.start - 4, 0) : hit.start]
+    after = scene.tokens[hit.end : hit.end + 4]
+    for near in (reversed(before), after):
+        for token in near:
+            if token.word in _STOPS:
+                break
+            if token.tagged(*_PUTTING_OFF):
+                return True
+    return False
 
 
 def _coming(scene: Scene) -> dict[int, list[int]]:
