@@ -79,7 +79,7 @@ class Load:
                 took.append(await self._one())
 
         await asyncio.gather(*(one_after_another() for _ in range(AT_ONCE)))
-        while self._posts and await self._posted() < posted + requests:
+        while self._posts and await self._posted() < posted + requests:  # noqa: ASYNC110 - another process posts
             await asyncio.sleep(0.02)
         return requests / (time.perf_counter() - begun), quantiles(took, n=100)[98] * 1000
 
