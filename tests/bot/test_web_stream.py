@@ -115,8 +115,16 @@ async def test_the_clock_arrives_when_it_is_moved(client: TestClient, assistant:
         _, after = await event(answer, "clock")
 
     assert before == {
-        "day": "Sat 21 Nov 2026", "time": "09:30", "zone": "Lisbon", "moment": "2026-11-21T09:30:00+00:00",
-    }  # fmt: skip
+        "day": "Sat 21 Nov 2026",
+        "time": "09:30",
+        "zone": "Lisbon",
+        "moment": "2026-11-21T09:30:00+00:00",
+        "moves": {
+            "morning": "Sun 22 Nov, 09:00: no workday, so no digest",
+            "workday": "Mon 23 Nov, 09:00",
+            "week": "Sat 28 Nov, 09:30",
+        },
+    }
     assert after["day"] == "Sat 28 Nov 2026"
     assert assistant.now == AT + timedelta(days=7)
 
