@@ -135,12 +135,16 @@ def apologise(request: Request, services: Services) -> Reply:
 
 
 def complete(text: str, request: Request, services: Services) -> tuple[str, ...]:
-    """What a half-typed line may become: verbs first, then the customers of a verb."""
+    """What a half-typed line may become: verbs first, then the customers of a verb.
+
+    A verb that takes a customer ends in a blank, after which the customers are offered.
+    """
     with services.database.reading(request.workspace_id) as uow:
         names = [each.name for each in portfolio_of(request, services, uow).customers]
     verb, space, rest = text.removeprefix("/csm").lstrip().partition(" ")
     if not space:
-        return tuple(word for word in BY_VERB if word.startswith(verb.casefold()))
+        begun = ((word, each) for word, each in BY_VERB.items() if word.startswith(verb.casefold()))
+        return tuple(f"{word} " if "{customer}" in each.example else word for word, each in begun)
     if verb.casefold() not in BY_VERB:
         return ()
     typed = rest.casefold()

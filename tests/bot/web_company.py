@@ -71,8 +71,9 @@ class Assistant:
             transcript.edit(uow, seq, message, self.now)
 
     def complete(self, text: str, _request: Request) -> list[str]:
-        known = ["health Acme Corp", "health Globex", "help", "today"]
-        return [words for words in known if words.startswith(text)]
+        known = ["health Acme Corp", "health Globex", "help", "today", "why "]
+        named = ["why Acme Corp", "why Globex"] if text.startswith("why ") else []
+        return [words for words in [*known, *named] if words.startswith(text)]
 
     def kick(self) -> None:
         self.kicks += 1

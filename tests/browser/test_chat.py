@@ -187,6 +187,29 @@ def test_commands_complete_under_the_arrow_keys(chat: str, opened: Opener) -> No
     expect(page.locator("#words")).to_have_value("health Globex")
 
 
+def test_tab_takes_the_first_suggestion_and_goes_on_to_the_customers(chat: str, opened: Opener) -> None:
+    page = opened(f"{chat}/?as=ana")
+    page.keyboard.type("wh")
+    expect(page.locator("#options li")).to_have_text(["why"])
+
+    page.keyboard.press("Tab")
+
+    expect(page.locator("#words")).to_have_value("why ")
+    expect(page.locator("#options li")).to_have_text(["why Acme Corp", "why Globex"])
+
+
+def test_tab_moves_on_where_nothing_is_suggested(chat: str, opened: Opener) -> None:
+    page = opened(f"{chat}/?as=ana")
+    page.keyboard.type("hea")
+    expect(page.locator("#options li").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("button", name="Import files")).to_be_focused()
+    expect(page.locator("#words")).to_have_value("hea")
+
+
 def test_escape_closes_the_suggestions(chat: str, opened: Opener) -> None:
     page = opened(f"{chat}/?as=ana")
     page.keyboard.type("hea")

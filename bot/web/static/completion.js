@@ -56,7 +56,7 @@ export class Completion {
       }),
     );
     this.list.hidden = options.length === 0;
-    this.offer.textContent = this.list.hidden ? "" : "There are suggestions: choose with the arrow keys.";
+    this.offer.textContent = this.list.hidden ? "" : "There are suggestions: Tab takes the first, the arrow keys choose.";
     this.choose(-1);
   }
 
@@ -77,8 +77,10 @@ export class Completion {
       this.choose((from + steps[event.key] + count) % count);
     } else if (event.key === "Escape") {
       this.close();
-    } else if ((event.key === "Enter" || event.key === "Tab") && this.chosen >= 0 && !event.shiftKey) {
+    } else if (event.key === "Enter" && this.chosen >= 0 && !event.shiftKey) {
       this.accept(this.list.children[this.chosen]);
+    } else if (event.key === "Tab" && !event.shiftKey) {
+      this.accept(this.list.children[Math.max(this.chosen, 0)]);
     } else {
       return false;
     }
