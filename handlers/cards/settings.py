@@ -37,12 +37,8 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member])
         buttons += [Button("Health score", "settings_form", "health")]
         buttons += [Button("Reminders", "settings_form", "reminders")]
     else:
-        parts.append(
-            Paragraph(
-                f"{and_list([each.first_name for each in admins[:3]]) or 'An admin'} can change the workspace's.",
-                quiet=True,
-            )
-        )
+        who = and_list([each.first_name for each in admins[:3]]) or "An admin"
+        parts.append(Paragraph(f"{who} can change the workspace's.", quiet=True))
     return Message((*parts, Actions(tuple(buttons))), "Settings")
 
 
