@@ -28,12 +28,18 @@ _EMPTY_OBJECTS = frozenset(
 
 def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
     """One word for what is wanted."""
-    named = bool(scene.places("<customer>") or scene.places("<person>"))
+    named = bool(scene.places("<customer>") or scene.places("<person>")) or _told_in_place(scene, clauses)
     asked = _asked(scene, named=named)
     if asked is not Intent.POST_UPDATE and _notes_a_task(scene, clauses):
         return Intent.ADD_TASK
     reply = None if named else _reply(scene)
     return reply or _ask_or_report(scene, clauses, asked, named=named)
+
+
+def _told_in_place(scene: Scene, clauses: list[Clause]) -> bool:
+    """Whether a contact is told of where the customer is known, as in its channel, and no nudge is answered."""
+    known = scene.context.customer_id is not None and scene.context.nudge is None
+    return known and bool(kinds_said(scene, clauses))
 
 
 def _ask_or_report(scene: Scene, clauses: list[Clause], asked: Intent | None, *, named: bool) -> Intent:

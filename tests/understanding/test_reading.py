@@ -190,6 +190,12 @@ def test_the_channels_customer_is_meant_where_none_is_named() -> None:
     assert [customer.id for customer in meaning.customers] == ["c2"]
 
 
+def test_a_contact_told_of_in_a_customers_channel_is_a_check_in() -> None:
+    meaning = read("call today, all good", context=Context(customer_id="c2"))
+
+    assert (meaning.intent, meaning.kind) == (Intent.CHECK_IN, Kind.CALL)
+
+
 def test_an_answer_to_a_nudge_is_about_its_customer() -> None:
     meaning = read("done", context=Context(nudge=Nudge("c3", "contact_overdue")))
 
