@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.app import Assistant
-from bot.render.text import render
+from bot.render.text import pressable, render
 from bot.render.text_form import render_form
-from domain.message import Actions, Button, Message, Rows
+from bot.render.visible import one_line
 from domain.message_json import from_json, to_json
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from storage import members, received
@@ -94,9 +94,10 @@ def _input(
         last = received.answer(uow, _last_key(handle)) or {}
     if values:
         return _filled(last.get("form"), values)
-    buttons = _buttons(from_json(last["message"])) if last.get("message") else []
+    buttons = list(pressable(from_json(last["message"]))) if last.get("message") else []
     if press is None or not 1 <= press <= len(buttons):
-        raise CannotAsk(f"The last answer has {len(buttons)} buttons; --press takes a number from 1 on.")
+        known = "".join(f"\n{number:4} {one_line(each.label)}" for number, each in enumerate(buttons, 1))
+        raise CannotAsk(f"--press takes a number of these:{known}" if known else "There is nothing to press.")
     return Pressed(buttons[press - 1].verb, buttons[press - 1].id)
 
 
@@ -108,18 +109,6 @@ def _filled(form: Mapping[str, Any] | None, values: Mapping[str, str]) -> Filled
     if unknown:
         raise CannotAsk(f"The form has no field {', '.join(sorted(unknown))}; it has {', '.join(known)}.")
     return Filled(form["verb"], form["id"], known | dict(values))
-
-
-def _buttons(message: Message) -> list[Button]:
-    """All buttons of a message in the order in which the text rendering numbers them."""
-    found: list[Button] = []
-    for part in message.parts:
-        if isinstance(part, Rows):
-            for row in part.rows:
-                found += [*row.buttons, *row.menu]
-        elif isinstance(part, Actions):
-            found += [*part.buttons, *part.menu]
-    return found
 
 
 def _remember(database: Database, workspace_id: str, handle: str, reply: Reply, at: datetime) -> None:

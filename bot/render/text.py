@@ -26,6 +26,7 @@ WIDEST_LABEL = 24  # a longer label or text would leave no room beside it, and g
 WIDEST_TEXT = 34
 LABEL_GAP = 2
 GAP = 3
+MENU = "[...]"
 LEVELS = "▁▂▃▄▅▆▇█"
 TREND_BLOCKS = 12
 TREND_SPAN = 30  # points of a score
@@ -43,7 +44,7 @@ class _Columns:
 
 
 def render(message: Message, width: int = 100) -> str:
-    """The message in lines of at most `width` cells; buttons as `[Label]`, a menu as `[Menu: ...]`."""
+    """The message in lines of at most `width` cells; buttons as `[Label]`, a menu as `[...]`."""
     columns = _columns(message, width)
     return "\n".join(line.rstrip() for part in message.parts for line in _lines(part, columns))
 
@@ -65,15 +66,13 @@ def blocks(trend: Trend) -> str:
 
 
 def bracketed(buttons: tuple[Button, ...], menu: tuple[Button, ...]) -> str:
-    """Buttons and menu as words in brackets; nothing where there are none."""
+    """Buttons as words in brackets, a menu as dots in them; nothing where there are none."""
     words = [f"[{one_line(button.label)}]" for button in buttons]
-    if menu:
-        words.append(f"[Menu: {', '.join(one_line(button.label) for button in menu)}]")
-    return " ".join(words)
+    return " ".join([*words, MENU] if menu else words)
 
 
 def pressable(message: Message) -> Iterator[Button]:
-    """Every button in the order in which the text shows them."""
+    """Every button in the order in which the text shows them, the entries of a menu in its place."""
     for part in message.parts:
         match part:
             case Rows(rows=rows):

@@ -42,12 +42,19 @@ def test_buttons_of_rows_stand_under_one_another() -> None:
     assert render(message) == "Globex        [Open]\nMonday Labs   [Open]"
 
 
-def test_a_menu_is_written_out_beside_its_buttons() -> None:
+def test_a_menu_is_dots_beside_its_buttons() -> None:
     message = said(
         Actions((Button("Log", "log", "c"),), (Button("Done", "done", "n"), Button("Why", "why", "c")))
     )
 
-    assert render(message) == "[Log] [Menu: Done, Why]"
+    assert render(message) == "[Log] [...]"
+
+
+def test_the_menu_of_a_row_is_dots_too() -> None:
+    menu = (Button("Done", "done", "n"),)
+    message = said(Rows((Row("", "Globex", buttons=(Button("Log", "log", "c"),), menu=menu),)))
+
+    assert render(message) == "Globex   [Log] [...]"
 
 
 def test_a_trend_is_drawn_between_its_first_and_last_number() -> None:
