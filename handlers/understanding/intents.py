@@ -37,7 +37,7 @@ def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
 
 
 def _told_in_place(scene: Scene, clauses: list[Clause]) -> bool:
-    """Whether a contact is told of where the customer is known, as in its channel, and no nudge is answered."""
+    """Whether a contact is told of where its customer is known (a channel), and no nudge is answered."""
     known = scene.context.customer_id is not None and scene.context.nudge is None
     return known and bool(kinds_said(scene, clauses))
 
