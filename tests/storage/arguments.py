@@ -76,6 +76,8 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         datetime: st.sampled_from([AT, AT + ONE_DAY]),
         Any: st.just({"a": 1}),
         Mapping[str, Any]: st.just({"a": 1}),
+        dict[str, Any]: st.just({"a": 1}),
+        Role: st.sampled_from(Role),
         frozenset[str]: st.frozensets(word, max_size=2),
         tuple[str, ...]: st.sampled_from([(), ("green",), ("unknown", "red")]),
         Iterable[str]: st.lists(word, max_size=4),
