@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem
 @click.command()
 def help_verbs() -> None:
     """Print what can be asked, one verb a line: the verb, what it does, an example."""
-    from handlers.commands import COMMANDS, HELP  # noqa: PLC0415 - a command imports what it alone needs
+    from handlers.verbs import COMMANDS, HELP  # noqa: PLC0415 - a command imports what it alone needs
 
     table = sorted((HELP, *COMMANDS), key=lambda each: each.verb)
     verbs, does = (
@@ -20,7 +20,7 @@ def help_verbs() -> None:
 
 def complete(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
     """The verbs that a line's first word may become."""
-    from handlers.commands import COMMANDS, HELP  # noqa: PLC0415
+    from handlers.verbs import COMMANDS, HELP  # noqa: PLC0415
 
     if context.params.get("text"):
         return []

@@ -22,8 +22,8 @@ from bot.slack.place import Slack
 from bot.slack.requests import Came, Click, Surface
 from bot.slack.response_urls import remove_original
 from bot.slack.threads import Threads
-from handlers.commands import FILLED
 from handlers.request import Pressed, Reply, Typed
+from handlers.verbs import FILLED
 from scheduler.messenger import DeliveryFailed
 
 Body = Mapping[str, Any]

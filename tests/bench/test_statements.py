@@ -8,8 +8,9 @@ import pytest
 
 from bench import bulk
 from bench.lines import LINES, Line, request, typings
-from handlers.commands import COMMANDS, HELP, answer
+from handlers.commands import answer
 from handlers.services import Services
+from handlers.verbs import COMMANDS, HELP
 from storage import workspaces
 from storage.unit_of_work import Database
 from tests.storage.statements import counted

@@ -5,7 +5,7 @@ from click.shell_completion import BashComplete
 from click.testing import CliRunner
 
 from bot.cli import main
-from handlers.commands import COMMANDS
+from handlers.verbs import COMMANDS
 
 
 def completed(*words: str, begun: str) -> list[str]:

@@ -1,0 +1,100 @@
+"""What a request comes down to: a verb typed, plain words, a button, a form or a file become an action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from handlers import errors, plain_words, uploads
+from handlers.command import Command
+from handlers.request import Filled, Pressed, Reply, Typed, Uploaded
+from handlers.turn import Turn
+from handlers.typed import checked, split_verb
+from handlers.verbs import BY_VERB, COMMANDS, FILLED, PRESSED
+from storage import questions
+
+CHOOSE = "choose"
+ALIKE_FROM = 81
+LONGEST_COMMAND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a request comes down to: the command that answers for it, and how it is carried out."""
+
+    command: Command
+    run: Callable[[Turn], Reply]
+    changes: bool
+
+
+def action_of(turn: Turn) -> Action:
+    """The action that a turn asks for; refused where there is none."""
+    match turn.request.input:
+        case Typed(text=text):
+            return _typed_action(turn, checked(text, turn.example()))
+        case Pressed(verb=verb, id=chosen) if verb == CHOOSE:
+            return _chosen_action(turn, chosen)
+        case Pressed(verb=verb, id=pressed_id) if verb in PRESSED:
+            command, press = PRESSED[verb]
+            return Action(command, lambda turn: press(turn, pressed_id), changes=True)
+        case Filled(verb=verb, id=filled_id, values=values) if verb in FILLED:
+            command, fill = FILLED[verb]
+            return Action(command, lambda turn: fill(turn, filled_id, values), changes=True)
+        case Uploaded(files=files):
+            return Action(BY_VERB["import"], lambda turn: uploads.receive(turn, files), changes=True)
+        case _:
+            raise errors.AlreadyGone
+
+
+def _typed_action(turn: Turn, text: str) -> Action:
+    verb, words = split_verb(text)
+    command = BY_VERB.get(verb)
+    if command is not None and not _is_sentence(turn, command, words):
+        return _as_command(command, words)
+    meant = plain_words.read(turn, text)
+    if meant is not None:
+        asked = BY_VERB[meant.verb]
+        return Action(asked, meant.run or (lambda turn: asked.typed(turn, "")), asked.changes)
+    if command is not None:
+        return _as_command(command, words)
+    raise _unknown(turn, verb, text)
+
+
+def _as_command(command: Command, words: str) -> Action:
+    return Action(command, lambda turn: command.typed(turn, words), command.writes(words))
+
+
+def _is_sentence(turn: Turn, command: Command, words: str) -> bool:
+    """Whether the verb is but the first word of a sentence: what follows is nothing that it takes."""
+    if words and command.takes is not None and command.takes.match(words) is None:
+        return True
+    return command.of_customer and bool(words) and turn.portfolio.leading(words) is None
+
+
+def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
+    verbs = [each.verb for each in COMMANDS]
+    found = process.extract(verb, verbs, scorer=fuzz.ratio, limit=2, score_cutoff=ALIKE_FROM)
+    if not found or len(text.split()) > LONGEST_COMMAND:
+        return errors.NotUnderstood(customer=turn.example())
+    likely = f"Did you mean {' or '.join(word for word, *_ in found)}? "
+    return errors.UnknownVerb(word=verb[:40], likely=likely, customer=turn.example())
+
+
+def _chosen_action(turn: Turn, pressed_id: str) -> Action:
+    question_id, _, place = pressed_id.partition(".")
+    asked = questions.open_for(turn.uow, question_id, turn.member.id)
+    if asked is None or not place.isdigit() or int(place) >= len(asked["choices"]):
+        raise errors.AlreadyGone
+    choice = asked["choices"][int(place)]
+    typed = replace(turn.request, input=Typed(choice["typed"] or asked["typed"]))
+
+    def settle(turn: Turn) -> Turn:
+        return replace(turn, request=typed, chosen=choice["customer_id"], insist=choice["insist"])
+
+    action = action_of(settle(turn))
+
+    def run(turn: Turn) -> Reply:
+        questions.close(turn.uow, question_id)
+        return replace(action.run(settle(turn)), replaces=True)
+
+    return Action(action.command, run, changes=True)

@@ -1,0 +1,71 @@
+"""The table of verbs: what can be typed, pressed and filled in; also what `help` shows."""
+
+from handlers import (
+    accounts,
+    agenda,
+    assign,
+    audit,
+    brief,
+    channels,
+    charts,
+    chase,
+    checkins,
+    closing,
+    edits,
+    health,
+    onboarding,
+    owners,
+    pauses,
+    people,
+    planned,
+    portfolio,
+    promises,
+    renewals,
+    report,
+    scores,
+    tasks,
+    undo,
+    updates,
+    uploads,
+    week,
+)
+from handlers import help as helping
+from handlers.command import Command
+from handlers.set_up import roles, settings
+
+COMMANDS: tuple[Command, ...] = (
+    *health.COMMANDS,
+    *charts.COMMANDS,
+    *checkins.COMMANDS,
+    *edits.COMMANDS,
+    *undo.COMMANDS,
+    *portfolio.COMMANDS,
+    *owners.COMMANDS,
+    *accounts.COMMANDS,
+    *agenda.COMMANDS,
+    *closing.COMMANDS,
+    *week.COMMANDS,
+    *onboarding.COMMANDS,
+    *renewals.COMMANDS,
+    *tasks.COMMANDS,
+    *brief.COMMANDS,
+    *people.COMMANDS,
+    *promises.COMMANDS,
+    *assign.COMMANDS,
+    *chase.COMMANDS,
+    *scores.COMMANDS,
+    *updates.COMMANDS,
+    *channels.COMMANDS,
+    *report.COMMANDS,
+    *audit.COMMANDS,
+    *settings.COMMANDS,
+    *roles.COMMANDS,
+    *planned.COMMANDS,
+    *pauses.COMMANDS,
+    *uploads.COMMANDS,
+)
+HELP = helping.command(COMMANDS)
+
+BY_VERB = {word: each for each in (HELP, *COMMANDS) for word in (each.verb, *each.also)}
+PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.items()}
+FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
