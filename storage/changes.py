@@ -67,7 +67,7 @@ def begin(
 ) -> Change:
     """Opens a change; the facts recorded under its id belong to it."""
     change = Change(new_id(), actor_id, verb, customer_id, at, summary, request_key)
-    uow.add(changes, {"seq": uow.next_number(changes.c.seq), **asdict(change)})
+    uow.add_last(changes.c.seq, asdict(change))
     return change
 
 

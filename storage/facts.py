@@ -39,9 +39,10 @@ _OF_SUBJECTS = (
     .order_by(*_IN_ORDER)
 )
 # `+ 0`: SQLite would else walk through all facts of the workspace by the index on `seq`.
-_OF_CHANGE = walls.select(_FACTS).where(_FACTS.c.change_id == bindparam("change")).order_by(_FACTS.c.seq + 0)
-_SUPERSEDED_BY = (
-    walls.select(_FACTS).where(_FACTS.c.superseded_by == bindparam("change")).order_by(*_IN_ORDER)
+_TOUCHED = (
+    walls.select(_FACTS)
+    .where(or_(_FACTS.c.change_id == bindparam("change"), _FACTS.c.superseded_by == bindparam("change")))
+    .order_by(_FACTS.c.seq + 0)
 )
 _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
@@ -98,10 +99,10 @@ def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: 
 
     What the change had itself superseded is said again, in the name of the change that said it first.
     """
-    own = uow.all(_OF_CHANGE, change=change_id)
+    own, superseded = _touched(uow, change_id)
     rows = [row for row in own if _stands(row, spare)]
     kept = spare | ({row.subject_id for row in own} - {row.subject_id for row in rows})
-    replaced = [row for row in uow.all(_SUPERSEDED_BY, change=change_id) if row.subject_id not in kept]
+    replaced = [row for row in superseded if row.subject_id not in kept]
     nouns = {row.subject_id: Noun(row.noun) for row in (*rows, *replaced)}
     _supersede(uow, rows, at=at, by=by)
     _write(uow, [_again(row, at) for row in replaced])
@@ -113,10 +114,9 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
 
     A new customer is built upon, too, by whatever else stands in its file.
     """
-    own = uow.all(_OF_CHANGE, change=change_id)
+    own, superseded = _touched(uow, change_id)
     if not own:
         return frozenset()
-    superseded = uow.all(_SUPERSEDED_BY, change=change_id)
     said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in (*own, *superseded)])
     others = [row for row in said if row.change_id != change_id]
     built = {row.subject_id for row in others if row.seq > own[0].seq}
@@ -127,15 +127,15 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
 
 def customers_of(uow: UnitOfWork, change_id: str) -> list[str]:
     """The customers in whose files a change wrote what still stands, or superseded something, each once."""
-    found = [row for row in uow.all(_OF_CHANGE, change=change_id) if row.superseded_at is None]
-    found += uow.all(_SUPERSEDED_BY, change=change_id)
+    own, superseded = _touched(uow, change_id)
+    found = [*(row for row in own if row.superseded_at is None), *superseded]
     return list(dict.fromkeys(row.customer_id for row in found if row.customer_id is not None))
 
 
 def subjects_of(uow: UnitOfWork, change_id: str) -> dict[str, Noun]:
     """The subjects about which a change said something that still stands, each with its noun."""
-    found = uow.all(_OF_CHANGE, change=change_id)
-    return {row.subject_id: Noun(row.noun) for row in found if row.superseded_at is None}
+    own, _ = _touched(uow, change_id)
+    return {row.subject_id: Noun(row.noun) for row in own if row.superseded_at is None}
 
 
 def states_of_customers(
@@ -150,6 +150,14 @@ def states_of_customers(
         noun = Noun(word)
         files.setdefault(customer, {}).setdefault(noun, []).append(typed(noun, state))
     return files
+
+
+def _touched(uow: UnitOfWork, change_id: str) -> tuple[list[Row[Any]], list[Row[Any]]]:
+    """The facts that a change wrote, in the order of their writing, and those it superseded, as they held."""
+    rows = uow.all(_TOUCHED, change=change_id)
+    own = [row for row in rows if row.change_id == change_id]
+    superseded = [row for row in rows if row.superseded_by == change_id]
+    return own, sorted(superseded, key=lambda row: (row.held_from, row.recorded_at, row.seq))
 
 
 def _known(uow: UnitOfWork, ids: list[str], as_of: date, known_at: datetime) -> Iterable[Sequence[Any]]:

@@ -7,7 +7,19 @@ from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Executable, Row, Table, TextClause, func, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Executable,
+    Insert,
+    Row,
+    Table,
+    TextClause,
+    func,
+    insert,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import walls
@@ -50,6 +62,12 @@ class UnitOfWork:
         for start in range(0, len(own), ROWS_PER_STATEMENT):
             self._connection.execute(table.insert(), own[start : start + ROWS_PER_STATEMENT])
 
+    def add_last(self, number: Column[int], row: Mapping[str, Any]) -> None:
+        """Inserts a row under the next number of its table, in one statement."""
+        self._connection.execute(
+            _insert_last(number), {WALL: self.workspace_id, "workspace_id": self.workspace_id, **row}
+        )
+
     def add_new(self, table: Table, row: Mapping[str, Any]) -> bool:
         """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
         insert = self._insert(table).on_conflict_do_nothing()
@@ -71,6 +89,13 @@ class UnitOfWork:
 @cache
 def _insert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _insert_last(number: Column[int]) -> Insert:
+    before = number.table.alias("before")
+    highest = walls.select(before, func.coalesce(func.max(before.c[number.name]), 0))
+    return insert(number.table).values({number.name: highest.scalar_subquery() + 1})
 
 
 @cache
