@@ -1,5 +1,8 @@
 """`today` and `overdue`: one's own list, worst first."""
 
+from dataclasses import replace
+
+from handlers import errors
 from handlers.cards import agenda as cards
 from handlers.command import Command
 from handlers.open_items import OpenItem, open_items
@@ -8,16 +11,29 @@ from handlers.rights import Right
 from handlers.rules import rules_of
 from handlers.turn import Turn
 
+TITLES = {"today": "Open today", "overdue": "Overdue"}
+
 
 def today(turn: Turn, words: str) -> Reply:
-    """What is open for the one who asks."""
-    return Reply(cards.list_of("Open today", open_for(turn), turn.today))
+    """What is open for the one who asks, the worst of it."""
+    return _list(turn, "today", whole=False)
 
 
 def overdue(turn: Turn, words: str) -> Reply:
-    """What is past its day."""
-    late = [item for item in open_for(turn) if item.late_days]
-    return Reply(cards.list_of("Overdue", late, turn.today))
+    """What is past its day, the worst of it."""
+    return _list(turn, "overdue", whole=False)
+
+
+def press_all(turn: Turn, name: str) -> Reply:
+    """A list of which the worst was shown, whole."""
+    if name not in TITLES:
+        raise errors.AlreadyGone
+    return replace(_list(turn, name, whole=True), replaces=True)
+
+
+def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
+    items = [item for item in open_for(turn) if name == "today" or item.late_days]
+    return Reply(cards.list_of(TITLES[name], items, name, whole=whole))
 
 
 def open_for(turn: Turn) -> list[OpenItem]:
@@ -33,6 +49,7 @@ COMMANDS = (
         "today",
         today,
         also=("agenda", "day"),
+        pressed={"list_all": press_all},
     ),
     Command("overdue", Right.READ, "what is past its day", "overdue", overdue),
 )

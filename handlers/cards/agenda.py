@@ -3,23 +3,28 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.message import Headline, Message, Paragraph, Part, Row, Rows, Tone
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from handlers.cards import nudges as cards
 from handlers.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words
 
-ROWS_SHOWN = 25
+FIRST_SHOWN, ROWS_SHOWN = 5, 25
 NAMES_SHOWN = 10
 FALLBACK_LENGTH = 280
 
 
-def list_of(title: str, items: list[OpenItem], today: date) -> Message:
-    """A list of open items, each a row."""
+def list_of(title: str, items: list[OpenItem], name: str, *, whole: bool) -> Message:
+    """A list of open items, each a row: the worst five, or all; `name` is what its button asks for."""
     if not items:
         return Message((Headline(title, "nothing"),), f"{title}: nothing")
-    rows = tuple(_row("", [item]) for item in items)
-    parts: tuple[Part, ...] = (Headline(title, count(len(items), "thing")), Rows(rows))
-    return Message(parts, f"{title}: {count(len(items), 'thing')}")
+    shown = items[: ROWS_SHOWN if whole else FIRST_SHOWN]
+    things = count(len(items), "thing")
+    parts: list[Part] = [Headline(title, things), Rows(tuple(_row("", [item]) for item in shown))]
+    if len(items) > FIRST_SHOWN and not whole:
+        parts.append(Actions((Button(f"Show all {len(items)}", "list_all", name),)))
+    elif hidden := items[ROWS_SHOWN:]:
+        parts.append(Paragraph(_more([[item] for item in hidden]), quiet=True))
+    return Message(tuple(parts), f"{title}: {things}")
 
 
 def digest(items: list[OpenItem], today: date, beside: tuple[Part, ...] = ()) -> Message:

@@ -93,3 +93,46 @@ def test_the_reminder_of_a_colleague_is_theirs(chat: Chat) -> None:
     reply = chat.presses("ana", "nudge_done", nudge.id)
 
     assert headline(reply) == "That reminder is Zoe's, so only they can close or hold it."
+
+
+def owing(chat: Chat, things: int) -> None:
+    """Zoe owes Acme so many things more."""
+    with chat.database.writing(chat.workspace_id) as uow:
+        (zoe,) = (each.id for each in members.everyone(uow) if each.handle == "zoe")
+        for number in range(things):
+            make.promise(uow, chat.acme_id, zoe, f"Thing {number}", due_on=TODAY)
+    chat.says("ana", "log Acme another note so that all is followed up")
+
+
+def test_of_a_long_list_the_worst_five_are_shown_first(chat: Chat) -> None:
+    owing(chat, 5)
+
+    reply = chat.says("zoe", "today")
+
+    assert headline(reply) == "Open today: 7 things"
+    assert len(card(reply)[1:]) == 5
+    assert labels(said(reply)) == ["Show all 7"]
+
+
+def test_the_rest_of_a_long_list_is_shown_on_demand(chat: Chat) -> None:
+    owing(chat, 5)
+    shown = said(chat.says("zoe", "today"))
+
+    reply = chat.clicks("zoe", "Show all 7", shown)
+
+    assert len(card(reply)[1:]) == 7
+    assert labels(said(reply)) == []
+
+
+def test_a_list_too_long_for_a_message_says_how_much_more_there_is(chat: Chat) -> None:
+    owing(chat, 26)
+
+    reply = chat.presses("zoe", "list_all", "today")
+
+    assert card(reply)[-1] == "3 things more: Acme Corp. All of it: today."
+
+
+def test_a_list_that_there_is_not_is_refused(chat: Chat) -> None:
+    reply = chat.presses("zoe", "list_all", "tomorrow")
+
+    assert headline(reply) == "That has been dealt with already, or is no longer there."
