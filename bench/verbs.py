@@ -16,7 +16,7 @@ from storage import workspaces
 from storage.unit_of_work import Database
 
 CUSTOMERS = 10_000
-TURNS, LINES_A_TURN = 5, 5
+TURNS, LINES_A_TURN = 5, 40
 CARD_STATEMENTS = 4
 RATIO = 5.0
 MILLISECONDS = 1e3

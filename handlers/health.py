@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.file import CustomerFile
-from domain.health import health, why
+from domain.health import health, health_today, why
 from domain.message import Message
 from handlers import errors, past
 from handlers.cards import health as cards
@@ -45,7 +45,7 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
     """The health card out of a file."""
     workdays = turn.workspace.workdays
     points = health_points.newest_first(turn.uow, file.customer.id)
-    now = health(file, rules_of(turn.directory, file.today), workdays)
+    now = health_today(file, rules_of(turn.directory, file.today), workdays)
     return cards.card(file, now, points, names_in(turn, file), workdays)
 
 

@@ -4,7 +4,7 @@ from domain.health.caps import Cap
 from domain.health.engagement import cadence_in_force, counted_from
 from domain.health.history import HealthPoint, band_crossed, fell, score_on, trend
 from domain.health.reading import ComponentName
-from domain.health.score import Band, Component, Health, band_of, health
+from domain.health.score import Band, Component, Health, band_of, health, health_today
 from domain.health.why import Move, why
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "counted_from",
     "fell",
     "health",
+    "health_today",
     "score_on",
     "trend",
     "why",

@@ -1,8 +1,9 @@
 """Adoption: how many of the seats are in use, or else whether usage rises or falls."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import chain
 
 from domain.file import CustomerFile
 from domain.health.reading import Reading, days_after, exact, round_half_up, within_bounds
@@ -21,7 +22,7 @@ def read_adoption(file: CustomerFile) -> Reading:
     weekly = _weekly(file)
     users, seats, usage = weekly[Measure.ACTIVE_USERS], weekly[Measure.SEATS], weekly[Measure.USAGE]
     reading = _seats_in_use(users, seats, file.today) or _trend(usage, file.today)
-    turns = (*_seat_turns({*users, *seats}), *_usage_turns(usage))
+    turns = chain(_seat_turns({*users, *seats}), _usage_turns(usage))
     return Reading(reading.value, reading.reason, turns=turns)
 
 
@@ -79,16 +80,16 @@ def _trend_in_words(new: Fraction, old: Fraction) -> str:
     return f"usage {'up' if new > old else 'down'} {percent:,} % on the four weeks before"
 
 
-def _seat_turns(weeks: Iterable[date]) -> tuple[date, ...]:
+def _seat_turns(weeks: Iterable[date]) -> Iterator[date]:
     """A week counts from the Monday after it, for four weeks."""
-    return tuple(turn for week in weeks for turn in days_after(week, 7, 35))
+    return (turn for week in weeks for turn in days_after(week, 7, 35))
 
 
-def _usage_turns(weeks: Iterable[date]) -> tuple[date, ...]:
+def _usage_turns(weeks: Iterable[date]) -> Iterator[date]:
     """A week is new from the Monday after it, old four and gone eight weeks later; the first one also lets
     the trend begin, when eight weeks are full.
     """
-    return tuple(turn for week in weeks for turn in days_after(week, 7, 35, 56, 63))
+    return (turn for week in weeks for turn in days_after(week, 7, 35, 56, 63))
 
 
 def _figure(number: Fraction) -> str:

@@ -23,7 +23,7 @@ def read_delivery(file: CustomerFile, workdays: frozenset[int]) -> Reading:
     plan = file.running_plan()
     parts = [_onboarding_part(plan, file.today, workdays)] if plan else []
     parts += [_project_part(project, file.today) for project in file.running_projects()]
-    turns = tuple(_turns(file, plan, workdays))
+    turns = _turns(file, plan, workdays)
     if not parts:
         return Reading(None, "no onboarding and no project under way", turns=turns)
     worst_first = sorted(parts, key=lambda part: part[0])

@@ -1,7 +1,9 @@
 """Engagement: how long ago the customer was met, and how many of its people."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import chain
 from math import ceil
 
 from domain.customers import Customer
@@ -44,7 +46,7 @@ def read_engagement(file: CustomerFile, rules: Rules) -> Reading:
     value = recency
     if enough:
         value = RECENCY_SHARE * recency + (1 - RECENCY_SHARE) * Fraction(100 * met, enough)
-    turns = (*_recency_turns(file, bounds), *_breadth_turns(file))
+    turns = chain(_recency_turns(file, bounds), _breadth_turns(file))
     last = file.last_contact()
     reason = _since_in_words(last, days) + f", cadence {cadence}" + _breadth_in_words(met, enough)
     return Reading(value, reason, _evidence(last, recent), turns)
@@ -92,16 +94,13 @@ def _evidence(last: Entry | None, recent: list[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.id for entry in entries))
 
 
-def _recency_turns(file: CustomerFile, bounds: list[int]) -> tuple[date, ...]:
-    contacts = (entry.happened_on for entry in file.entries if entry.kind is not None)
-    return (*days_after(counted_from(file), *(bound + 1 for bound in bounds)), *contacts)
+def _recency_turns(file: CustomerFile, bounds: list[int]) -> Iterator[date]:
+    yield from days_after(counted_from(file), *(bound + 1 for bound in bounds))
+    yield from (entry.happened_on for entry in file.entries if entry.kind is not None)
 
 
-def _breadth_turns(file: CustomerFile) -> tuple[date, ...]:
-    ends = (
-        turn
-        for entry in file.entries
-        if entry.kind is not None and entry.people
-        for turn in days_after(entry.happened_on, BREADTH_DAYS + 1)
-    )
-    return (*ends, *(person.left_on for person in file.people if person.left_on))
+def _breadth_turns(file: CustomerFile) -> Iterator[date]:
+    for entry in file.entries:
+        if entry.kind is not None and entry.people:
+            yield from days_after(entry.happened_on, BREADTH_DAYS + 1)
+    yield from (person.left_on for person in file.people if person.left_on)

@@ -25,13 +25,13 @@ class Reading:
 
     `value` is exact, 0 to 100, None where the component is left out; `reason` is a part of a sentence;
     `evidence` holds the ids of the entries that made it; `turns` are all days, past ones too, on which
-    time alone may change the value or the evidence.
+    time alone may change the value or the evidence, worked out only for whoever goes through them.
     """
 
     value: Fraction | None
     reason: str
     evidence: tuple[str, ...] = ()
-    turns: tuple[date, ...] = ()
+    turns: Iterable[date] = ()
 
 
 def exact(number: float) -> Fraction:

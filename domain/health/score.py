@@ -1,6 +1,6 @@
 """The health score: five components, their weights, what caps it, and when time will move it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -65,16 +65,26 @@ def health(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> Health
     if file.customer.stage is Stage.CHURNED:
         return Health(None, Band.UNKNOWN)
     readings = read_components(file, rules, workdays)
-    changes_on = _next_turn(file, readings)
+    return replace(_made_of(readings, file, rules), changes_on=_next_turn(file, readings))
+
+
+def health_today(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> Health:
+    """The same for whoever does not ask when time will change it: `changes_on` is None."""
+    if file.customer.stage is Stage.CHURNED:
+        return Health(None, Band.UNKNOWN)
+    return _made_of(read_components(file, rules, workdays), file, rules)
+
+
+def _made_of(readings: Readings, file: CustomerFile, rules: Rules) -> Health:
     shares = shares_of(readings, rules)
     components = tuple(_component(name, reading, shares) for name, reading in readings.items())
     if not shares:
-        return Health(None, Band.UNKNOWN, components, changes_on=changes_on)
+        return Health(None, Band.UNKNOWN, components)
     cap = read_cap(file, rules)
     score = round_half_up(weighted_mean(readings, shares))
     if cap is not None:
         score = min(score, cap.at_most)
-    return Health(score, band_of(score, rules), components, cap, changes_on)
+    return Health(score, band_of(score, rules), components, cap)
 
 
 def band_of(score: int | None, rules: Rules) -> Band:

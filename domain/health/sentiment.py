@@ -1,7 +1,9 @@
 """Sentiment: the moods that were reported, and the scores that the customer's people gave."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from domain.entries import Entry, Mood
 from domain.file import CustomerFile
@@ -19,7 +21,7 @@ def read_sentiment(file: CustomerFile) -> Reading:
     """0.7 x moods + 0.3 x scores, or the one that is there (field.md, Health score, sentiment)."""
     moods = _moods_that_count(file)
     given = _scores_that_count(file)
-    turns = (*_mood_turns(file), *_score_turns(file))
+    turns = chain(_mood_turns(file), _score_turns(file))
     reason = "; ".join(part for part in (_mood_in_words(moods, file.today), _scores_in_words(given)) if part)
     evidence = tuple(entry.id for entry in moods)
     if moods and given:
@@ -87,15 +89,15 @@ def _scores_in_words(given: list[Fraction]) -> str:
     return f"NPS and CSAT at {round_half_up(mean(given))} of 100" if given else ""
 
 
-def _mood_turns(file: CustomerFile) -> tuple[date, ...]:
+def _mood_turns(file: CustomerFile) -> Iterator[date]:
     ages = (0, *(bound + 1 for bound, _ in WEIGHT_BY_AGE))
-    return tuple(
+    return (
         turn for entry in file.entries if _tells_mood(entry) for turn in days_after(entry.happened_on, *ages)
     )
 
 
-def _score_turns(file: CustomerFile) -> tuple[date, ...]:
-    return tuple(
+def _score_turns(file: CustomerFile) -> Iterator[date]:
+    return (
         turn
         for score in file.scores
         if score.kind is not ScoreKind.PULSE

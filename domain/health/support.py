@@ -1,5 +1,6 @@
 """Support: what is open at the help desk, and complaints about quality."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -71,7 +72,7 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _turns(file: CustomerFile, complaints: list[Entry]) -> tuple[date, ...]:
-    counts = (each.happened_on for each in file.measurements if each.measure in TICKET_MEASURES)
-    ages = (turn for entry in complaints for turn in days_after(entry.happened_on, 0, QUALITY_DAYS + 1))
-    return (*counts, *ages)
+def _turns(file: CustomerFile, complaints: list[Entry]) -> Iterator[date]:
+    yield from (each.happened_on for each in file.measurements if each.measure in TICKET_MEASURES)
+    for entry in complaints:
+        yield from days_after(entry.happened_on, 0, QUALITY_DAYS + 1)
