@@ -1,0 +1,39 @@
+"""One's own list: reminders, tasks, promises, planned contacts."""
+
+from handlers.errors.base import Refusal
+
+
+class WhichNudge(Refusal):
+    """You have {count} open reminders: which one?"""
+
+
+class NothingOpen(Refusal):
+    """You have nothing open, so there is nothing to close or to hold."""
+
+
+class NothingCalled(Refusal):
+    """You have nothing open called "{words}". See: today."""
+
+
+class NoSuchPromise(Refusal):
+    """Nothing open is called "{words}". Open are: {titles}."""
+
+
+class NothingToChase(Refusal):
+    """{customer} owes us nothing that I know of. See both sides: promises {customer}."""
+
+
+class WhichPromise(Refusal):
+    """{count} open things fit those words: which one?"""
+
+
+class NoSuchRhythm(Refusal):
+    """I can repeat a contact every week, or every so many weeks, on a weekday. Example: call with {customer}
+    every second Tuesday.
+    """
+
+
+class NothingPlanned(Refusal):
+    """I read no day ahead in that. Example: plan call with {customer} on Friday, or: plan meeting with
+    {customer} every second Tuesday.
+    """

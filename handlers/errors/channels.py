@@ -1,0 +1,21 @@
+"""Channels that are missing, taken, or open to people from outside."""
+
+from handlers.errors.base import Refusal
+
+
+class NoChannel(Refusal):
+    """{customer} has no customer channel yet. Link one with: link {customer} #channel customer."""
+
+
+class NoSuchChannel(Refusal):
+    """There is no channel called "{words}" here. Example: link {customer} #acme-internal internal."""
+
+
+class ChannelTaken(Refusal):
+    """{channel} is linked to {owner} already; unlink it there first."""
+
+
+class ChannelOutside(Refusal):
+    """{channel} has people from outside, so it can only be linked as a customer channel: link {customer}
+    {channel} customer.
+    """

@@ -1,0 +1,35 @@
+"""Days and ranges that do not exist, are still ahead or long gone."""
+
+from handlers.errors.base import Refusal
+
+
+class WhichDate(Refusal):
+    """Two dates can be read in "{words}": which one?"""
+
+
+class NoSuchDate(Refusal):
+    """{words} is no date. Write one like: Friday, 27 Nov, in 2 weeks."""
+
+
+class NoSuchRange(Refusal):
+    """{words} is no range of dates I know. Write one like: next 90 days, Q1, March."""
+
+
+class StillAhead(Refusal):
+    """{day} is still ahead, so nothing was given on it. Example: {example}."""
+
+
+class NotAhead(Refusal):
+    """{day} is not ahead. Choose a later day, for example tomorrow."""
+
+
+class NotBehind(Refusal):
+    """{day} is still ahead. Ask about a day that has been, for example: health {customer} as of 1 October."""
+
+
+class NotKnownThen(Refusal):
+    """{customer} was not known on {day}. From what is known now: health {customer} as of {day}."""
+
+
+class NotThereYet(Refusal):
+    """Nothing is known of {customer} as of {day}: all that is known of it begins later."""
