@@ -118,7 +118,8 @@ class Turn:
             return mention.customers[0].id, rest
         if mention is not None:
             choices = [errors.Choice(found.name, found.id) for found in mention.customers]
-            raise errors.WhichCustomer(words=words[: mention.end].strip(), choices=choices)
+            doubt = errors.NobodySpeltSo if mention.misspelt else errors.WhichCustomer
+            raise doubt(words=words[: mention.end].strip(), choices=choices)
         here = self.customer_here()
         if here is not None:
             return here, rest

@@ -27,6 +27,7 @@ from handlers.errors.days import (
 from handlers.errors.doors import Internal, NotAllowed, NotAloud, NotYourNudge, NotYours, Outsider, Stranger
 from handlers.errors.names import (
     NobodyCalled,
+    NobodySpeltSo,
     NoSuchMember,
     SamePerson,
     UnknownCustomer,
@@ -75,6 +76,7 @@ __all__ = [
     "NoSuchValue",
     "NoWords",
     "NobodyCalled",
+    "NobodySpeltSo",
     "NotAScore",
     "NotAhead",
     "NotAllowed",

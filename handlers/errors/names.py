@@ -7,6 +7,10 @@ class UnknownCustomer(Refusal):
     """No customer is called "{words}". {likely}"""
 
 
+class NobodySpeltSo(Refusal):
+    """No customer is called "{words}"."""
+
+
 class WhoIsMeant(Refusal):
     """Which customer? Name one, for example: {example}."""
 

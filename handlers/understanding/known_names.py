@@ -38,10 +38,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """The name at the beginning of a text: where it ends, and the customers that it fits."""
+    """The name at the beginning of a text: where it ends, whom it fits, whether it was misspelt."""
 
     end: int
     customers: tuple[CustomerRef, ...]
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

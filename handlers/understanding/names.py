@@ -69,14 +69,18 @@ class NameIndex:
         )
         return tuple(dict.fromkeys(found))
 
-    def alike_in_text(self, words: Sequence[str]) -> tuple[int, ...]:
-        """The same for words inside a text: each word within its own reach of the name's."""
+    def alike_in_text(self, words: Sequence[str], *, begun: bool = False) -> tuple[int, ...]:
+        """The same for words inside a text: each word within its own reach of the name's.
+
+        With `begun` they may begin a longer name: `acne` is as near to Acme Logistics as to Acme.
+        """
         nearest: dict[int, int] = {}
         reach = edits_allowed(words[0])
         firsts = {first for _, first in self._near_firsts.near(words[0], reach)}
         for first in firsts:
             for place in self._beginning_with(first):
-                edits = _edits(words, self._keys[place].split(" "))
+                key = self._keys[place].split(" ")
+                edits = _edits(words, key[: len(words)] if begun else key)
                 if edits is not None:
                     owner = self._owners[place]
                     nearest[owner] = min(edits, nearest.get(owner, edits))

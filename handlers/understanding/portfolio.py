@@ -133,11 +133,12 @@ class Portfolio:
     def leading(self, text: str) -> Leading | None:
         """The name with which a text begins, spelt as known or nearly so; None where it begins with none."""
         tokens = tokens_of(text)
-        mention = (self._spelt_at(tokens, 0) or self.misspelt_at(tokens, 0)) if tokens else None
+        spelt = self._spelt_at(tokens, 0) if tokens else None
+        mention = spelt or (self.misspelt_at(tokens, 0, begun=True) if tokens else None)
         if mention is None:
             return None
         found = tuple(self.customer(index) for index in mention.customers)
-        return Leading(tokens[mention.end - 1].end, found)
+        return Leading(tokens[mention.end - 1].end, found, misspelt=spelt is None)
 
     def find(self, text: str) -> list[tuple[int, int, tuple[CustomerRef, ...]]]:
         """The names inside a text: (start, end, customers) with offsets into the text."""
@@ -173,11 +174,11 @@ class Portfolio:
                 return Mention(start, start + length, plural.owners, typed=False)
         return None
 
-    def misspelt_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
-        """The customer whose name, misspelt, seems to begin at this token."""
+    def misspelt_at(self, tokens: Sequence[Token], start: int, *, begun: bool = False) -> Mention | None:
+        """The customer whose name, misspelt, seems to begin here; `begun`: its first words will do."""
         words = _words_from(tokens, start)
         for length in range(min(len(words), _LONGEST_MISSPELT), 0, -1):
-            owners = self._names.alike_in_text(words[:length])
+            owners = self._names.alike_in_text(words[:length], begun=begun)
             if owners:
                 return Mention(start, start + length, owners, typed=False)
         return None

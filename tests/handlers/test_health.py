@@ -81,6 +81,15 @@ def test_a_misspelt_name_is_found(chat: Chat) -> None:
     assert headline(reply).startswith("Globex: ")
 
 
+def test_a_misspelt_name_that_two_customers_share_is_asked_about_and_never_guessed(chat: Chat) -> None:
+    chat.add_customer("Acme Logistics")
+
+    reply = chat.says("ana", "health Acne")
+
+    assert headline(reply) == 'No customer is called "Acne".'
+    assert labels(said(reply)) == ["Acme Corp", "Acme Logistics"]
+
+
 def test_an_unknown_name_is_refused_with_an_example(chat: Chat) -> None:
     reply = chat.says("ana", "health Zork")
 
