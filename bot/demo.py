@@ -28,6 +28,8 @@ def serve(port: int, *, reset: bool) -> None:
     """Serves until it is stopped; `port` 0 takes a free one. `reset` begins anew."""
     if reset:
         _forget(demo_file())
+    if not demo_file().exists():
+        _found(demo_file())
     database = Database(DEMO_DATABASE)
     upgrade(database)
     workspace_id = _workspace(database)
@@ -46,13 +48,25 @@ def _forget(file: Path) -> None:
         file.with_name(name).unlink(missing_ok=True)
 
 
+def _found(file: Path) -> None:
+    """Fills the sample company beside the file, then names it: stopped midway, no half of it is left."""
+    half = file.with_name(f"{file.name}.half")
+    _forget(half)
+    click.echo("Filling the sample company.")
+    database = Database(f"sqlite:///{half}")
+    upgrade(database)
+    fill(database, at=machine())
+    database.close()
+    half.replace(file)
+
+
 def _workspace(database: Database) -> str:
+    """The sample company, which is the demo's only workspace."""
     with database.across() as connection:
         known = workspaces.every(connection)
-    if known:
-        return known[0][0]
-    click.echo("Filling the sample company.")
-    return fill(database, at=machine())
+    if not known:
+        raise click.ClickException(f"{demo_file()} holds no company. Begin anew: make demo RESET=1")
+    return known[0][0]
 
 
 def _listen(port: int) -> socket.socket:

@@ -48,11 +48,13 @@ def unlink(turn: Turn, conversation_id: str) -> Reply:
 
 
 def _channel(turn: Turn, name: str, customer: str) -> Conversation:
+    """The channel of this name: of the place where this was asked, else the only one of any other."""
     place = turn.request.identity.place.value
-    found = conversations.by_place(turn.uow, place, name) or conversations.by_place(turn.uow, place, name[1:])
-    if found is None or found.audience == Audience.DIRECT.value:
+    found = [each for each in conversations.called(turn.uow, name) if each.audience != Audience.DIRECT.value]
+    here = [each for each in found if each.place == place]
+    if len(here or found) != 1:
         raise errors.NoSuchChannel(words=name[:80], customer=customer)
-    return found
+    return (here or found)[0]
 
 
 def _demand_fit(turn: Turn, channel: Conversation, customer_id: str, use: str) -> None:

@@ -21,6 +21,9 @@ _OF_MEMBER = walls.select(conversations).where(
 _OF_CUSTOMER = walls.select(conversations).where(
     conversations.c.customer_id == bindparam("customer"), conversations.c.use == bindparam("used_for")
 )
+_EXTERNAL = walls.select(conversations).where(
+    conversations.c.external_id.in_([bindparam("with_sign"), bindparam("bare")])
+)
 _OF_PLACE = (
     walls.select(conversations)
     .where(conversations.c.place == bindparam("its_place"))
@@ -87,6 +90,12 @@ def of_customer(uow: UnitOfWork, customer_id: str, use: str) -> Conversation | N
     """The channel linked to a customer for that use, or None."""
     row = uow.first(_OF_CUSTOMER, customer=customer_id, used_for=use)
     return row and _conversation(row._asdict())
+
+
+def called(uow: UnitOfWork, name: str) -> list[Conversation]:
+    """The conversations of all places that are known by this name, `#acme`, with or without its sign."""
+    rows = uow.all(_EXTERNAL, with_sign=name, bare=name.removeprefix("#"))
+    return [_conversation(row._asdict()) for row in rows]
 
 
 def of_place(uow: UnitOfWork, place: str) -> list[Conversation]:

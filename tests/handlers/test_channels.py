@@ -55,6 +55,29 @@ def test_a_channel_with_people_from_outside_is_never_internal(chat: Chat) -> Non
     assert linked(chat, "internal") is None
 
 
+def opened_elsewhere(chat: Chat, name: str, place: str) -> None:
+    with chat.database.writing(chat.workspace_id) as uow:
+        conversations.open_new(uow, place=place, external_id=name, audience=Audience.OUTSIDE.value)
+
+
+def test_a_channel_of_another_place_is_linked_by_its_name(chat: Chat) -> None:
+    opened_elsewhere(chat, "#acme-abroad", "teams")
+
+    reply = chat.says("ana", "link Acme #acme-abroad customer")
+
+    assert headline(reply) == "#acme-abroad is Acme Corp's customer channel now"
+
+
+def test_a_name_that_two_other_places_know_is_refused(chat: Chat) -> None:
+    opened_elsewhere(chat, "#acme-abroad", "teams")
+    opened_elsewhere(chat, "#acme-abroad", "slack")
+
+    reply = chat.says("ana", "link Acme #acme-abroad customer")
+
+    assert headline(reply).startswith('There is no channel called "#acme-abroad" here.')
+    assert linked(chat, "customer") is None
+
+
 def test_an_unknown_channel_is_refused(chat: Chat) -> None:
     reply = chat.says("ana", "link Acme #nowhere customer")
 
