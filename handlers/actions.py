@@ -61,7 +61,16 @@ def _typed_action(turn: Turn, text: str) -> Action:
 
 
 def _as_command(command: Command, words: str) -> Action:
-    return Action(command, lambda turn: command.typed(turn, words), command.writes(words))
+    """The command as it was typed; where it wants a customer, its own example says how to name one."""
+
+    def run(turn: Turn) -> Reply:
+        try:
+            return command.typed(turn, words)
+        except errors.WhoIsMeant:
+            example = command.example.format(customer=turn.example())
+            raise errors.WhoIsMeant(example=example) from None
+
+    return Action(command, run, command.writes(words))
 
 
 def _is_sentence(turn: Turn, command: Command, words: str) -> bool:

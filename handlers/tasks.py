@@ -1,5 +1,6 @@
 """`task`: a reminder for oneself or a colleague, with or without a customer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.calendar import start_of_day
@@ -21,7 +22,11 @@ from storage.types import new_id
 
 
 def add(turn: Turn, words: str) -> Reply:
-    """`task WHAT [WHEN]`, in plain words."""
+    """`task [CUSTOMER] WHAT [WHEN]`, in plain words, which may name the customer themselves."""
+    before = turn.portfolio.leading(words)
+    if before is not None and not before.misspelt:
+        customer_id, words = turn.named(words)
+        turn = replace(turn, chosen=customer_id)
     if not words.strip():
         raise errors.MissingWords(verb="task", example=f"task send {turn.example()} the quote Friday")
     meant = understand(
@@ -56,7 +61,8 @@ def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:
     for each in made:
         _plan(turn, each)
     names = {member.id: member.first_name for member in turn.directory.members.values()}
-    return Reply(cards.added(made, names, turn.member.id, turn.today, opened.id))
+    customer = turn.customer(customer_id).name if customer_id else ""
+    return Reply(cards.added(made, customer, names, turn.member.id, turn.today, opened.id))
 
 
 def _plan(turn: Turn, task: Promise) -> None:

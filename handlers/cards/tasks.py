@@ -9,9 +9,9 @@ from handlers.wording import count, near_day
 
 
 def added(
-    made: list[Promise], names: Mapping[str, str], asker_id: str, today: date, change_id: str
+    made: list[Promise], customer: str, names: Mapping[str, str], asker_id: str, today: date, change_id: str
 ) -> Message:
-    """The tasks that were noted."""
+    """The tasks that were noted; `customer` is empty where they concern none."""
     rows = tuple(
         Row(
             "you" if each.owner_id == asker_id else names.get(each.owner_id, ""),
@@ -20,5 +20,5 @@ def added(
         )
         for each in made
     )
-    title = f"Noted: {count(len(made), 'reminder')}"
+    title = f"Noted{f' for {customer}' if customer else ''}: {count(len(made), 'reminder')}"
     return Message((Headline(title), Rows(rows), Actions((Button("Undo", "undo", change_id),))), title)

@@ -49,6 +49,7 @@ def written(chat: Chat) -> int:
             'I do not know "undoo". Did you mean undo? Example: health Acme Corp.',
         ),
         ("health", "Which customer? Name one, for example: health Acme Corp."),
+        ("people", "Which customer? Name one, for example: people Acme Corp."),
         ("health Zork", 'No customer is called "Zork". Example: health Acme Corp.'),
         (
             "step Acme SSO",
