@@ -12,11 +12,12 @@ from handlers.command import Command
 from handlers.consequences import follow_all
 from handlers.doubts import settle_dates, settle_names
 from handlers.forms import Field, FieldKind, Form
+from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.told import write
 from handlers.turn import Turn
-from handlers.understanding import Context, Understanding, understand
+from handlers.understanding import Understanding
 from handlers.understanding.meaning import CustomerPart, CustomerRef
 from storage import entries
 
@@ -59,13 +60,7 @@ def filled(turn: Turn, customer_id: str, values: Mapping[str, str]) -> Reply:
 
 
 def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
-    meant = understand(
-        text,
-        author=turn.member.handle,
-        portfolio=turn.portfolio,
-        at=turn.at.astimezone(turn.zone),
-        context=Context(customer_id=customer_id, workdays=turn.member.workdays),
-    )
+    meant = meaning_of(turn, text, customer_id)
     if not turn.insist:
         settle_dates(turn, text, meant)
         settle_names(turn, meant)

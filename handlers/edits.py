@@ -13,10 +13,10 @@ from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow_all
 from handlers.edit_form import Corrected, form_of, read_form
+from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
-from handlers.understanding import understand
 from storage import customers, entries, facts, outbox, promises, scores
 from storage.changes import Change
 
@@ -69,12 +69,7 @@ def _read_anew(turn: Turn, before: Entry, after: Entry) -> Entry:
     """The entry with what only its text tells, where that was changed."""
     if after.text == before.text:
         return after if after.mood is before.mood else replace(after, mood_words="")
-    meant = understand(
-        after.text,
-        author=turn.member.handle,
-        portfolio=turn.portfolio,
-        at=turn.at.astimezone(turn.zone),
-    )
+    meant = meaning_of(turn, after.text)
     words = meant.words_of("mood") if meant.sentiment is after.mood else ""
     return replace(after, signals=meant.signals, mood_words=words)
 

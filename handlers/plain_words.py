@@ -24,9 +24,10 @@ from handlers import (
     week,
 )
 from handlers.doubts import settle_names
+from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.turn import Turn
-from handlers.understanding import Context, Intent, Understanding, understand
+from handlers.understanding import Intent, Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,7 @@ def read(turn: Turn, text: str) -> Meant | None:
     contact = planned_words.read(turn, text)
     if contact is not None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
-    meant = understand(
-        text,
-        author=turn.member.handle,
-        portfolio=turn.portfolio,
-        at=turn.at.astimezone(turn.zone),
-        context=Context(customer_id=turn.chosen or turn.customer_here(), workdays=turn.member.workdays),
-    )
+    meant = meaning_of(turn, text, turn.chosen or turn.customer_here())
     found = _ANSWERED_BY_VERB.get(meant.verb or "") or _ANSWERED_BY.get(meant.intent)
     if found is None:
         return None

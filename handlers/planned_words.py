@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from domain.entries import Kind, Mood
 from handlers import errors
 from handlers.doubts import ask_which_day
+from handlers.reading import meaning_of
 from handlers.turn import Turn
-from handlers.understanding import Context, FoundDate, Intent, Understanding, find_dates, understand
+from handlers.understanding import FoundDate, Intent, Understanding, find_dates
 from handlers.understanding.date_frame import Shape
 
 LONGEST = 160
@@ -163,13 +164,7 @@ def _as_if_held(turn: Turn, line: str) -> tuple[Understanding, Kind] | None:
             return None
     elif here is not None:
         who = turn.customer(here).name
-    meant = understand(
-        f"{who}: had a call{whom}" if who else f"had a call{whom}",
-        author=turn.member.handle,
-        portfolio=turn.portfolio,
-        at=turn.at.astimezone(turn.zone),
-        context=Context(customer_id=here, workdays=turn.member.workdays),
-    )
+    meant = meaning_of(turn, f"{who}: had a call{whom}" if who else f"had a call{whom}", here)
     named = who or whom
     return (meant, _NOUNS[phrase["how"].casefold()]) if named and not _tells_more(meant) else None
 

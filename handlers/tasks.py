@@ -12,10 +12,11 @@ from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow
 from handlers.doubts import refuse_impossible_dates
+from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
-from handlers.understanding import FollowUp, Understanding, understand
+from handlers.understanding import FollowUp, Understanding
 from storage import due, facts, promises
 from storage.due import DueRow
 from storage.types import new_id
@@ -29,13 +30,7 @@ def add(turn: Turn, words: str) -> Reply:
         turn = replace(turn, chosen=customer_id)
     if not words.strip():
         raise errors.MissingWords(verb="task", example=f"task send {turn.example()} the quote Friday")
-    meant = understand(
-        f"remind me to {words}",
-        author=turn.member.handle,
-        portfolio=turn.portfolio,
-        at=turn.at.astimezone(turn.zone),
-    )
-    return add_understood(turn, words, meant)
+    return add_understood(turn, words, meaning_of(turn, f"remind me to {words}"))
 
 
 def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:

@@ -1,0 +1,15 @@
+"""What a member's words mean, read with all that the turn knows of them."""
+
+from handlers.turn import Turn
+from handlers.understanding import Context, Understanding, understand
+
+
+def meaning_of(turn: Turn, text: str, customer_id: str | None = None) -> Understanding:
+    """The meaning of words that the member wrote, of a customer where the words name none."""
+    return understand(
+        text,
+        author=turn.member.handle,
+        portfolio=turn.portfolio,
+        at=turn.at.astimezone(turn.zone),
+        context=Context(customer_id=customer_id, workdays=turn.member.workdays),
+    )
