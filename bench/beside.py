@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter_ns
 from typing import Any
 
-from sqlalchemy import Engine, event
+from storage.unit_of_work import Database
 
 NANO = 1e-9
 _BARE = Path(__file__).with_name("bare.py")
@@ -35,35 +35,11 @@ def bare_program(file: Path) -> Iterator[Callable[[Batch], float]]:
 
 
 @contextmanager
-def recorded(engine: Engine) -> Iterator[Batch]:
+def recorded(database: Database) -> Iterator[Batch]:
     """The statements that reach the database within, in order, those of its transactions too."""
     sent: Batch = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        sent.append((statement, parameters))
-
-    def begin(_connection: Any) -> None:
-        sent.append(("BEGIN", ()))
-
-    def commit(_connection: Any) -> None:
-        sent.append(("COMMIT", ()))
-
-    def rollback(_connection: Any) -> None:
-        sent.append(("ROLLBACK", ()))
-
-    listeners: dict[str, Callable[..., None]] = {
-        "begin": begin,
-        "before_cursor_execute": note,
-        "commit": commit,
-        "rollback": rollback,
-    }
-    for name, listener in listeners.items():
-        event.listen(engine, name, listener)
-    try:
+    with database.watched(lambda words, arguments: sent.append((words, arguments))):
         yield sent
-    finally:
-        for name, listener in listeners.items():
-            event.remove(engine, name, listener)
 
 
 def timed(run: Callable[[], object]) -> float:

@@ -91,7 +91,7 @@ def _batch(file: Path, workspace_id: str, text: str) -> list[tuple[str, object]]
     database = Database(f"sqlite:///{_twin(file)}")
     services = Services(database)
     answer(request(workspace_id, "help", "warm"), services)
-    with recorded(database.engine) as sent:
+    with recorded(database) as sent:
         answer(request(workspace_id, text, "measured"), services)
     database.close()
     return list(sent)

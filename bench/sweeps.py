@@ -47,7 +47,7 @@ class Company:
 
     def bare(self) -> Batch:
         """The sweep's SQL alone: what is due is selected, the nudges that a sweep plans are inserted."""
-        with recorded(self._database.engine) as sent:
+        with recorded(self._database) as sent:
             sweep(self._services, SWEEP_AT)
         self._put_back()
         select_due = next(each for each in sent if "FROM due" in each[0])

@@ -77,7 +77,7 @@ def _compared(
 
 def _asked(ask: Callable[[str], None], text: str, database: Database) -> tuple[float, Batch]:
     """The seconds that an answer took, and the statements sent for it."""
-    with recorded(database.engine) as sent:
+    with recorded(database) as sent:
         seconds = timed(lambda: ask(text))
     return seconds, sent
 

@@ -59,12 +59,13 @@ class _Guard:
             _refuse_words(sql)
             return
         if compiled not in self._sound:
-            _check(compiled.statement, sql)
+            check(compiled.statement, sql)
             self._sound.add(compiled)
-        _check_values(options.get(WALL), compiled.statement, context.compiled_parameters)
+        check_values(options.get(WALL), compiled.statement, context.compiled_parameters)
 
 
-def _check(statement: Any, sql: str) -> None:
+def check(statement: Any, sql: str) -> None:
+    """Refuses a statement, compiled to `sql`, that could reach across a wall; raises WallMissing."""
     for element in visitors.iterate(statement):
         if _is_opaque(element):
             _refuse_words(sql)
@@ -131,7 +132,8 @@ def _leaves(clause: FromClause) -> list[FromClause]:
     return [*_leaves(clause.left), *_leaves(clause.right)] if isinstance(clause, Join) else [clause]
 
 
-def _check_values(workspace: str | None, statement: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+def check_values(workspace: str | None, statement: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Refuses rows of parameters that name another workspace, or none; raises WallMissing."""
     own = wall_column(statement.table) if isinstance(statement, Insert) else None
     for row in rows:
         named = [row[key] for key in (WALL, "workspace_id") if key in row]

@@ -2,9 +2,9 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Row,
     Table,
     TextClause,
+    event,
     func,
     insert,
     text,
@@ -25,6 +26,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage import walls
 from storage.engine import READ_ONLY, open_engine
 from storage.guard import CROSSES, guard
+from storage.prepared import Statements, Values
+from storage.sending import Note, Sender, StraightSender
 from storage.walls import WALL
 
 ROWS_PER_STATEMENT = 500
@@ -35,21 +38,22 @@ WORKSPACE_SETTING = "app.workspace"
 class UnitOfWork:
     """Runs statements for one workspace; every one of them carries its wall."""
 
-    def __init__(self, connection: Connection, workspace_id: str) -> None:
-        self._connection = connection
+    def __init__(self, sender: Sender, workspace_id: str) -> None:
+        self._sender = sender
+        self._dialect = sender.connection.dialect.name
         self.workspace_id = workspace_id
 
     def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """The rows a query finds."""
-        return self._connection.execute(statement, {WALL: self.workspace_id, **values}).all()
+        return self._sender.all(statement, {WALL: self.workspace_id, **values})
 
     def first(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row a query finds, or None."""
-        return self._connection.execute(statement, {WALL: self.workspace_id, **values}).first()
+        return self._sender.first(statement, {WALL: self.workspace_id, **values})
 
     def run(self, statement: Executable, **values: Any) -> int:
         """Runs an UPDATE or DELETE; how many rows it met."""
-        return self._connection.execute(statement, {WALL: self.workspace_id, **values}).rowcount
+        return self._sender.run(statement, {WALL: self.workspace_id, **values})
 
     def next_number(self, column: Column[int]) -> int:
         """One more than the highest in a column; a workspace's writers take turns, so it is taken once."""
@@ -58,37 +62,37 @@ class UnitOfWork:
 
     def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, which must be new."""
-        own = [{"workspace_id": self.workspace_id, **row} for row in rows]
+        own: list[Values] = [{"workspace_id": self.workspace_id, **row} for row in rows]
         for start in range(0, len(own), ROWS_PER_STATEMENT):
-            self._connection.execute(table.insert(), own[start : start + ROWS_PER_STATEMENT])
+            self._sender.run(_insert(table, self._dialect), own[start : start + ROWS_PER_STATEMENT])
 
     def add_last(self, number: Column[int], row: Mapping[str, Any]) -> None:
         """Inserts a row under the next number of its table, in one statement."""
-        self._connection.execute(
+        self._sender.run(
             _insert_last(number), {WALL: self.workspace_id, "workspace_id": self.workspace_id, **row}
         )
 
     def add_new(self, table: Table, row: Mapping[str, Any]) -> bool:
         """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
-        insert = self._insert(table).on_conflict_do_nothing()
         own = {"workspace_id": self.workspace_id, **row}
-        counted = {"preserve_rowcount": True}  # psycopg's count is dropped otherwise
-        return self._connection.execute(insert, own, execution_options=counted).rowcount == 1
+        return self._sender.run(_insert_new(table, self._dialect), own) == 1
 
     def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, or gives those that stand under the same primary key their new values."""
         if not rows:
             return
-        statement = _upsert(table, self._connection.dialect.name, tuple(rows[0]))
-        self._connection.execute(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
-
-    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        return _insert(table, self._connection.dialect.name)
+        statement = _upsert(table, self._dialect, tuple(rows[0]))
+        self._sender.run(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
 
 
 @cache
 def _insert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _insert_new(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
+    return _insert(table, dialect).on_conflict_do_nothing()
 
 
 @cache
@@ -116,6 +120,8 @@ class Database:
         self.engine: Engine = open_engine(address)
         guard(self.engine)
         self._is_postgresql = self.engine.dialect.name == "postgresql"
+        self._statements = Statements(self.engine.dialect)
+        self._notes: list[Note] = []
         # SQLite has one writer at a time; PostgreSQL's take turns by workspace, in `_ENTER_IN_TURN`.
         self._writers = nullcontext() if self._is_postgresql else FairLock()
 
@@ -125,8 +131,8 @@ class Database:
         options: dict[str, Any] = {READ_ONLY: True}
         if self._is_postgresql:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with self._begin(workspace_id, _ENTER, options) as connection:
-            yield UnitOfWork(connection, workspace_id)
+        with self._begin(workspace_id, _ENTER, options) as sender:
+            yield UnitOfWork(sender, workspace_id)
 
     @contextmanager
     def writing(self, workspace_id: str) -> Iterator[UnitOfWork]:
@@ -134,8 +140,8 @@ class Database:
 
         Those of one workspace take turns.
         """
-        with self._writers, self._begin(workspace_id, _ENTER_IN_TURN, {}) as connection:
-            yield UnitOfWork(connection, workspace_id)
+        with self._writers, self._begin(workspace_id, _ENTER_IN_TURN, {}) as sender:
+            yield UnitOfWork(sender, workspace_id)
 
     @contextmanager
     def across(self, *, writing: bool = False) -> Iterator[Connection]:
@@ -146,14 +152,34 @@ class Database:
             yield connection
 
     @contextmanager
-    def _begin(
-        self, workspace_id: str, entrance: TextClause, options: dict[str, Any]
-    ) -> Iterator[Connection]:
+    def _begin(self, workspace_id: str, entrance: TextClause, options: dict[str, Any]) -> Iterator[Sender]:
         walled = self.engine.connect().execution_options(**{WALL: workspace_id}, **options)
         with walled as connection, connection.begin():
             if self._is_postgresql:
                 connection.execute(entrance, {"workspace": workspace_id})
-            yield connection
+                yield Sender(connection)
+            else:
+                yield StraightSender(connection, workspace_id, self._statements, self._notes)
+
+    @contextmanager
+    def watched(self, note: Note) -> Iterator[None]:
+        """Tells `note` of all that is sent to the database within, `BEGIN`, `COMMIT` and `ROLLBACK` too."""
+
+        def sent(_connection: Any, _cursor: Any, words: str, arguments: Any, *_: Any) -> None:
+            note(words, arguments)
+
+        listeners: dict[str, Callable[..., object]] = {"before_cursor_execute": sent}
+        for name in ("begin", "commit", "rollback"):
+            listeners[name] = partial(lambda words, _connection: note(words, ()), name.upper())
+        for name, listener in listeners.items():
+            event.listen(self.engine, name, listener)
+        self._notes.append(note)
+        try:
+            yield
+        finally:
+            self._notes.remove(note)
+            for name, listener in listeners.items():
+                event.remove(self.engine, name, listener)
 
     def close(self) -> None:
         """Gives all connections back."""

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
-
-from sqlalchemy import event
 
 from storage.unit_of_work import Database
 
-_OWN_MEANS = ("BEGIN", "PRAGMA", "SELECT set_config")
+_OWN_MEANS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SELECT set_config")
 
 
 @contextmanager
@@ -16,12 +13,9 @@ def counted(database: Database) -> Iterator[list[str]]:
     """The statements run within, in order, without those by which a unit of work begins."""
     seen: list[str] = []
 
-    def note(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(_OWN_MEANS):
-            seen.append(statement)
+    def note(words: str, _arguments: object) -> None:
+        if not words.startswith(_OWN_MEANS):
+            seen.append(words)
 
-    event.listen(database.engine, "before_cursor_execute", note)
-    try:
+    with database.watched(note):
         yield seen
-    finally:
-        event.remove(database.engine, "before_cursor_execute", note)

@@ -130,7 +130,7 @@ def test_what_stays_behind_the_wall_is_let_through(uow: UnitOfWork, kind: str) -
 
 def test_the_drivers_own_sql_is_refused(uow: UnitOfWork) -> None:
     with pytest.raises(WallMissing, match="customers"):
-        uow._connection.exec_driver_sql("SELECT name FROM customers")
+        uow._sender.connection.exec_driver_sql("SELECT name FROM customers")
 
 
 def test_a_wall_of_another_workspace_is_refused(uow: UnitOfWork) -> None:

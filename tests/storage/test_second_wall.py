@@ -31,7 +31,7 @@ def two(postgresql_database: Database) -> tuple[Database, str, str]:
 def unguarded(database: Database, workspace: str) -> Iterator[Connection]:
     """A unit of work's connection on which the guard looks away."""
     with database.writing(workspace) as uow:
-        yield uow._connection.execution_options(**{guard.CROSSES: True})
+        yield uow._sender.connection.execution_options(**{guard.CROSSES: True})
 
 
 def test_the_server_is_version_18(postgresql_database: Database) -> None:

@@ -93,7 +93,7 @@ def _leave() -> None:
 
 
 def _all_seeing(uow: UnitOfWork) -> Connection:
-    connection = uow._connection.execution_options(**{guard.CROSSES: True})
+    connection = uow._sender.connection.execution_options(**{guard.CROSSES: True})
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL ROLE NONE"))
     return connection
