@@ -229,7 +229,10 @@ def _database(settings: Settings) -> Database:
 
 def _is_local(settings: Settings) -> bool:
     """Whether every place that is on is a stand-in on this machine, so that time may run ahead."""
-    return _is_demo(settings) or (settings.slack_is_on and settings.slack_is_local)
+    on = [(settings.slack_is_on, settings.slack_is_local), (settings.teams_is_on, settings.teams_is_local)]
+    return _is_demo(settings) or (
+        any(is_on for is_on, _ in on) and all(is_local for is_on, is_local in on if is_on)
+    )
 
 
 def _is_demo(settings: Settings) -> bool:

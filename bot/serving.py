@@ -3,6 +3,7 @@
 import functools
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import click
 import structlog
@@ -22,9 +23,13 @@ from storage import workspaces
 from storage.migrate import current, head
 from storage.unit_of_work import Database
 
+if TYPE_CHECKING:
+    from bot.teams.service import Connection as Teams
+
 NONE_ON = (
     "No place is on yet, so nobody can ask anything. For Slack set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET "
-    "(docs/slack.md says where they are); to look around without one: csm demo"
+    "(docs/slack.md says where they are), for Teams what docs/teams.md names; to look around without one: "
+    "csm demo"
 )
 ASSISTANT = web.AppKey("assistant", Assistant)
 log = structlog.get_logger(__name__)
@@ -56,10 +61,12 @@ def serve(settings: Settings, serving: Serving) -> None:
     """Serves until it is stopped; CannotServe where something is missing."""
     if settings.slack_lacks:
         raise CannotServe(f"Slack is set up by half: {settings.slack_lacks} is missing.")
+    if settings.teams_lacks:
+        raise CannotServe(f"Teams is set up by half: {settings.teams_lacks} is missing.")
     database = Database(settings.database_url)
     if current(database) != head():
         raise CannotServe("The database is not at this version yet. Run: csm db upgrade")
-    if not settings.slack_is_on:
+    if not (settings.slack_is_on or settings.teams_is_on):
         click.echo(NONE_ON, err=True)
     web.run_app(
         application(settings, serving, database),
@@ -75,12 +82,18 @@ async def application(settings: Settings, serving: Serving, database: Database) 
     crossing = Crossing()
     slack = await _connected(settings, serving, database, crossing) if settings.slack_is_on else None
     messengers: dict[str, Messenger] = {Place.SLACK.value: slack.messenger()} if slack else {}
+    teams = _teams(settings, database, crossing)
+    if teams is not None:
+        messengers[Place.TEAMS.value] = teams.messenger()
     assistant = assemble(database, BusinessClock(database), messengers, crossing)
     app = web.Application()
     app[ASSISTANT] = assistant
     _add_probes(app, assistant)
     if slack is not None:
         await _add_slack(app, settings, serving, slack, assistant)
+    if teams is not None:
+        _add_teams(app, serving, teams, assistant)
+        app.on_cleanup.append(functools.partial(_close_teams, teams))
     if Part.WORKER in serving.parts:
         app.cleanup_ctx.append(functools.partial(delivering, assistant))
     if Part.SCHEDULER in serving.parts:
@@ -118,6 +131,37 @@ async def _add_slack(
         add_routes(app, bolt, secret.get_secret_value(), machine)
     if app_token.get_secret_value():
         app.cleanup_ctx.append(functools.partial(connected, bolt, app_token.get_secret_value()))
+
+
+def _teams(settings: Settings, database: Database, crossing: Crossing) -> "Teams | None":
+    """An open way to Teams, where it is on."""
+    if not settings.teams_is_on:
+        return None
+    from bot.teams import service  # noqa: PLC0415 - only where Teams is on: its SDK is large
+
+    return service.connect(service.registration_of(settings), database, crossing)
+
+
+def _add_teams(app: web.Application, serving: Serving, teams: "Teams", assistant: Assistant) -> None:
+    """Teams' way in."""
+    if Part.WEB not in serving.parts:
+        return
+    from bot.teams import service  # noqa: PLC0415
+
+    asked = service.Asked(
+        database=assistant.services.database,
+        crossing=assistant.crossing,
+        answer=assistant.answer,
+        now=assistant.clock.now,
+        kick=assistant.kick,
+        machine=machine,
+        workspace=serving.workspace,
+    )
+    service.listen(app, teams, asked)
+
+
+async def _close_teams(teams: "Teams", _app: web.Application) -> None:
+    await teams.close()
 
 
 def _add_probes(app: web.Application, assistant: Assistant) -> None:

@@ -35,6 +35,8 @@ async def opened(database: Database, settings: Settings | None = None) -> AsyncI
         }
         if settings is not None and settings.slack_is_on:
             messengers[Place.SLACK.value] = await _slack(settings, database, crossing, stack)
+        if settings is not None and settings.teams_is_on:
+            messengers[Place.TEAMS.value] = _teams(settings, database, crossing, stack)
         yield assemble(database, clock, messengers, crossing)
 
 
@@ -50,6 +52,14 @@ async def _slack(
         raise CannotTell(f"Slack cannot be reached: {problem}. csm doctor says more.") from None
     stack.push_async_callback(slack.close)
     return slack.messenger()
+
+
+def _teams(settings: Settings, database: Database, crossing: Crossing, stack: AsyncExitStack) -> Messenger:
+    from bot.teams import service  # noqa: PLC0415 - only where Teams is on
+
+    teams = service.connect(service.registration_of(settings), database, crossing)
+    stack.push_async_callback(teams.close)
+    return teams.messenger()
 
 
 def workspace_called(database: Database, name: str | None) -> str:

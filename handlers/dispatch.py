@@ -3,18 +3,24 @@
 from dataclasses import replace
 
 from domain.members import Member
-from domain.message import Headline, Message
+from domain.message import Actions, Button, Headline, Message, Paragraph
 from handlers.request import Audience, Pressed, Reply, Request
 from storage import conversations, outbox
 from storage.conversations import Conversation
 from storage.unit_of_work import UnitOfWork
 
+OPEN_DIRECT = "open_direct"
+"""The verb of the button that leads to the direct conversation; a place shows it as a link."""
 IN_PRIVATE = "This channel has people from outside, so I answer you in our direct conversation."
+MOVED = "I answer you in our personal chat, where only you read it."
+NO_DIRECT = "I answer such things in a personal chat only. Add me to yours, then ask me there."
 
 
 def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | None) -> None:
     """Puts the reply's message into the outbox: to the asker alone unless it is public, and never, where
     people from outside read along, into the channel itself.
+
+    Where a place cannot whisper, what is for the asker alone moves to the direct conversation.
     """
     if reply.message is None:
         return
@@ -24,31 +30,43 @@ def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | No
         outbox.edit(uow, key=key, outbox_id=pressed.message_id, message=reply.message, at=request.at)
         return
     here = _here(uow, request, member)
-    private = here.audience == Audience.OUTSIDE.value and member is not None
-    direct = conversations.of_member(uow, member.id, here.place) if private and member else None
-    target, thread = direct or here, request.venue.thread or None
-    only_for = None if reply.public or here.audience == Audience.DIRECT.value else _reader(request, member)
-    if target is not here:
-        note = Message((Headline(IN_PRIVATE),), IN_PRIVATE)
+    reader = None if reply.public or here.audience == Audience.DIRECT.value else _reader(request, member)
+    aloud = not request.venue.whispers
+    moves = here.audience == Audience.OUTSIDE.value or (aloud and reader is not None)
+    direct = conversations.of_member(uow, member.id, here.place) if moves and member else None
+    heard_here = reader if not aloud else None
+    thread = request.venue.thread or None
+    if direct is not None or (moves and aloud and member is not None):
+        note = _note(here, aloud=aloud, direct=direct)
         outbox.post(
             uow,
             key=f"{key}:note",
             conversation_id=here.id,
             message=note,
             at=request.at,
-            only_for=only_for,
+            only_for=heard_here,
             thread=thread,
         )
-        only_for = thread = None
+        if direct is not None:
+            outbox.post(uow, key=key, conversation_id=direct.id, message=reply.message, at=request.at)
+        return
     outbox.post(
         uow,
         key=key,
-        conversation_id=target.id,
+        conversation_id=here.id,
         message=reply.message,
         at=request.at,
-        only_for=only_for,
+        only_for=heard_here,
         thread=thread,
     )
+
+
+def _note(here: Conversation, *, aloud: bool, direct: Conversation | None) -> Message:
+    """What is said where the answer is not: nothing of the answer."""
+    if not aloud:
+        return Message((Headline(IN_PRIVATE),), IN_PRIVATE)
+    text = MOVED if direct is not None else NO_DIRECT
+    return Message((Paragraph(text), Actions((Button("Open", OPEN_DIRECT, here.place),))), text)
 
 
 def _reader(request: Request, member: Member | None) -> str:

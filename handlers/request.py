@@ -39,12 +39,14 @@ class Identity:
 class Venue:
     """The conversation in the place's own words: its id there, and who can read it.
 
-    `thread` is the place's id of the message under which something was said, where there is one.
+    `thread` is the place's id of the message under which something was said, where there is one. `whispers`
+    says that the place can show one reader alone what is said there.
     """
 
     external_id: str
     audience: Audience
     thread: str = ""
+    whispers: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,11 @@ _NAME = (
     .where(conversations.c.id == bindparam("its_id"))
     .values(address=bindparam("new"))
 )
+_SET_MEMBER = (
+    walls.update(conversations)
+    .where(conversations.c.id == bindparam("its_id"))
+    .values(member_id=bindparam("its_member"))
+)
 _LINK = (
     walls.update(conversations)
     .where(conversations.c.id == bindparam("its_id"))
@@ -125,9 +130,25 @@ def set_audience(uow: UnitOfWork, conversation_id: str, audience: str) -> None:
     uow.run(_SET_AUDIENCE, its_id=conversation_id, new=audience)
 
 
+def set_member(uow: UnitOfWork, conversation_id: str, member_id: str) -> None:
+    """Says whose direct conversation it is."""
+    uow.run(_SET_MEMBER, its_id=conversation_id, its_member=member_id)
+
+
 def rename(uow: UnitOfWork, conversation_id: str, name: str) -> None:
     """Says what people call it now."""
     uow.run(_NAME, its_id=conversation_id, new={"name": name})
+
+
+def address_of(uow: UnitOfWork, place: str, external_id: str) -> Mapping[str, Any]:
+    """What its place needs to write there, as it was kept; empty where nothing was."""
+    row = uow.first(_BY_PLACE, its_place=place, external=external_id)
+    return (row and row.address) or {}
+
+
+def set_address(uow: UnitOfWork, conversation_id: str, address: Mapping[str, Any]) -> None:
+    """Keeps what its place needs to write there; its `name` is what people call it."""
+    uow.run(_NAME, its_id=conversation_id, new=dict(address))
 
 
 def link(uow: UnitOfWork, conversation_id: str, customer_id: str | None, use: str | None) -> None:

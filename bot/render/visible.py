@@ -3,6 +3,7 @@
 CONTROL_PICTURES = 0x2400  # Unicode's pictures of the control characters, in their order
 DELETE_PICTURE = "\u2421"
 REPLACEMENT = "\ufffd"
+MORE = "…"
 
 _KEPT = {0x09: " ", 0x0A: "\n", 0x0D: None}
 _C0 = {code: chr(CONTROL_PICTURES + code) for code in range(0x20)}
@@ -33,3 +34,9 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line, its white space run together."""
     return " ".join(visible(text).split())
+
+
+def clipped(text: str, most: int) -> str:
+    """The same in at most `most` characters; what was cut shows as an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= most else line[: most - len(MORE)].rstrip() + MORE

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
-from bot.render.slack.words import clipped
+from bot.render.visible import clipped
 from bot.slack.api import Api, quietly
 
 PROMPTS = (

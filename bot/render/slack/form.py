@@ -7,7 +7,8 @@ from typing import Any
 from bot.render.slack import limits
 from bot.render.slack.controls import PART
 from bot.render.slack.message import render, rest
-from bot.render.slack.words import Json, clipped, escaped, markup, plain
+from bot.render.slack.words import Json, escaped, markup, plain
+from bot.render.visible import clipped
 from domain.message import Message
 from handlers.forms import Field, FieldKind, Form, Option
 

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from bot.render.slack import limits
 from bot.render.slack.controls import PART, beside, row
-from bot.render.slack.words import Json, bold, clipped, escaped, markup, plain
+from bot.render.slack.words import Json, bold, escaped, markup, plain
 from bot.render.text import bar_lines, blocks, progress_bar
-from bot.render.visible import one_line
+from bot.render.visible import clipped, one_line
 from domain.message import Actions, Bars, Curve, Headline, Message, Paragraph, Part, Progress, Row, Rows
 
 LONGEST_ROW = 1_000

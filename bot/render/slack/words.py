@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from bot.render.visible import one_line, visible
+from bot.render.visible import MORE, clipped, one_line, visible
 
 Json = dict[str, Any]
 
-MORE = "…"
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BOLD_SAFE = str.maketrans({"*": "∗", "_": "_", "`": "'"})
 _ESCAPING = str.maketrans(_ESCAPED)
@@ -27,12 +26,6 @@ def escaped(text: str, most: int) -> str:
             break
         kept.append(sign)
     return "".join(kept).rstrip().translate(_ESCAPING) + MORE
-
-
-def clipped(text: str, most: int) -> str:
-    """The text on one line, unescaped, in at most `most` characters; what was cut shows as an ellipsis."""
-    line = one_line(text)
-    return line if len(line) <= most else line[: most - len(MORE)].rstrip() + MORE
 
 
 def bold(text: str, most: int) -> str:

@@ -1,0 +1,78 @@
+"""Buttons and menus as actions: each carries its verb and its opaque id, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from microsoft_teams.cards import Action, ActionSet, ExecuteAction, OpenUrlAction, SubmitAction
+
+from bot.render.teams import limits
+from bot.render.visible import MORE, clipped
+from domain.message import Button
+from handlers.dispatch import OPEN_DIRECT
+from handlers.verbs import FILLED
+
+NEXT_PAGE = "next_page"
+"""The verb of our own by which the next page of a card is asked for; its id is the page's number."""
+
+Mode = Literal["primary", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a card stands: in a dialog or not, and which link leads to the personal chat."""
+
+    in_dialog: bool = False
+    chat_link: str = ""
+
+
+def row(buttons: Sequence[Button], menu: Sequence[Button], around: Around) -> list[ActionSet]:
+    """Buttons, and behind them in the overflow a menu; empty where there is nothing to press."""
+    shown = [_action(each, "primary", around) for each in buttons]
+    shown += [_action(each, "secondary", around) for each in menu[: limits.MENU]]
+    return [ActionSet(actions=shown, spacing="Small")] if shown else []
+
+
+def _action(button: Button, mode: Mode, around: Around) -> Action:
+    """In a dialog every action is a plain one, since nothing else reaches us from there."""
+    if button.verb == OPEN_DIRECT:
+        return OpenUrlAction(title=_label(button), url=around.chat_link)
+    return submitted(button, mode) if around.in_dialog else pressed(button, mode)
+
+
+def pressed(button: Button, mode: Mode = "primary") -> Action:
+    """One button: a dialog is fetched for a form, anything else is executed, or submitted by old clients."""
+    if button.verb in FILLED:
+        return submitted(button, mode, msteams={"type": "task/fetch"})
+    return ExecuteAction(
+        title=_label(button),
+        verb=button.verb,
+        data={"id": button.id},
+        mode=_unless_usual(mode),
+        style="positive" if button.primary else None,
+        fallback=submitted(button, mode),
+    )
+
+
+def submitted(button: Button, mode: Mode = "primary", **more: Any) -> SubmitAction:
+    """One button by the older way."""
+    return SubmitAction(
+        title=_label(button),
+        data={"verb": button.verb, "id": button.id, **more},
+        mode=_unless_usual(mode),
+        style="positive" if button.primary else None,
+    )
+
+
+def next_page(page: int) -> ActionSet:
+    """What leads on to another page."""
+    shown = ExecuteAction(title="Show more", verb=NEXT_PAGE, data={"id": str(page)}, fallback="drop")
+    return ActionSet(actions=[shown])
+
+
+def _label(button: Button) -> str:
+    return clipped(button.label, limits.BUTTON_LABEL) or MORE
+
+
+def _unless_usual(mode: Mode) -> Mode | None:
+    return mode if mode == "secondary" else None

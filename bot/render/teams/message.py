@@ -1,0 +1,153 @@
+"""A message as Adaptive Cards: one for each page, none larger than Teams takes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, TeamsCardProperties, TextRun
+
+from bot.render.teams import limits
+from bot.render.teams.charts import bars, curve
+from bot.render.teams.controls import Around, next_page, row
+from bot.render.teams.words import block, gap, line, quiet, run
+from bot.render.text import blocks, progress_bar
+from bot.render.visible import MORE, clipped, one_line, visible
+from domain.message import Actions, Bars, Curve, Headline, Message, Paragraph, Part, Progress, Row, Rows
+
+Json = dict[str, Any]
+LABEL_WIDTH = "88px"
+ROOM_AROUND = 1_000  # what a card is besides its elements, the button to the next page among it
+NO_ROOM = "More does not fit here; ask me in the chat."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of a message: the line of its notification, and its card."""
+
+    summary: str
+    card: Json
+
+
+def render(message: Message, page: int = 0, *, in_dialog: bool = False, chat_link: str = "") -> Shown:
+    """The page of a message, the last one where it has fewer; a button leads from each page to the next.
+
+    A dialog has one page, and says what it leaves out; `chat_link` leads to the personal chat.
+    """
+    around = Around(in_dialog, chat_link)
+    pages = _pages([_as_json(each) for each in _elements(message, around)])
+    page = min(max(page, 0), len(pages) - 1)
+    body = list(pages[page])
+    if page + 1 < len(pages):
+        body.append(_as_json(block(quiet(NO_ROOM)) if in_dialog else next_page(page + 1)))
+    return Shown(summary(message), card_of(body))
+
+
+def card_of(body: list[Json]) -> Json:
+    """A card of these elements, as wide as the conversation."""
+    shown = AdaptiveCard(version=limits.VERSION, msteams=TeamsCardProperties(width="full"))
+    return {**_as_json(shown), "body": body}
+
+
+def summary(message: Message) -> str:
+    """The line of the notification: counts and names, as the message has it."""
+    return clipped(message.fallback, limits.SUMMARY) or "A message"
+
+
+def _elements(message: Message, around: Around) -> Iterator[CardElement]:
+    for part in message.parts:
+        yield from _part(part, around)
+    if not message.parts:
+        yield block(run(message.fallback or MORE))
+
+
+def _part(part: Part, around: Around) -> Iterator[CardElement]:
+    match part:
+        case Headline():
+            yield block(*_headline(part))
+        case Rows(rows=rows):
+            yield from _rows(rows, around)
+        case Paragraph():
+            yield from _paragraph(part)
+        case Progress():
+            yield block(run(part.text), gap(), TextRun(text=progress_bar(part)))
+        case Bars():
+            yield from bars(part)
+        case Curve():
+            yield curve(part)
+        case Actions(buttons=buttons, menu=menu):
+            yield from row(buttons, menu, around)
+        case _:
+            assert_never(part)
+
+
+def _headline(headline: Headline) -> Iterator[TextRun]:
+    yield TextRun(text=clipped(headline.text, limits.TEXT) or MORE, weight="Bolder", size="Medium")
+    if headline.detail:
+        yield gap()
+        yield run(headline.detail, tone=headline.tone)
+    if headline.trend:
+        yield gap()
+        yield quiet(blocks(headline.trend))
+
+
+def _rows(rows: Sequence[Row], around: Around) -> Iterator[CardElement]:
+    """Facts under one another, beside their labels where they have any; each may end a page."""
+    labelled = any(one_line(fact.label) for fact in rows)
+    before = ""
+    for fact in rows:
+        label = one_line(fact.label)
+        told = [block(*_fact(fact)), *row(fact.buttons, fact.menu, around)]
+        if labelled:
+            yield _beside(label if label != before else "", told)
+        else:
+            yield from told
+        before = label
+
+
+def _beside(label: str, told: Sequence[CardElement]) -> ColumnSet:
+    name = [block(quiet(label, most=limits.LABEL))] if label else []
+    columns = [Column(width=LABEL_WIDTH, items=list(name)), Column(width="stretch", items=list(told))]
+    return ColumnSet(columns=columns, spacing="Small")
+
+
+def _fact(fact: Row) -> Iterator[TextRun]:
+    yield run(fact.text or MORE, tone=fact.tone)
+    if fact.detail:
+        yield gap()
+        yield quiet(fact.detail)
+
+
+def _paragraph(part: Paragraph) -> Iterator[CardElement]:
+    """A block for each line; the first stands apart from what was before."""
+    text = visible(part.text).strip()
+    whole = text if len(text) <= limits.PARAGRAPH else text[: limits.PARAGRAPH - len(MORE)].rstrip() + MORE
+    make = quiet if part.quiet else run
+    first, *others = [each for each in whole.split("\n") if each.strip()] or [MORE]
+    yield block(make(first, most=limits.PARAGRAPH))
+    for each in others:
+        yield line(make(each, most=limits.PARAGRAPH))
+
+
+def _pages(whole: list[Json]) -> list[list[Json]]:
+    """The elements in order, in pages of at most so many bytes."""
+    pages: list[list[Json]] = [[]]
+    size = 0
+    for element in whole:
+        own = size_of(element)
+        if pages[-1] and size + own > limits.CARD_BYTES - ROOM_AROUND:
+            pages.append([])
+            size = 0
+        pages[-1].append(element)
+        size += own
+    return pages
+
+
+def size_of(shown: Json) -> int:
+    """The bytes of a card or of an element, as it is sent."""
+    return len(json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _as_json(element: Any) -> Json:
+    shown: Json = element.model_dump(by_alias=True, exclude_none=True)
+    return shown

@@ -1,0 +1,1 @@
+"""Microsoft Teams: the only folder that says botbuilder."""

@@ -1,0 +1,65 @@
+"""What the assistant hears in Teams, and what each is answered by."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+
+from bot.teams import requests
+from bot.teams.adapter import received
+from bot.teams.answers import as_card, in_dialog, noted, to_press
+from bot.teams.place import Teams
+from bot.teams.requests import Came
+from handlers.request import Filled, Pressed
+
+Json = dict[str, Any]
+GONE = "That is no longer here; ask for it again."
+log = structlog.get_logger(__name__)
+
+
+class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no types
+    """Answers for all tenants that a process serves."""
+
+    def __init__(self, teams: Teams) -> None:
+        super().__init__()
+        self._teams = teams
+        self._invokes: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Json]]] = {
+            "adaptiveCard/action": self._pressed,
+            "task/fetch": self._dialog,
+            "task/submit": self._dialog,
+        }
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Words, or a press by a client that knows no other way."""
+        came = requests.said(received(turn_context))
+        if came is not None:
+            await self._teams.ask(came)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """What Teams waits for an answer to; a kind that is not known is not done, and said so."""
+        activity = received(turn_context)
+        answer = self._invokes.get(str(activity.get("name")))
+        if answer is None:
+            return InvokeResponse(status=501)
+        return InvokeResponse(status=200, body=await answer(activity))
+
+    async def _pressed(self, activity: Mapping[str, Any]) -> Json:
+        came = requests.executed(activity)
+        page = requests.page_of(came.input)
+        if page is not None:
+            return await self._page(came, page)
+        return to_press(await self._teams.ask(came))
+
+    async def _page(self, came: Came, page: int) -> Json:
+        """*Show more*: the next page, for the one who asks."""
+        message = await self._teams.message_at(came)
+        return as_card(message, page) if message is not None else noted(GONE)
+
+    async def _dialog(self, activity: Mapping[str, Any]) -> Json:
+        """A dialog that a button opens, or what was pressed or sent in within one."""
+        came = requests.in_dialog(activity)
+        if isinstance(came.input, Pressed | Filled):
+            came = replace(came, on="")
+        return in_dialog(await self._teams.ask(came, rides=True))

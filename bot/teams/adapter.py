@@ -1,0 +1,55 @@
+"""The SDK's adapter without its network: it dispatches what came in; all that goes out is the messenger's."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
+from botbuilder.core.bot import Bot
+from botbuilder.schema import Activity, ActivityTypes, ConversationReference, ResourceResponse
+
+RECEIVED = "received"
+ANSWER = "answer"
+
+
+class SentElsewhere(Exception):
+    """Something was to be sent past the outbox."""
+
+
+class Adapter(BotAdapter):  # type: ignore[misc] # the SDK carries no types
+    """Gives a checked activity to the SDK's handler, with the JSON it came as beside it.
+
+    The JSON is needed: the SDK's own model loses the tenant and whatever else its schema does not name.
+    """
+
+    async def process(self, received: Mapping[str, Any], bot: Bot) -> InvokeResponse | None:
+        """What the handler answers to an invoke; None for anything else."""
+        activity: Activity = Activity().deserialize(received)
+        context = TurnContext(self, activity)
+        context.turn_state[RECEIVED] = received
+        await self.run_pipeline(context, bot.on_turn)
+        answer: InvokeResponse | None = context.turn_state.get(ANSWER)
+        return answer
+
+    async def send_activities(
+        self, context: TurnContext, activities: list[Activity]
+    ) -> list[ResourceResponse]:
+        """Keeps the answer to an invoke; SentElsewhere for anything else."""
+        for each in activities:
+            if each.type != ActivityTypes.invoke_response:
+                raise SentElsewhere(str(each.type))
+            context.turn_state[ANSWER] = each.value
+        return [ResourceResponse(id="") for _ in activities]
+
+    async def update_activity(self, context: TurnContext, activity: Activity) -> None:
+        """Edits are rows of the outbox."""
+        raise SentElsewhere("an edit")
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        """Nothing is deleted from here."""
+        raise SentElsewhere("a deletion")
+
+
+def received(context: TurnContext) -> Mapping[str, Any]:
+    """The JSON as it came."""
+    found: Mapping[str, Any] = context.turn_state[RECEIVED]
+    return found

@@ -1,0 +1,49 @@
+"""Teams' messenger: posts and edits cards through the connector; Teams cannot be asked what it has."""
+
+from typing import Any
+
+from bot.render.teams.message import render
+from bot.teams.address_book import AddressBook
+from bot.teams.addresses import Address as Written
+from bot.teams.answers import CARD
+from bot.teams.api import Api
+from bot.teams.failures import ConversationMissing
+from domain.message import Message
+from scheduler.messenger import Address
+
+Json = dict[str, Any]
+CHAT_LINK = "https://teams.microsoft.com/l/chat/0/0?users="
+
+
+class TeamsMessenger:
+    """Posts and edits wherever the address book leads."""
+
+    def __init__(self, api: Api, addresses: AddressBook) -> None:
+        self._api = api
+        self._addresses = addresses
+
+    async def post(self, address: Address, message: Message, key: str) -> str:
+        """Posts a message; Teams' id of it. Nothing is whispered here: `only_for` was seen to before."""
+        to = await self._find(address)
+        return await self._api.post(to, activity_of(message, to), address.thread or "")
+
+    async def edit(self, address: Address, posted_id: str, message: Message) -> None:
+        """Puts a message in the place of one posted before."""
+        to = await self._find(address)
+        await self._api.edit(to, posted_id, activity_of(message, to))
+
+    async def _find(self, address: Address) -> Written:
+        found = await self._addresses.find(address.workspace_id, address.external_id)
+        if found is None:
+            raise ConversationMissing("no address is known")
+        return found
+
+
+def activity_of(message: Message, to: Written) -> Json:
+    """The activity that shows a message."""
+    shown = render(message, chat_link=f"{CHAT_LINK}{to.bot_id}")
+    return {
+        "type": "message",
+        "summary": shown.summary,
+        "attachments": [{"contentType": CARD, "content": shown.card}],
+    }

@@ -1,0 +1,137 @@
+"""Teams switched on: its session, its tokens, its connector, its activities, its messenger."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+from aiohttp import web
+
+from bot.settings import Settings
+from bot.teams.access import SHARED_TENANT, Access, Credentials
+from bot.teams.activities import Activities
+from bot.teams.address_book import AddressBook
+from bot.teams.api import Api, NoTokens, open_session
+from bot.teams.audiences import Audiences
+from bot.teams.hosts import Hosts
+from bot.teams.keys import Keys
+from bot.teams.messenger import TeamsMessenger
+from bot.teams.pace import Pace
+from bot.teams.people import People
+from bot.teams.place import Teams
+from bot.teams.routes import add_routes
+from bot.teams.tenancy import Tenancy
+from bot.teams.tokens import Tokens
+from handlers.ports import Crossing
+from handlers.request import Reply, Request
+from storage.unit_of_work import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """The bot as it is registered: nothing at all for the local client; without a tenant, for any.
+
+    `stand_ins` are hosts on this machine, for tests.
+    """
+
+    app_id: str
+    secret: str
+    tenant_id: str
+    login_address: str
+    openid_address: str
+    stand_ins: frozenset[str] = frozenset()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only the local client is served."""
+        return not self.app_id
+
+    def hosts(self) -> Hosts:
+        """Whom it writes to."""
+        return Hosts(local=self.is_local, stand_ins=self.stand_ins)
+
+    def credentials(self) -> Credentials:
+        """With what it asks for its own tokens."""
+        return Credentials(self.app_id, self.secret, self.tenant_id or SHARED_TENANT, self.login_address)
+
+
+def registration_of(settings: Settings) -> Registration:
+    """The bot as the settings have it."""
+    return Registration(
+        app_id=settings.microsoft_app_id,
+        secret=settings.microsoft_app_password.get_secret_value(),
+        tenant_id=settings.teams_tenant,
+        login_address=settings.microsoft_login_url,
+        openid_address=settings.microsoft_openid_url,
+        stand_ins=frozenset(each.strip() for each in settings.teams_hosts.split(",") if each.strip()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open way to Teams; close it in the end."""
+
+    registration: Registration
+    session: aiohttp.ClientSession
+    api: Api
+    addresses: AddressBook
+
+    def messenger(self) -> TeamsMessenger:
+        """What posts there."""
+        return TeamsMessenger(self.api, self.addresses)
+
+    async def close(self) -> None:
+        """Ends the session."""
+        await self.session.close()
+
+
+def connect(registration: Registration, database: Database, crossing: Crossing) -> Connection:
+    """Opens the way; nothing is asked yet."""
+    session = open_session()
+    monotonic = asyncio.get_running_loop().time
+    tokens = NoTokens() if registration.is_local else Access(session, registration.credentials(), monotonic)
+    api = Api(session, tokens, registration.hosts(), Pace(monotonic))
+    return Connection(registration, session, api, AddressBook(database, crossing, monotonic))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom Teams asks, and by which clocks; `machine` is the machine's, `now` the business time."""
+
+    database: Database
+    crossing: Crossing
+    answer: Callable[[Request], Reply]
+    now: Callable[[], datetime]
+    kick: Callable[[], None]
+    machine: Callable[[], datetime]
+    workspace: str | None = None
+
+
+def listen(app: web.Application, connection: Connection, asked: Asked) -> None:
+    """Serves Teams from this application."""
+    own, monotonic = connection.registration, asyncio.get_running_loop().time
+    people = People(connection.api, monotonic)
+    tenancy = Tenancy(
+        asked.database,
+        asked.crossing,
+        asked.now,
+        own_tenant=own.tenant_id,
+        local=own.is_local,
+        workspace=asked.workspace,
+    )
+    teams = Teams(
+        database=asked.database,
+        api=connection.api,
+        people=people,
+        audiences=Audiences(connection.api, people, monotonic),
+        addresses=connection.addresses,
+        tenancy=tenancy,
+        crossing=asked.crossing,
+        answer=asked.answer,
+        now=asked.now,
+        kick=asked.kick,
+    )
+    keys = Keys(connection.session, own.openid_address, monotonic)
+    checks = None if own.is_local else Tokens(own.app_id, keys, asked.machine)
+    add_routes(app, Activities(teams), checks, own.hosts())

@@ -1,0 +1,78 @@
+"""The token of a request: signed by Microsoft's connector, for us, for this service URL, for now."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import jwt
+from jwt.exceptions import PyJWTError
+from jwt.types import Options
+
+from bot.teams.guard import Refused
+from bot.teams.keys import Keys, Known, NoKeys
+
+ISSUER = "https://api.botframework.com"
+ALGORITHMS = ["RS256"]
+LEEWAY_SECONDS = 300
+OPTIONS: Options = {
+    "require": ["exp", "aud", "iss"],
+    "verify_exp": False,  # these three are checked by our own clock, below
+    "verify_nbf": False,
+    "verify_iat": False,
+}
+LONGEST = 8_192
+CHANNEL = "msteams"
+
+
+class Tokens:
+    """Checks tokens for one bot; `machine` is the machine's clock, by which they grow old."""
+
+    def __init__(self, app_id: str, keys: Keys, machine: Callable[[], datetime]) -> None:
+        self._app_id = app_id
+        self._keys = keys
+        self._machine = machine
+
+    async def check(self, header: str, activity: Mapping[str, Any]) -> None:
+        """Refused (401) unless the header's token vouches for the activity's service URL and channel."""
+        scheme, _, token = header.partition(" ")
+        if scheme.casefold() != "bearer" or not 0 < len(token) <= LONGEST:
+            raise Refused(401, "no token")
+        try:
+            named = jwt.get_unverified_header(token)
+            key_id = str(named.get("kid") or "")
+            known = await self._keys.known(key_id)
+            claims = self._claims(token, key_id, known)
+        except NoKeys:
+            raise Refused(401, "no keys") from None
+        except (PyJWTError, ValueError, TypeError) as problem:
+            raise Refused(401, type(problem).__name__) from None
+        _demand_now(claims, self._machine().timestamp())
+        if claims.get("serviceurl", claims.get("serviceUrl")) != activity["serviceUrl"]:
+            raise Refused(401, "another service URL")
+        channel = str(activity.get("channelId") or "")
+        if channel != CHANNEL or channel not in known.endorsed.get(key_id, ()):
+            raise Refused(401, "another channel")
+
+    def _claims(self, token: str, key_id: str, known: Known) -> Mapping[str, Any]:
+        key = known.keys.get(key_id)
+        if key is None:
+            raise Refused(401, "unknown key")
+        if known.issuer != ISSUER:
+            raise Refused(401, "another issuer's keys")
+        return jwt.decode(
+            token,
+            key,
+            algorithms=ALGORITHMS,
+            audience=self._app_id,
+            issuer=ISSUER,
+            options=OPTIONS,
+        )
+
+
+def _demand_now(claims: Mapping[str, Any], now: float) -> None:
+    """PyJWT would read the clock itself."""
+    until, since = claims["exp"], claims.get("nbf", 0)
+    if not isinstance(until, int | float) or not isinstance(since, int | float):
+        raise Refused(401, "no time")
+    if not since - LEEWAY_SECONDS <= now < until + LEEWAY_SECONDS:
+        raise Refused(401, "not now")
