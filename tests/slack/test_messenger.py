@@ -1,7 +1,5 @@
 """What goes out to Slack: posted once, edited, found again; its refusals are small types."""
 
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
@@ -239,12 +237,3 @@ async def test_a_file_that_slack_cannot_show_yet_is_said_in_words(
     await messenger.post(HERE, CHART, "k")
 
     assert slack.messages[0]["blocks"][0]["text"]["text"] == "Acme: 71 to 58"
-
-
-def test_the_process_that_serves_never_loads_what_draws() -> None:
-    looked = "import sys, bot.serving, bot.slack.service; print(' '.join(sys.modules))"
-
-    loaded = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True)
-
-    names = {name.partition(".")[0] for name in loaded.stdout.split()}
-    assert names.isdisjoint({"matplotlib", "alembic", "openpyxl", "botbuilder"})
