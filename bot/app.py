@@ -11,10 +11,11 @@ from aiohttp import web
 
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
-from handlers.commands import answer, apologise, complete
+from handlers.commands import answer, apologise, complete, tell
 from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.uploads import Background
+from handlers.verbs import is_brief
 from scheduler.delivery import Delivery
 from scheduler.inbox import Inbox
 from scheduler.messenger import Messenger
@@ -42,6 +43,18 @@ class Assistant:
         except Exception:
             log.exception("a request failed", verb=type(request.input).__name__)
             return apologise(request, self.services)
+
+    async def ask(self, request: Request) -> Reply:
+        """The same, asked in the event loop: most is answered beside it, what is brief in it.
+
+        A thread would wait for the loop at each row that it reads, and the loop for the thread.
+        """
+        if request.rides and is_brief(request.input) and self.services.is_near(request.workspace_id):
+            with suppress(Exception):  # asked again beside the loop, it is logged there
+                told = tell(request, self.services)
+                if told is not None:
+                    return told
+        return await self.crossing(self.answer, request)
 
     def complete(self, text: str, request: Request) -> tuple[str, ...]:
         """What a half-typed line may become."""

@@ -122,7 +122,7 @@ async def _add_slack(
         slack,
         assistant.services.database,
         assistant.crossing,
-        assistant.answer,
+        assistant.ask,
         assistant.clock.now,
         assistant.kick,
     )

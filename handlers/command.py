@@ -20,7 +20,8 @@ class Command:
     `changes` says that typing it writes something, `changes_where` that it does with such words alone;
     pressing and filling in always may. `of_customer` says that its words begin with a customer's name:
     others that begin with the verb are a sentence ("People at Acme are worried"), as are words that `takes`,
-    where it is given, does not find at their beginning ("Team at Acme is unhappy").
+    where it is given, does not find at their beginning ("Team at Acme is unhappy"). `brief` says that a few
+    statements about one customer answer it, whatever it is asked with.
     """
 
     verb: str
@@ -35,6 +36,7 @@ class Command:
     changes_where: re.Pattern[str] | None = None
     of_customer: bool = False
     takes: re.Pattern[str] | None = None
+    brief: bool = False
 
     def writes(self, words: str) -> bool:
         """Whether typing it with these words changes something."""

@@ -38,6 +38,17 @@ def answer(request: Request, services: Services) -> Reply:
         return _refuse(request, services, refusal)
 
 
+def tell(request: Request, services: Services) -> Reply | None:
+    """What `answer` says to a question, without writing anything: None where more than reading is needed."""
+    try:
+        with services.database.reading(request.workspace_id) as uow:
+            turn = open_turn(request, services, uow)
+            action = action_of(turn)
+            return None if action.changes else replace(_permitted(turn, action), repeatable=True)
+    except errors.Refusal:
+        return None
+
+
 def apologise(request: Request, services: Services) -> Reply:
     """What is said where something broke: never a stack trace.
 

@@ -102,6 +102,7 @@ COMMANDS = (
         "how a customer is doing, and why",
         "health {customer}",
         show,
+        brief=True,
         pressed={
             "health": show_one,
             "health_as_of": past.show_as_of,

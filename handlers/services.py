@@ -72,6 +72,10 @@ class Directories:
                 self._kept.popitem(last=False)
         return made
 
+    def knows(self, workspace_id: str) -> bool:
+        """Whether a directory of the workspace is kept, of whatever version."""
+        return workspace_id in self._kept
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -79,6 +83,10 @@ class Services:
 
     database: Database
     directories: Directories = field(default_factory=Directories)
+
+    def is_near(self, workspace_id: str) -> bool:
+        """Whether a question about one customer takes no journey, and no reading of every name first."""
+        return self.database.is_embedded and self.directories.knows(workspace_id)
 
 
 def _directory(uow: UnitOfWork, version: int) -> Directory:

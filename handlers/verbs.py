@@ -31,7 +31,9 @@ from handlers import (
 )
 from handlers import help as helping
 from handlers.command import Command
+from handlers.request import Input, Typed
 from handlers.set_up import roles, settings
+from handlers.typed import split_verb
 
 COMMANDS: tuple[Command, ...] = (
     *health.COMMANDS,
@@ -69,3 +71,11 @@ HELP = helping.command(COMMANDS)
 BY_VERB = {word: each for each in (HELP, *COMMANDS) for word in (each.verb, *each.also)}
 PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.items()}
 FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
+
+
+def is_brief(given: Input) -> bool:
+    """Whether it is a question typed with a verb that is always answered in a few milliseconds."""
+    if not isinstance(given, Typed):
+        return False
+    command = BY_VERB.get(split_verb(given.text)[0])
+    return command is not None and command.brief

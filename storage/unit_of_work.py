@@ -181,6 +181,11 @@ class Database:
             for name, listener in listeners.items():
                 event.remove(self.engine, name, listener)
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether it runs within this process, where reading waits for nobody."""
+        return not self._is_postgresql
+
     def close(self) -> None:
         """Gives all connections back."""
         self.engine.dispose()

@@ -28,7 +28,8 @@ def visible(text: str) -> str:
     """The text without hidden steering: control characters as their pictures, changes of writing
     direction dropped, half a character as the replacement sign. Line ends stay.
     """
-    return text.translate(_SHOWN)
+    # What steers is never printable to Python, and nearly everything said is.
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 def one_line(text: str) -> str:

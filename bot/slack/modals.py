@@ -17,19 +17,24 @@ async def open_reply(api: Api, trigger_id: str, asked: Awaitable[Reply], *, is_f
 
     Where `is_form` says that it will be one, and it takes long, a wait is shown in its place.
     """
+    if not is_form:
+        return await _shown(api, trigger_id, await asked)
     answering = asyncio.ensure_future(asked)
-    await asyncio.wait({answering}, timeout=PATIENCE_SECONDS if is_form else None)
+    await asyncio.wait({answering}, timeout=PATIENCE_SECONDS)
     if answering.done():
-        reply = answering.result()
-        if reply.form is not None:
-            await show(api, trigger_id, in_modal(reply))
-        return reply
+        return await _shown(api, trigger_id, answering.result())
     opened = await api("views.open", trigger_id=trigger_id, view=loading_view(MODAL_TITLE))
     reply = await answering
     shown = in_modal(reply)
     if shown is not None:
         view = opened["view"]
         await api("views.update", view_id=view["id"], hash=view.get("hash", ""), view=shown)
+    return reply
+
+
+async def _shown(api: Api, trigger_id: str, reply: Reply) -> Reply:
+    if reply.form is not None:
+        await show(api, trigger_id, in_modal(reply))
     return reply
 
 

@@ -1,7 +1,7 @@
 """The assistant in one Slack workspace: who asks and where is found out, then the handlers are asked."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,7 +31,7 @@ class Slack:
     people: People
     channels: Channels
     crossing: Crossing
-    answer: Callable[[Request], Reply]
+    answer: Callable[[Request], Awaitable[Reply]]
     now: Callable[[], datetime]
     kick: Callable[[], None]
 
@@ -39,16 +39,16 @@ class Slack:
         self, came: Came, *, rides: bool = False, aloud: bool = False, foreign: bool = False
     ) -> Reply:
         """The reply to what came; `foreign` where it came by way of another workspace."""
-        identity, venue, given = await asyncio.gather(
-            self.identity(came.user_id, foreign=foreign), self._venue(came, anew=aloud), self._input(came)
-        )
+        # One after another: nearly always all three are known already, and then nothing waits.
+        identity = await self.identity(came.user_id, foreign=foreign)
+        venue, given = await self._venue(came, anew=aloud), await self._input(came)
         request = Request(
             came.key, self.workspace_id, identity, venue, given, self.now(), rides=rides, aloud=aloud
         )
-        try:
-            return await self.crossing(self.answer, request)
-        finally:
+        reply = await self.answer(request)
+        if not reply.repeatable:  # then there may be something to send
             self.kick()
+        return reply
 
     async def identity(self, user_id: str, *, foreign: bool = False) -> Identity:
         """Who that is; whom Slack does not plainly call a full member of this workspace is from outside."""

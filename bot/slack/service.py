@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -75,7 +75,7 @@ def listening(
     connection: Connection,
     database: Database,
     crossing: Crossing,
-    answer: Callable[[Request], Reply],
+    answer: Callable[[Request], Awaitable[Reply]],
     now: Callable[[], datetime],
     kick: Callable[[], None],
 ) -> AsyncApp:

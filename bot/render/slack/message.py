@@ -198,11 +198,15 @@ def _pages(whole: list[Json], most: int) -> list[list[Json]]:
     return pages
 
 
-def _size(value: object) -> int:
+def _size(block: Json) -> int:
     """How many characters of text a block holds."""
-    if isinstance(value, dict):
-        own = len(value["text"]) if isinstance(value.get("text"), str) else 0
-        return own + sum(_size(each) for each in value.values())
-    if isinstance(value, list):
-        return sum(_size(each) for each in value)
-    return 0
+    size, within = 0, [block]
+    while within:
+        for name, value in within.pop().items():
+            if isinstance(value, dict):
+                within.append(value)
+            elif isinstance(value, list):
+                within += value
+            elif name == "text":
+                size += len(value)
+    return size

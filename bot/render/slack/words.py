@@ -8,7 +8,6 @@ Json = dict[str, Any]
 
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _BOLD_SAFE = str.maketrans({"*": "∗", "_": "_", "`": "'"})
-_ESCAPING = str.maketrans(_ESCAPED)
 
 
 def escaped(text: str, most: int) -> str:
@@ -16,7 +15,7 @@ def escaped(text: str, most: int) -> str:
 
     Cut between whole characters and never inside an escape; what was cut shows as an ellipsis.
     """
-    whole = visible(text).translate(_ESCAPING)
+    whole = _escape(visible(text))
     if len(whole) <= most:
         return whole
     kept, room = [], most - len(MORE)
@@ -25,13 +24,17 @@ def escaped(text: str, most: int) -> str:
         if room < 0:
             break
         kept.append(sign)
-    return "".join(kept).rstrip().translate(_ESCAPING) + MORE
+    return _escape("".join(kept).rstrip()) + MORE
 
 
 def bold(text: str, most: int) -> str:
     """The text on one line in bold; empty text stays empty."""
     line = one_line(text).translate(_BOLD_SAFE)
     return f"*{escaped(line, most - 2)}*" if line else ""
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plain(text: str, most: int, otherwise: str = MORE) -> Json:
