@@ -12,7 +12,7 @@ def _import_logs() -> None:
     """
     if "rich" in sys.modules:
         return
-    sys.modules["rich"] = None  # type: ignore[assignment] - so that importing it fails
+    sys.modules["rich"] = None  # type: ignore[assignment]  # so that importing it fails
     importlib.import_module("structlog")
     del sys.modules["rich"]
 
