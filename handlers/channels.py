@@ -1,9 +1,13 @@
 """`link`: says whose channel it is, and whether the customer reads it; `unlink` takes that back."""
 
+from collections.abc import Mapping
+
+from domain.customers import Customer
 from domain.message import Actions, Button, Headline, Message, Paragraph
 from handlers import errors, rights
 from handlers.changing import begin
 from handlers.command import Command
+from handlers.forms import Field, FieldKind, Form, Option
 from handlers.request import Audience, Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -11,6 +15,7 @@ from storage import conversations
 from storage.conversations import Conversation
 
 INTERNAL, CUSTOMER = "internal", "customer"
+LABEL = {INTERNAL: "For ourselves", CUSTOMER: "With the customer in it"}
 MEANING = {
     INTERNAL: "What is said to me there is about this customer, with no name needed.",
     CUSTOMER: "Updates are posted there once they are approved; I show nothing internal in it.",
@@ -18,19 +23,42 @@ MEANING = {
 
 
 def link(turn: Turn, words: str) -> Reply:
-    """`link CUSTOMER #CHANNEL internal / customer`."""
+    """`link CUSTOMER #CHANNEL internal / customer`; of a customer alone, how to pick its channel."""
     named, hash_sign, rest = words.partition("#")
     name, *uses = rest.split()[:2] or [""]
     use = uses[0].casefold() if uses else ""
-    if not hash_sign or not name or use not in MEANING:
+    if not hash_sign and words:
+        customer_id, more = turn.named(words)
+        if not more:
+            return Reply(_pick(turn.own_customer(customer_id)))
+    if not name or use not in MEANING:
         raise errors.MissingWords(verb="link", example=f"link {turn.example()} #acme-updates customer")
     customer_id, _ = turn.named(named.strip())
-    customer = turn.customer(customer_id)
-    rights.demand_own(turn.member, customer, turn.directory.members)
-    channel = _channel(turn, f"#{name}", customer.name)
-    _demand_fit(turn, channel, customer_id, use)
-    conversations.link(turn.uow, channel.id, customer_id, use)
-    begin(turn, "link", customer_id, f"linked {channel.title} as {customer.name}'s {use} channel")
+    return _link(turn, turn.own_customer(customer_id), f"#{name}", use)
+
+
+def ask(turn: Turn, customer_id: str) -> Reply:
+    """The form in which a customer's channel is picked."""
+    return Reply(form=_form(turn.own_customer(customer_id), {}))
+
+
+def take(turn: Turn, customer_id: str, values: Mapping[str, str]) -> Reply:
+    """Links the channel that was picked."""
+    customer = turn.own_customer(customer_id)
+    name, use = values.get("channel", "").strip(), values.get("use", "")
+    if use not in MEANING or not name.strip("# "):
+        return Reply(form=_form(customer, values, "Pick a channel that you are in, with me in it."))
+    try:
+        return _link(turn, customer, f"#{name.removeprefix('#')}", use)
+    except (errors.NoSuchChannel, errors.ChannelTaken, errors.ChannelOutside) as refusal:
+        return Reply(form=_form(customer, values, str(refusal)))
+
+
+def _link(turn: Turn, customer: Customer, name: str, use: str) -> Reply:
+    channel = _channel(turn, name, customer.name)
+    _demand_fit(turn, channel, customer.id, use)
+    conversations.link(turn.uow, channel.id, customer.id, use)
+    begin(turn, "link", customer.id, f"linked {channel.title} as {customer.name}'s {use} channel")
     return Reply(_linked(channel, customer.name, use))
 
 
@@ -79,6 +107,22 @@ def _linked(channel: Conversation, customer: str, use: str) -> Message:
     return Message(parts, text)
 
 
+def _pick(customer: Customer) -> Message:
+    text = f"Which channel is {customer.name}'s?"
+    button = Button("Choose a channel", "link_form", customer.id, primary=True)
+    return Message((Headline(text), Actions((button,))), text)
+
+
+def _form(customer: Customer, now: Mapping[str, str], error: str = "") -> Form:
+    uses = tuple(Option(use, label) for use, label in LABEL.items())
+    hint = "Both you and I must be in it."
+    fields = (
+        Field("channel", "Channel", FieldKind.CHANNEL, now.get("channel", ""), hint=hint, error=error),
+        Field("use", "What is it for?", FieldKind.CHOICE, now.get("use", INTERNAL), uses),
+    )
+    return Form(f"Channel of {customer.name}", "link_form", customer.id, fields, submit="Link")
+
+
 COMMANDS = (
     Command(
         "link",
@@ -87,6 +131,7 @@ COMMANDS = (
         "link {customer} #acme-updates customer",
         link,
         changes=True,
-        pressed={"unlink": unlink},
+        pressed={"unlink": unlink, "link_form": ask},
+        filled={"link_form": take},
     ),
 )

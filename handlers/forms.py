@@ -5,12 +5,13 @@ from enum import StrEnum
 
 
 class FieldKind(StrEnum):
-    """How a field is filled in."""
+    """How a field is filled in; a channel is picked where the place can, elsewhere its name is written."""
 
     LINE = "line"
     TEXT = "text"
     DATE = "date"
     CHOICE = "choice"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Api:
             else:
                 answer = await self.client.api_call(method, data=arguments)
         except SlackApiError as error:
-            raise self._failure(error, method, bucket) from None
+            raise self._failure(error, method) from None
         except aiohttp.ClientConnectorError as error:
             raise PlaceBusy(f"{type(error).__name__} by {method}") from None
         except (aiohttp.ClientError, SlackRequestError) as error:
@@ -58,11 +58,11 @@ class Api:
             if not cursor:
                 return
 
-    def _failure(self, error: SlackApiError, method: str, bucket: str) -> Exception:
+    def _failure(self, error: SlackApiError, method: str) -> Exception:
         response = error.response
         if response.status_code == 429:
             seconds = _seconds(response.headers.get("Retry-After"))
-            self._pace.hold(method, bucket, seconds)
+            self._pace.hold(method, seconds)
             return failure("ratelimited", method, seconds)
         if response.status_code >= 500:
             return TimeoutError(f"{response.status_code} by {method}")

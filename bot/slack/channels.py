@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 from bot.slack.api import Answer, Api
 from bot.slack.people import People
@@ -55,10 +56,10 @@ class Channels:
         name = (answer.get("channel") or {}).get("name")
         return f"#{name}" if name else ""
 
-    async def is_member(self, channel_id: str, user_id: str) -> bool:
-        """Whether somebody is in the channel; False where Slack does not say."""
+    async def are_members(self, channel_id: str, user_ids: AbstractSet[str]) -> bool:
+        """Whether all of them are in the channel; False where Slack does not say."""
         try:
-            return user_id in await self._readers(channel_id)
+            return user_ids <= set(await self._readers(channel_id))
         except (DeliveryFailed, TimeoutError):
             return False
 

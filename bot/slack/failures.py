@@ -40,9 +40,7 @@ class ViewChanged(DeliveryFailed):
 
 
 class TokenRevoked(DeliveryFailed):
-    """The token no longer opens the workspace; it may again after an admin's repair."""
-
-    for_good = False
+    """The token no longer opens the Slack workspace: an admin has to install the app again."""
 
 
 class ScopeMissing(DeliveryFailed):

@@ -1,4 +1,4 @@
-"""How fast Slack may be asked: each method, and each conversation written to, has a bucket of its own."""
+"""How fast Slack may be asked: a method rests as long as Slack says, and each conversation has its pace."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,31 +12,32 @@ Bucket = tuple[str, str]
 
 @dataclass(slots=True)
 class _Level:
-    """What is left in a bucket, when that was so, and until when Slack wants to hear nothing."""
+    """What is left in a bucket, and when that was so."""
 
     left: float
     at: float
-    held_until: float = 0.0
 
 
 class Pace:
-    """Buckets by method and conversation; `monotonic` are seconds that never go back."""
+    """Buckets by method and conversation, rests by method; `monotonic` are seconds that never go back."""
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._levels: dict[Bucket, _Level] = {}
+        self._held: dict[str, float] = {}
 
-    def hold(self, method: str, conversation: str, seconds: float) -> None:
-        """Slack has said for how long this method is to rest."""
-        self._level((method, conversation)).held_until = self._monotonic() + seconds
+    def hold(self, method: str, seconds: float) -> None:
+        """Slack has said for how long this method is to rest, in the whole workspace."""
+        self._held[method] = self._monotonic() + seconds
 
     def wait(self, method: str, conversation: str = "") -> float:
         """Seconds until the method may be called; 0 takes the leave to call it now."""
-        now, level = self._monotonic(), self._level((method, conversation))
-        if level.held_until > now:
-            return level.held_until - now
+        now, held_until = self._monotonic(), self._held.get(method, 0.0)
+        if held_until > now:
+            return held_until - now
         if not conversation:
             return 0.0
+        level = self._level((method, conversation))
         level.left = min(POSTS_AT_ONCE, level.left + (now - level.at) * POSTS_PER_SECOND)
         level.at = now
         if level.left < 1:
@@ -53,6 +54,6 @@ class Pace:
 
     def _forget_quiet(self) -> None:
         now = self._monotonic()
-        quiet = [key for key, level in self._levels.items() if max(level.at + 60, level.held_until) < now]
+        quiet = [key for key, level in self._levels.items() if level.at + 60 < now]
         for key in quiet or list(self._levels)[: BUCKETS_KEPT // 2]:
             del self._levels[key]

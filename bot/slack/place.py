@@ -14,10 +14,13 @@ from bot.slack.requests import Came
 from bot.slack.team import Team
 from domain.message import Message
 from handlers.ports import Crossing
-from handlers.request import Audience, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
+from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from scheduler.messenger import DeliveryFailed
 from storage import conversations, members, outbox
 from storage.unit_of_work import Database
+
+NOT_SHARED = "#(that-channel)"
+"""Stands for a channel that its namer or the assistant is not in; Slack lets no channel be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,9 @@ class Slack:
     async def as_typed(self, text: str, user_id: str) -> str:
         """Words as their author saw them; a channel that they name is made known."""
         found = await asyncio.gather(*(self.people.find(each) for each in words.people_in(text)))
-        for channel_id in words.channels_in(text):
-            await self._learn(channel_id, user_id)
         names = {each.user_id: each.name for each in found if each is not None}
+        for channel_id in words.channels_in(text):
+            names[channel_id] = await self._learn(channel_id, user_id)
         return words.as_typed(text, names, self.team.bot_user_id)
 
     async def direct_of(self, user_id: str) -> str:
@@ -108,17 +111,23 @@ class Slack:
             case Pressed() as pressed if came.ts:
                 found = await self.crossing(self._outbox_id, came.channel_id, came.ts)
                 return replace(pressed, message_id=found)
+            case Filled() as filled if came.picked:
+                called = {f"#{each}": await self._learn(each, came.user_id) for each in came.picked}
+                values = {name: called.get(value, value) for name, value in filled.values.items()}
+                return replace(filled, values=values)
             case _:
                 return came.input
 
-    async def _learn(self, channel_id: str, user_id: str) -> None:
-        """Makes a channel known that was named: both the one who named it and the assistant are in it."""
-        mine, theirs = self.team.bot_user_id, user_id
-        inside = [await self.channels.is_member(channel_id, each) for each in (mine, theirs)]
-        if not all(inside):
-            return
+    async def _learn(self, channel_id: str, user_id: str) -> str:
+        """Makes a channel known in which both the one who named it and the assistant are.
+
+        What it is called from here on: by its id, or by a name that no channel has.
+        """
+        if not await self.channels.are_members(channel_id, {self.team.bot_user_id, user_id}):
+            return NOT_SHARED
         audience, name = await self.channels.audience_now(channel_id), await self.channels.name(channel_id)
         await self.crossing(self._keep_channel, channel_id, audience, name)
+        return f"#{channel_id}"
 
     def _keep_channel(self, channel_id: str, audience: Audience, name: str) -> None:
         with self.database.writing(self.workspace_id) as uow:

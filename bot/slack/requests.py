@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.render.slack.controls import PART, PRESS, chosen
-from bot.render.slack.form import form_of, values_of
+from bot.render.slack.form import channels_of, form_of, values_of
 from handlers.request import Filled, Input, Pressed, Typed
 
 Payload = Mapping[str, Any]
@@ -27,7 +27,8 @@ class Surface(StrEnum):
 class Came:
     """One thing somebody did in Slack. `channel_id` is empty in modals and on the home.
 
-    `direct` says that the channel is known to be the assistant's own direct conversation with the user.
+    `direct` says that the channel is known to be the assistant's own direct conversation with the user;
+    `picked` are the channels that they chose in a form.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Came:
     ts: str = ""
     direct: bool = False
     trigger_id: str = ""
+    picked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def submission(body: Payload) -> Came:
         user_id=str(body["user"]["id"]),
         input=Filled(verb, id_, values),
         trigger_id=str(body.get("trigger_id", "")),
+        picked=channels_of(view),
     )
 
 

@@ -21,12 +21,12 @@ def channels_in(text: str) -> frozenset[str]:
 
 
 def as_typed(text: str, names: Mapping[str, str], own_id: str = "") -> str:
-    """The words as their author saw them; a channel by its id, the assistant's own mention left out.
+    """The words as their author saw them; the assistant's own mention left out.
 
-    `names` are those of the people mentioned, by id.
+    `names` are those of the people and channels mentioned, by id; a channel without one keeps its id.
     """
     text = _USER.sub(lambda match: _named(match, names, own_id), text)
-    text = _CHANNEL.sub(r"#\1", text)
+    text = _CHANNEL.sub(lambda match: names.get(match[1], f"#{match[1]}"), text)
     text = _MAIL.sub(r"\1", text)
     text = _LINK.sub(r"\1", text)
     text = _CALL.sub(lambda match: f"@{match[2] or match[1]}", text)

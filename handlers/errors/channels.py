@@ -8,7 +8,7 @@ class NoChannel(Refusal):
 
 
 class NoSuchChannel(Refusal):
-    """There is no channel called "{words}" here. Example: link {customer} #acme-internal internal."""
+    """No channel called "{words}" has us both in it. Example: link {customer} #acme-internal internal."""
 
 
 class ChannelTaken(Refusal):

@@ -71,7 +71,10 @@ def written(chat: Chat) -> int:
         ("undo", "There is nothing of yours from the last 24 hours to take back."),
         (
             "link Acme #nowhere internal",
-            'There is no channel called "#nowhere" here. Example: link Acme Corp #acme-internal internal.',
+            (
+                'No channel called "#nowhere" has us both in it. '
+                "Example: link Acme Corp #acme-internal internal."
+            ),
         ),
     ],
 )

@@ -74,7 +74,7 @@ def test_a_name_that_two_other_places_know_is_refused(chat: Chat) -> None:
 
     reply = chat.says("ana", "link Acme #acme-abroad customer")
 
-    assert headline(reply).startswith('There is no channel called "#acme-abroad" here.')
+    assert headline(reply).startswith('No channel called "#acme-abroad" has us both')
     assert linked(chat, "customer") is None
 
 
@@ -82,11 +82,13 @@ def test_an_unknown_channel_is_refused(chat: Chat) -> None:
     reply = chat.says("ana", "link Acme #nowhere customer")
 
     assert headline(reply) == (
-        'There is no channel called "#nowhere" here. Example: link Acme Corp #acme-internal internal.'
+        'No channel called "#nowhere" has us both in it. Example: link Acme Corp #acme-internal internal.'
     )
 
 
-@pytest.mark.parametrize("words", ["Acme", "Acme #acme-team", "Acme #acme-team for us", "Acme # internal"])
+@pytest.mark.parametrize(
+    "words", ["Acme for us", "Acme #acme-team", "Acme #acme-team for us", "Acme # internal"]
+)
 def test_a_link_without_channel_or_use_is_refused_with_an_example(chat: Chat, words: str) -> None:
     reply = chat.says("ana", f"link {words}")
 
@@ -165,3 +167,12 @@ def test_in_a_linked_channel_the_customer_need_not_be_named(chat: Chat) -> None:
     reply = chat.says("ana", "link #acme-team internal", Venue("#acme-customer", Audience.OUTSIDE))
 
     assert headline(reply) == "#acme-team is Acme Corp's internal channel now"
+
+
+def test_of_a_customer_alone_its_channel_is_picked_in_a_form(chat: Chat) -> None:
+    asked = chat.says("ana", "link Acme")
+    form = chat.presses("ana", "link_form", chat.acme_id).form
+
+    assert headline(asked) == "Which channel is Acme Corp's?"
+    assert form is not None
+    assert [(field.name, field.kind) for field in form.fields] == [("channel", "channel"), ("use", "choice")]

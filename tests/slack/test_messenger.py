@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
-from bot.slack.failures import ChannelArchived, RateLimited, TokenRevoked, failure
+from bot.slack.failures import ChannelArchived, RateLimited, failure
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
 from bot.slack.response_urls import is_slacks
@@ -104,7 +104,7 @@ async def test_where_more_was_said_than_can_be_looked_through_nothing_is_conclud
         await messenger.find(HERE, "k-0", SINCE)
 
 
-async def test_slacks_wish_for_patience_is_kept_for_that_conversation_alone(
+async def test_slacks_wish_for_patience_is_kept_for_the_method_everywhere(
     slack: StandIn, messenger: SlackMessenger, clock: Clock
 ) -> None:
     slack.script["chat.postMessage"].append(
@@ -115,12 +115,15 @@ async def test_slacks_wish_for_patience_is_kept_for_that_conversation_alone(
         await messenger.post(HERE, HEALTH, "k")
     with pytest.raises(RateLimited) as second:
         await messenger.post(HERE, HEALTH, "k")
-    await messenger.post(Address("w-1", "C2"), HEALTH, "k-2")
+    with pytest.raises(RateLimited) as elsewhere:
+        await messenger.post(Address("w-1", "C2"), HEALTH, "k-2")
+    await messenger.post(Address("w-1", "C2", only_for="U1"), HEALTH, "k-3")
     clock.seconds += 8
     await messenger.post(HERE, HEALTH, "k")
 
-    assert (first.value.after, second.value.after) == (7.0, 7.0)
-    assert len(slack.of("chat.postMessage")) == 3
+    assert [each.value.after for each in (first, second, elsewhere)] == [7.0, 7.0, 7.0]
+    assert len(slack.of("chat.postMessage")) == 2
+    assert len(slack.of("chat.postEphemeral")) == 1
 
 
 async def test_no_more_than_a_burst_is_posted_at_once_in_a_channel(
@@ -164,7 +167,7 @@ async def test_an_archived_channel_is_gone_for_good(slack: StandIn, messenger: S
         ("msg_blocks_too_long", "Unacceptable", True),
         ("expired_trigger_id", "TriggerExpired", True),
         ("hash_conflict", "ViewChanged", True),
-        ("token_revoked", "TokenRevoked", False),
+        ("token_revoked", "TokenRevoked", True),
         ("missing_scope", "ScopeMissing", False),
         ("ratelimited", "RateLimited", False),
         ("internal_error", "PlaceBusy", False),
@@ -176,10 +179,6 @@ def test_each_refusal_of_slacks_is_a_small_type(code: str, kind: str, for_good: 
 
     assert isinstance(found, DeliveryFailed)
     assert (type(found).__name__, found.for_good) == (kind, for_good)
-
-
-def test_a_revoked_token_is_tried_again() -> None:
-    assert not TokenRevoked("token_revoked").for_good
 
 
 @pytest.mark.parametrize(

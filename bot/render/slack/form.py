@@ -16,6 +16,7 @@ FORM = "form"
 VALUE = "value"
 EMPTY = "-"  # Slack's options cannot be empty
 CLOSE = "Close"
+CHANNELS = {"include": ["public", "private"], "exclude_bot_users": True}
 
 
 def form_view(form: Form) -> Json:
@@ -71,9 +72,17 @@ def values_of(view: Mapping[str, Any]) -> dict[str, str]:
     return {str(name): _value(fields.get(VALUE) or {}) for name, fields in state.items()}
 
 
+def channels_of(view: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of the channels that were picked."""
+    state = (view.get("state") or {}).get("values") or {}
+    picked = ((fields.get(VALUE) or {}).get("selected_conversation") for fields in state.values())
+    return frozenset(str(each) for each in picked if each)
+
+
 def _value(given: Mapping[str, Any]) -> str:
     chosen = (given.get("selected_option") or {}).get("value")
-    value = chosen or given.get("selected_date") or given.get("selected_channel") or given.get("value")
+    channel = given.get("selected_conversation")
+    value = chosen or given.get("selected_date") or (channel and f"#{channel}") or given.get("value")
     return "" if value in (None, EMPTY) else str(value)
 
 
@@ -108,6 +117,8 @@ def _element(field: Field) -> Json:
             return _date(field.value)
         case FieldKind.CHOICE:
             return _choice(field)
+        case FieldKind.CHANNEL:
+            return {"type": "conversations_select", "filter": CHANNELS}
         case FieldKind.LINE | FieldKind.TEXT:
             text: Json = {"type": "plain_text_input", "multiline": field.kind is FieldKind.TEXT}
             return text | {"initial_value": field.value[: limits.FIELD_TEXT]} if field.value else text

@@ -71,7 +71,7 @@ def _input(field: Field) -> CardElement:
             return DateInput(value=_day(field.value), **told)
         case FieldKind.CHOICE:
             return _choices(field, told)
-        case FieldKind.LINE | FieldKind.TEXT:
+        case FieldKind.LINE | FieldKind.TEXT | FieldKind.CHANNEL:
             multiline = field.kind is FieldKind.TEXT or None
             return TextInput(value=field.value[: limits.FIELD_TEXT] or None, is_multiline=multiline, **told)
 
