@@ -121,6 +121,6 @@ def test_a_second_run_keeps_what_was_said(tmp_path: Path, opened: Opener) -> Non
         expect(page.locator(".line")).to_have_count(2)
 
     with running(tmp_path) as address:
-        page = opened(f"{address}/?as=ana")
+        page = opened(f"{address}/?as=ana", cut_off=True)
         expect(page.locator(".line.mine .words")).to_have_text("help health")
         expect(page.locator(".line")).to_have_count(2)
