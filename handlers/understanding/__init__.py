@@ -11,6 +11,7 @@ from handlers.understanding.meaning import (
     Effort,
     Evidence,
     FollowUp,
+    Heard,
     Intent,
     Nudge,
     StepNews,
@@ -18,6 +19,7 @@ from handlers.understanding.meaning import (
     Understanding,
     to_scheme,
 )
+from handlers.understanding.model.question import Question, question_about
 from handlers.understanding.portfolio import Portfolio, portfolio_from_json
 from handlers.understanding.reading import understand
 
@@ -32,16 +34,19 @@ __all__ = [
     "Evidence",
     "FollowUp",
     "FoundDate",
+    "Heard",
     "Intent",
     "Match",
     "MemberNames",
     "Nudge",
     "Portfolio",
+    "Question",
     "StepNews",
     "TheirPromise",
     "Understanding",
     "find_dates",
     "portfolio_from_json",
+    "question_about",
     "to_scheme",
     "understand",
 ]

@@ -169,6 +169,14 @@ class Context:
     workdays: frozenset[int] = frozenset(range(5))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a language model was told of a message, its names left out, and what it answered ("": nothing)."""
+
+    message: str
+    answer: str
+
+
 def to_scheme(meaning: Understanding) -> dict[str, Any]:
     """The reading as the JSON object of the label scheme: every key, dates in ISO form."""
     return {

@@ -10,8 +10,9 @@ from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
-from handlers.understanding.meaning import Ambiguity, Context, Intent, Understanding
-from handlers.understanding.occasion import happened_on, put_off_until, window
+from handlers.understanding.meaning import Ambiguity, Context, Heard, Intent, Understanding
+from handlers.understanding.model.believing import heard_in
+from handlers.understanding.occasion import happened_on
 from handlers.understanding.owners import Owners
 from handlers.understanding.parts import Placed, parts_of
 from handlers.understanding.phrases import Hit
@@ -25,46 +26,46 @@ from handlers.understanding.scores import scores_said
 from handlers.understanding.tasks import follow_ups, their_promises
 from handlers.understanding.verbs import arguments_of, verb_of
 from handlers.understanding.who import Cast, cast_of
+from handlers.understanding.wishes import wish_of
 
-_WINDOWED = frozenset({Intent.AGENDA, Intent.RENEWALS, Intent.PORTFOLIO})
 _NO_CONTEXT = Context()
 
 
 def understand(
-    text: str, *, author: str, portfolio: Portfolio, at: datetime, context: Context = _NO_CONTEXT
+    text: str,
+    *,
+    author: str,
+    portfolio: Portfolio,
+    at: datetime,
+    context: Context = _NO_CONTEXT,
+    heard: Heard | None = None,
 ) -> Understanding:
     """What the message means. `author` is a member's handle; `at` is aware, in the author's own zone: its
-    date is today. Deterministic, linear in the length of the text, never raises.
+    date is today. `heard` is a language model's answer, which counts where the message bears it out.
+    Deterministic, linear in the length of the text, never raises.
     """
     scene = look_at(text, author, at.date(), portfolio, context)
     clauses = clauses_of(scene)
     cast = cast_of(scene)
-    intent = intent_of(scene, clauses)
-    if intent is Intent.CHECK_IN:
-        meaning = _check_in(scene, clauses, cast)
-    else:
-        meaning = _wish(scene, clauses, cast, intent)
+    believed = heard_in(scene, clauses, cast, heard) if heard is not None else None
+    meaning = believed or _by_rules(scene, clauses, cast)
+    open_questions = (
+        () if meaning.intent is Intent.NONE else (*cast.ambiguities, *_open_dates(scene, clauses))
+    )
     return replace(
         meaning,
-        verb=verb_of(scene, intent),
+        verb=verb_of(scene, meaning.intent),
         arguments=arguments_of(scene, meaning.customers),
-        ambiguities=(*cast.ambiguities, *_open_dates(scene, clauses)) if intent is not Intent.NONE else (),
+        ambiguities=open_questions,
     )
 
 
-def _wish(scene: Scene, clauses: list[Clause], cast: Cast, intent: Intent) -> Understanding:
-    """A message that reports nothing: a question, an order, a task, an answer to a nudge, small talk."""
-    if intent is Intent.NONE:
-        return Understanding(intent)
+def _by_rules(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
+    intent = intent_of(scene, clauses)
+    if intent is Intent.CHECK_IN:
+        return _check_in(scene, clauses, cast)
     tasks = [task for task, _ in follow_ups(scene, clauses)] if intent is Intent.ADD_TASK else []
-    return Understanding(
-        intent,
-        customers=tuple(ref for ref, _ in cast.customers),
-        contacts=tuple(ref for ref, _ in cast.contacts),
-        follow_ups=tuple(replace(task, customer_id=_only(cast)) for task in tasks),
-        range=window(scene) if intent in _WINDOWED else None,
-        until=put_off_until(scene) if intent is Intent.SNOOZE else None,
-    )
+    return wish_of(scene, cast, intent, tasks)
 
 
 def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
@@ -127,7 +128,3 @@ def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
             if len(options) > 1:
                 found.append(Ambiguity("date", scene.text[token.start : token.end], options))
     return found
-
-
-def _only(cast: Cast) -> str | None:
-    return cast.customers[0][0].id if len(cast.customers) == 1 else None

@@ -3,7 +3,8 @@
 from handlers.understanding.calendar_words import number
 from handlers.understanding.scene import Scene
 
-_LIMITS = {"nps": (0, 10), "csat": (1, 5)}
+LIMITS = {"nps": (0, 10), "csat": (1, 5)}
+"""The lowest and the highest figure of each score."""
 
 
 def scores_said(scene: Scene) -> list[tuple[tuple[str, int], int]]:
@@ -11,12 +12,12 @@ def scores_said(scene: Scene) -> list[tuple[tuple[str, int], int]]:
     found: list[tuple[tuple[str, int], int]] = []
     words = [token.word for token in scene.tokens]
     for index, word in enumerate(words):
-        if word not in _LIMITS:
+        if word not in LIMITS:
             continue
-        low, high = _LIMITS[word]
+        low, high = LIMITS[word]
         near = [*range(index + 1, min(index + 12, len(words))), *range(index - 1, max(index - 5, -1), -1)]
         for place in near:
-            if words[place] in _LIMITS or words[place] in ".!?;\n":
+            if words[place] in LIMITS or words[place] in ".!?;\n":
                 if place > index:
                     continue
                 break
