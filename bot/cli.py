@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from bot import logs, setting_up, verbs
+from bot import logs, outbox_commands, setting_up, verbs
 from bot.settings import DEMO_DATABASE, Settings
 from bot.understand import understand
 from storage.unit_of_work import Database
@@ -164,6 +164,7 @@ def export_file(settings: Settings, file: Path, rows: str, handle: str | None, w
 
 main.add_command(setting_up.slack)
 main.add_command(setting_up.admin)
+main.add_command(outbox_commands.outbox)
 
 
 @main.group()

@@ -1,38 +1,25 @@
 """Delivery: claims what waits in the outbox, posts it in its place, marks it; in order per conversation."""
 
 import asyncio
-import random
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 import structlog
 
-from domain.message import Message, Paragraph
 from handlers.ports import Crossing
-from scheduler.messenger import (
-    Address,
-    CannotTell,
-    DeliveryFailed,
-    Finder,
-    InDoubt,
-    Messenger,
-    PlaceUnknown,
-    TryLater,
-)
-from storage import outbox
-from storage.outbox import Claim, Outgoing
+from scheduler.counts import Counts
+from scheduler.marking import Marking, Outcome
+from scheduler.messenger import DeliveryFailed, InDoubt, Messenger, Unreadable
+from scheduler.patience import PATIENCE, Patience
+from scheduler.posting import send
+from storage import claims, outgoing
+from storage.claims import Claim
+from storage.marks import GivenUp, Later, Sent
+from storage.outgoing import Loaded, Outgoing
 from storage.unit_of_work import Database
 
-LEASE = timedelta(seconds=60)
-ANSWER_WITHIN = 30.0
-"""Seconds for a place to answer, well under the lease: who waits still holds the message."""
-CLAIMED_AT_ONCE = 50
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 900.0
-GIVEN_UP_AFTER = 100
-"""Tries: about a day of them, so that no message is lost to an outage."""
-_JITTER = random.SystemRandom()
-AGAIN = "Again, in case it was lost."
+AT_ONCE = 50
+"""Messages under way in one process, each to another conversation."""
 log = structlog.get_logger(__name__)
 
 
@@ -45,131 +32,177 @@ class Delivery:
         crossing: Crossing,
         messengers: Mapping[str, Messenger],
         machine: Callable[[], datetime],
+        patience: Patience = PATIENCE,
     ) -> None:
         self._database = database
         self._crossing = crossing
         self._messengers = messengers
         self._machine = machine
+        self._patience = patience
+        self._marking = Marking(database, crossing, machine, patience.lease)
         self._woken = asyncio.Event()
-        self._one_at_a_time = asyncio.Lock()
+        self._claiming = asyncio.Lock()
+        self._turns: dict[int | None, asyncio.Lock] = {}
+        self._under_way: dict[asyncio.Task[bool | None], Outgoing] = {}
+        self._stopping = False
+        self.counts = Counts()
 
     def kick(self) -> None:
         """Says that something waits, so that it goes out at once."""
         self._woken.set()
 
     async def run(self, poll_seconds: float = 5.0) -> None:
-        """Delivers whenever it is kicked, and looks by itself from time to time; until cancelled."""
-        while True:
+        """Delivers when it is kicked, when a pause is over, and now and then by itself; until stopped."""
+        while not self._stopping:
+            self._woken.clear()
+            pause = poll_seconds
             try:
                 await self.deliver_all()
+                pause = await self._crossing(self.seconds_to_next_turn, poll_seconds)
             except Exception:
                 log.exception("delivery failed; it goes on")
             try:
-                await asyncio.wait_for(self._woken.wait(), poll_seconds)
+                await asyncio.wait_for(self._woken.wait(), pause)
             except TimeoutError:
                 continue
-            finally:
-                self._woken.clear()
 
-    async def deliver_all(self) -> tuple[int, int]:
-        """Delivers until nothing more is ready; how many messages were posted and how many edited."""
+    async def stop(self) -> None:
+        """Takes up nothing more; finishes what is under way, or hands it back as in doubt, in good time."""
+        self._stopping = True
+        self._woken.set()
+        if not self._under_way:
+            return
+        _, unfinished = await asyncio.wait(self._under_way, timeout=self._patience.stop_within)
+        left = [self._under_way[task] for task in unfinished]
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*(self._hand_back(out) for out in left), return_exceptions=True)
+
+    async def deliver_all(self, shard: int | None = None) -> tuple[int, int]:
+        """Delivers until nothing more is ready, in all conversations or those of one shard.
+
+        How many messages were posted and how many edited. Who comes while another is at it waits for them.
+        """
         posted = edited = 0
-        async with self._one_at_a_time:
-            while claims := await self._crossing(self._claim):
-                for was_edit in await asyncio.gather(*(self._deliver(claim) for claim in claims)):
-                    posted += was_edit is False
-                    edited += was_edit is True
+        async with self._turns.setdefault(shard, asyncio.Lock()):
+            own: set[asyncio.Task[bool | None]] = set()
+            while own := own | await self._take_up(shard):
+                done, own = await asyncio.wait(own, return_when=asyncio.FIRST_COMPLETED)
+                outcomes = [task.result() for task in done if not task.cancelled()]
+                posted += outcomes.count(False)
+                edited += outcomes.count(True)
         return posted, edited
 
-    def _claim(self) -> list[Claim]:
+    def seconds_to_next_turn(self, most: float) -> float:
+        """Seconds until the next message that rests may be taken up, `most` where none does."""
+        with self._database.across() as connection:
+            turn = claims.next_turn(connection)
+        if turn is None:
+            return most
+        return min(max((turn - self._machine()).total_seconds(), 0.05), most)
+
+    async def _take_up(self, shard: int | None) -> set[asyncio.Task[bool | None]]:
+        async with self._claiming:
+            while not self._stopping and len(self._under_way) >= AT_ONCE:
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            if self._stopping:
+                return set()
+            loaded = await self._crossing(self._claim, shard, AT_ONCE - len(self._under_way))
+            begun = {self._begin(out) for out in loaded.messages}
+        for claim in loaded.unreadable:
+            await self._marking.note(Outcome(GivenUp(claim, Unreadable.__name__), Unreadable))
+        return begun
+
+    def _claim(self, shard: int | None, most: int) -> Loaded:
         with self._database.across(writing=True) as connection:
-            return outbox.claim(connection, self._machine(), LEASE, CLAIMED_AT_ONCE)
+            taken = claims.claim(
+                connection,
+                self._machine(),
+                self._patience.lease,
+                most,
+                places=self._messengers,
+                shard=shard,
+            )
+        loaded = Loaded([], [])
+        for workspace_id, own in _by_workspace(taken).items():
+            with self._database.reading(workspace_id) as uow:
+                found = outgoing.load(uow, own)
+            loaded.messages.extend(found.messages)
+            loaded.unreadable.extend(found.unreadable)
+        return loaded
 
-    async def _deliver(self, claim: Claim) -> bool | None:
-        """Whether it was an edit; None where it was not delivered.
+    def _begin(self, out: Outgoing) -> asyncio.Task[bool | None]:
+        task = asyncio.create_task(self._deliver(out))
+        self._under_way[task] = out
+        task.add_done_callback(self._under_way.pop)
+        return task
 
-        What ends in doubt keeps its claim: when the lease runs out it is posted again, and says so.
-        """
+    async def _deliver(self, out: Outgoing) -> bool | None:
+        """Whether it was an edit; None where it was not delivered."""
+        outcome = await self._outcome(out)
         try:
-            out = await self._crossing(self._load, claim)
-            return await self._deliver_loaded(out)
+            await self._marking.note(outcome)
         except Exception:
-            log.exception("a delivery is in doubt until its lease runs out", outbox_id=claim.id)
+            log.exception("a delivery is in doubt until its lease runs out", outbox_id=out.claim.id)
             return None
+        self._count(outcome, out)
+        return out.edits is not None if isinstance(outcome.mark, Sent) and outcome.mark.posted_id else None
 
-    async def _deliver_loaded(self, out: Outgoing) -> bool | None:
+    async def _outcome(self, out: Outgoing) -> Outcome:
         try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                posted_id = await self._send(out)
-        except TimeoutError:
-            raise
+            async with asyncio.timeout(self._patience.answer_within):
+                posted_id = await send(self._messengers, out)
         except DeliveryFailed as failure:
-            await self._crossing(self._note_failure, out, failure)
-            return None
-        except Exception as failure:
-            log.exception("a messenger broke", outbox_id=out.id)
-            await self._crossing(self._note_failure, out, TryLater(type(failure).__name__))
-            return None
-        await self._crossing(self._note_sent, out, posted_id)
-        return out.edits is not None if posted_id else None
+            return self._failed(out, failure)
+        except TimeoutError as unknown:
+            return self._unknown(out, str(unknown) or "no answer in time")
+        except Exception as broken:
+            log.exception("a messenger broke", outbox_id=out.claim.id)
+            return self._unknown(out, type(broken).__name__)
+        return Outcome(Sent(out.claim, posted_id, self._machine()))
 
-    def _load(self, claim: Claim) -> Outgoing:
-        with self._database.reading(claim.workspace_id) as uow:
-            return outbox.load(uow, claim)
+    def _failed(self, out: Outgoing, failure: DeliveryFailed) -> Outcome:
+        """The place did not take it."""
+        why = f"{type(failure).__name__}: {failure}"
+        if failure.for_good or self._patience.is_at_its_end(out.first_try_at, self._machine()):
+            log.warning("message given up", outbox_id=out.claim.id, reason=type(failure).__name__)
+            return Outcome(GivenUp(out.claim, why), type(failure))
+        if failure.after is not None:
+            pause = self._patience.pause_asked_for(failure.after)
+            return Outcome(Later(out.claim, self._in(pause), why, counts=False))
+        return Outcome(Later(out.claim, self._in(self._patience.pause(out.attempts)), why))
 
-    async def _send(self, out: Outgoing) -> str:
-        messenger = self._messengers.get(out.place)
-        if messenger is None:
-            raise PlaceUnknown(out.place)
-        address = Address(out.workspace_id, out.external_id, out.only_for, out.thread)
-        if out.edits is None:
-            return await _post(messenger, address, out)
-        if out.edits_posted_id is not None:
-            await messenger.edit(address, out.edits_posted_id, out.message)
-        return out.edits_posted_id or ""
+    def _unknown(self, out: Outgoing, why: str) -> Outcome:
+        """Nobody knows whether the place took it."""
+        if self._patience.is_at_its_end(out.first_try_at, self._machine()):
+            return Outcome(GivenUp(out.claim, f"InDoubt: {why}"), InDoubt)
+        pause = self._patience.pause_in_doubt(out.attempts)
+        return Outcome(Later(out.claim, self._in(pause), f"in doubt: {why}", in_doubt=True))
 
-    def _note_sent(self, out: Outgoing, posted_id: str) -> None:
-        with self._database.writing(out.workspace_id) as uow:
-            outbox.sent(uow, out.id, posted_id, self._machine())
+    async def _hand_back(self, out: Outgoing) -> None:
+        """Gives up a claim early, so that another process need not wait for its lease to run out."""
+        pause = self._patience.answer_within
+        await self._marking.note(
+            Outcome(Later(out.claim, self._in(pause), "in doubt: stopped", in_doubt=True))
+        )
 
-    def _note_failure(self, out: Outgoing, failure: DeliveryFailed) -> None:
-        reason = f"{type(failure).__name__}: {failure}"
-        with self._database.writing(out.workspace_id) as uow:
-            if failure.for_good or out.attempts >= GIVEN_UP_AFTER:
-                log.warning("message given up", outbox_id=out.id, reason=type(failure).__name__)
-                outbox.failed(uow, out.id, reason)
-                return
-            pause = failure.after or growing_pause(out.attempts)
-            outbox.retry(uow, out.id, self._machine() + timedelta(seconds=pause), reason)
+    def _in(self, seconds: float) -> datetime:
+        return self._machine() + timedelta(seconds=seconds)
 
-
-def growing_pause(attempts: int) -> float:
-    """Seconds until the next try: doubling, at most a quarter of an hour, with jitter of a quarter."""
-    pause = min(FIRST_PAUSE * 2.0 ** max(attempts - 1, 0), LONGEST_PAUSE)
-    return pause * _JITTER.uniform(0.75, 1.25)
-
-
-async def _post(messenger: Messenger, address: Address, out: Outgoing) -> str:
-    """Posts a message; of one that may be there already the place is asked first.
-
-    Where it cannot be asked, a message says that it may come again, and one for a customer waits.
-    """
-    if out.tried_at is None:
-        return await messenger.post(address, out.message, out.key)
-    try:
-        found = await _find(messenger, address, out.key, out.tried_at)
-    except CannotTell:
-        if out.for_customer:
-            raise InDoubt(out.external_id) from None
-        return await messenger.post(address, _again(out.message), out.key)
-    return found or await messenger.post(address, out.message, out.key)
+    def _count(self, outcome: Outcome, out: Outgoing) -> None:
+        match outcome.mark:
+            case Sent() if out.edits is None:
+                self.counts.sent += 1
+            case Sent():
+                self.counts.edited += 1
+            case Later():
+                self.counts.retried += 1
+            case GivenUp():
+                self.counts.failed += 1
 
 
-async def _find(messenger: Messenger, address: Address, key: str, since: datetime) -> str | None:
-    if not isinstance(messenger, Finder):
-        raise CannotTell(address.external_id)
-    return await messenger.find(address, key, since)
-
-
-def _again(message: Message) -> Message:
-    return replace(message, parts=(*message.parts, Paragraph(AGAIN, quiet=True)))
+def _by_workspace(taken: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in taken:
+        found.setdefault(claim.workspace_id, []).append(claim)
+    return found

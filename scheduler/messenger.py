@@ -21,7 +21,11 @@ class Address:
 
 
 class Messenger(Protocol):
-    """One place's way of posting and editing."""
+    """One place's way of posting and editing.
+
+    A DeliveryFailed says that the place certainly did not take the message; whatever else is raised, a
+    TimeoutError first of all, that nobody knows.
+    """
 
     async def post(self, address: Address, message: Message, key: str) -> str:
         """Posts a message; the place's own id of it. A second post of a key is the same message."""
@@ -39,35 +43,39 @@ class Finder(Protocol):
 
 
 class DeliveryFailed(Exception):
-    """A message could not be delivered; `for_good` where trying again cannot help.
+    """The place did not take the message.
 
-    `after` is in how many seconds to try again, where the place says so.
+    The first line of a class's docstring is the sentence told to people. `for_good` says that trying again
+    cannot help, `after` in how many seconds to try again, where the place says so.
     """
 
     for_good = True
     after: float | None = None
 
+    @classmethod
+    def sentence(cls) -> str:
+        """What happened, in words for people."""
+        return (cls.__doc__ or "").partition("\n")[0]
+
 
 class ConversationGone(DeliveryFailed):
-    """The conversation was archived or deleted, or the assistant was removed from it."""
+    """The conversation was archived or deleted, or I was removed from it."""
 
 
 class InDoubt(DeliveryFailed):
-    """A customer may have read it already, and the place cannot be asked: a person must look."""
+    """It may have arrived or not, and the place does not say: somebody must look there."""
 
 
 class CannotTell(DeliveryFailed):
     """The place does not say what was posted in it."""
 
 
-class PlaceUnknown(DeliveryFailed):
-    """No messenger for that place runs in this process."""
-
-    for_good = False
+class Unreadable(DeliveryFailed):
+    """Its words, as they are stored, cannot be read."""
 
 
 class TryLater(DeliveryFailed):
-    """The place asks for patience, or refuses for now."""
+    """The place refused it for a whole day."""
 
     for_good = False
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.pool import QueuePool
 
 READ_ONLY = "csm_read_only"
@@ -12,6 +12,8 @@ SQLITE_BUSY_MILLISECONDS = 5_000
 SQLITE_MAPPED_BYTES = 1 << 30
 """How much of a SQLite file is read as memory, without a copy of each page."""
 POOL_SIZE = 5
+DATABASE_AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
+"""What is raised where the database does not answer, or is taken by another."""
 
 
 class UnknownDatabase(ValueError):

@@ -1,9 +1,12 @@
 """What is due, what was nudged, what came in and what goes out."""
 
-from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint, text
 
 from storage.tables.base import belongs_to, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
+
+UNFINISHED = "state IN ('waiting', 'claimed')"
+"""What is neither sent nor given up; a partial index holds it, so that what was sent costs nothing."""
 
 due = walled(
     "due",
@@ -74,6 +77,7 @@ outbox = walled(
     required("seq", Integer),
     required("key", String(300)),
     required("conversation_id", Id),
+    required("shard", Integer, default=0, server_default="0"),
     required("message", Json),
     optional("only_for", Id),
     optional("thread", Word),
@@ -81,7 +85,10 @@ outbox = walled(
     required("state", Word),
     required("created_at", Instant),
     optional("next_try_at", Instant),
+    optional("claimed_at", Instant),
     optional("lease_until", Instant),
+    optional("tried_at", Instant),
+    optional("first_try_at", Instant),
     required("attempts", Integer, default=0),
     optional("posted_id", String(300)),
     optional("sent_at", Instant),
@@ -89,7 +96,16 @@ outbox = walled(
     belongs_to("conversations", "conversation_id"),
     UniqueConstraint("workspace_id", "key"),
     UniqueConstraint("workspace_id", "conversation_id", "seq"),
-    Index(None, "state", "next_try_at"),
+    Index(
+        "ix_outbox_unfinished",
+        "shard",
+        "workspace_id",
+        "conversation_id",
+        "seq",
+        sqlite_where=text(UNFINISHED),
+        postgresql_where=text(UNFINISHED),
+    ),
+    Index(None, "workspace_id", "state", "seq"),
     Index(None, "workspace_id", "posted_id"),
 )
 

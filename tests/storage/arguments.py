@@ -17,10 +17,11 @@ from domain.measurements import Measure, Measurement, Score, ScoreKind
 from domain.members import Member, Role
 from domain.message import Message
 from storage.changes import Change
+from storage.claims import Claim
 from storage.due import DueRow
 from storage.facts import Fact, Noun
+from storage.marks import GivenUp, Later, Mark, Sent
 from storage.nudges import Nudge, State
-from storage.outbox import Claim
 from storage.portfolio import Sort, Wanted
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
@@ -65,6 +66,7 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         return st.sampled_from(words.likely.get(column, words.all))
 
     word = likely(name)
+    claimed = st.builds(Claim, st.just(NAME), likely("outbox_id"), st.just(AT))
     known: dict[Any, st.SearchStrategy[Any]] = {
         str: word,
         str | None: st.none() | word,
@@ -89,7 +91,10 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         ),
         Message: st.just(make.message("Changed")),
         Change: st.builds(Change, word, word, st.just("log"), word, st.just(AT), st.just("")),
-        Claim: st.builds(Claim, st.just(NAME), likely("outbox_id"), st.booleans()),
+        Claim: claimed,
+        Mark: st.builds(Sent, claimed, word, st.just(AT))
+        | st.builds(Later, claimed, st.just(AT + ONE_DAY), word, st.booleans(), st.booleans())
+        | st.builds(GivenUp, claimed, word),
         Fact: st.builds(
             Fact, st.sampled_from(Noun), word, st.just({"name": "Changed"}), st.just(TODAY), word
         ),

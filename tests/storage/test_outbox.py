@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import outbox
+from storage import claims, conversations, marks, outbox, outgoing, tables, undelivered, walls
+from storage.claims import Claim
 from storage.conversations import Conversation
-from storage.outbox import Claim
+from storage.marks import GivenUp, Later, Mark, Sent
+from storage.outgoing import Outgoing
+from storage.undelivered import Backlog
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY
@@ -34,13 +37,27 @@ class Office:
         with self.database.writing(self.workspace) as uow:
             return outbox.edit(uow, key=words, outbox_id=outbox_id, message=make.message(words), at=AT)
 
-    def claim(self, machine: datetime = AT, most: int = 10) -> list[Claim]:
+    def claim(self, machine: datetime = AT, most: int = 10, shard: int | None = None) -> list[Claim]:
         with self.database.across(writing=True) as connection:
-            return outbox.claim(connection, machine, LEASE, most)
+            return claims.claim(connection, machine, LEASE, most, places=["web"], shard=shard)
 
-    def sent(self, outbox_id: str | None, posted_id: str = "p-1") -> None:
+    def load(self, taken: list[Claim]) -> Outgoing:
+        with self.database.reading(self.workspace) as uow:
+            return outgoing.load(uow, taken).messages[0]
+
+    def mark(self, *came: Mark) -> None:
         with self.database.writing(self.workspace) as uow:
-            outbox.sent(uow, outbox_id or "", posted_id, AT)
+            marks.put(uow, came)
+
+    def sent(self, taken: list[Claim], posted_id: str = "p-1") -> None:
+        self.mark(*(Sent(each, posted_id, AT) for each in taken))
+
+    def row(self, outbox_id: str) -> tuple[str, str]:
+        """State and failure."""
+        query = walls.select(tables.outbox).where(tables.outbox.c.id == outbox_id)
+        with self.database.reading(self.workspace) as uow:
+            row = uow.all(query)[0]
+        return row.state, row.failure
 
 
 @pytest.fixture
@@ -48,8 +65,8 @@ def office(database: Database) -> Iterator[Office]:
     return Office(database)
 
 
-def ids(claims: list[Claim]) -> set[str]:
-    return {claim.id for claim in claims}
+def ids(taken: list[Claim]) -> set[str]:
+    return {each.id for each in taken}
 
 
 def test_a_message_is_written_once_for_its_key(office: Office) -> None:
@@ -62,7 +79,7 @@ def test_a_message_is_written_once_for_its_key(office: Office) -> None:
 def test_a_claim_says_ids_only(office: Office) -> None:
     waiting = office.post(office.acme, "hello")
 
-    assert office.claim() == [Claim(office.workspace, waiting or "", tried_at=None)]
+    assert office.claim() == [Claim(office.workspace, waiting or "", AT)]
 
 
 def test_of_a_conversation_the_earliest_is_claimed_alone(office: Office) -> None:
@@ -73,8 +90,9 @@ def test_of_a_conversation_the_earliest_is_claimed_alone(office: Office) -> None
 
 
 def test_the_next_is_claimed_once_the_one_before_was_sent(office: Office) -> None:
-    first, second = office.post(office.acme, "first"), office.post(office.acme, "second")
-    office.claim()
+    office.post(office.acme, "first")
+    second = office.post(office.acme, "second")
+    first = office.claim()
 
     assert office.claim() == []
     office.sent(first)
@@ -85,9 +103,9 @@ def test_messages_of_one_instant_keep_their_order(office: Office) -> None:
     posted = [office.post(office.acme, str(number)) for number in range(5)]
 
     order = []
-    while claims := office.claim():
-        order.append(claims[0].id)
-        office.sent(claims[0].id)
+    while taken := office.claim():
+        order.append(taken[0].id)
+        office.sent(taken)
 
     assert order == posted
 
@@ -97,6 +115,27 @@ def test_a_claim_takes_no_more_than_asked_for(office: Office) -> None:
     office.post(office.brite, "other")
 
     assert len(office.claim(most=1)) == 1
+
+
+def test_only_messages_for_the_places_asked_for_are_claimed(office: Office) -> None:
+    with office.database.writing(office.workspace) as uow:
+        teams = conversations.open_new(uow, place="teams", external_id="19:acme", audience="internal")
+    office.post(teams, "first")
+    other = office.post(office.brite, "other")
+
+    assert ids(office.claim()) == {other}
+
+
+def test_a_conversation_belongs_to_the_same_shard_always(office: Office) -> None:
+    waiting = office.post(office.acme, "first")
+    own = outbox.shard_of(office.acme.id)
+
+    with office.database.across() as connection:
+        ready = claims.ready_shards(connection, AT)
+    other = office.claim(shard=(own + 1) % outbox.SHARDS)
+
+    assert (ready, other) == ({own}, [])
+    assert ids(office.claim(shard=own)) == {waiting}
 
 
 def test_a_message_written_ahead_in_business_time_goes_out_at_once(office: Office) -> None:
@@ -110,37 +149,57 @@ def test_what_was_claimed_is_claimed_again_when_its_lease_has_run_out(office: Of
     office.claim()
 
     assert office.claim(AT + LEASE - timedelta(seconds=1)) == []
-    assert office.claim(AT + LEASE) == [Claim(office.workspace, waiting or "", tried_at=AT)]
+    again = office.claim(AT + LEASE)
+
+    assert ids(again) == {waiting}
+    assert office.load(again).tried_at == AT
 
 
 def test_what_is_put_back_waits_for_its_instant_and_holds_those_behind_it(office: Office) -> None:
     first = office.post(office.acme, "first")
     office.post(office.acme, "second")
-    office.claim()
-    with office.database.writing(office.workspace) as uow:
-        outbox.retry(uow, first or "", LATER, "RateLimited")
+    office.mark(Later(office.claim()[0], LATER, "RateLimited"))
 
+    with office.database.across() as connection:
+        assert claims.next_turn(connection) == LATER
     assert office.claim(LATER - timedelta(seconds=1)) == []
-    assert office.claim(LATER) == [Claim(office.workspace, first or "", tried_at=None)]
+    again = office.claim(LATER)
+
+    assert ids(again) == {first}
+    assert office.load(again).tried_at is None
 
 
-def test_each_claim_counts_as_a_try(office: Office) -> None:
-    first = office.post(office.acme, "first")
-    office.claim()
-    with office.database.writing(office.workspace) as uow:
-        outbox.retry(uow, first or "", LATER, "RateLimited")
+def test_what_is_put_back_in_doubt_is_known_to_have_been_tried(office: Office) -> None:
+    office.post(office.acme, "first")
+    office.mark(Later(office.claim()[0], LATER, "no answer", in_doubt=True))
+    office.mark(Later(office.claim(LATER)[0], LATER + LEASE, "RateLimited"))
 
-    claims = office.claim(LATER)
+    assert office.load(office.claim(LATER + LEASE)).tried_at == AT
 
-    with office.database.reading(office.workspace) as uow:
-        assert outbox.load(uow, claims[0]).attempts == 2
+
+def test_a_pause_that_counts_is_a_try(office: Office) -> None:
+    office.post(office.acme, "first")
+    office.mark(Later(office.claim()[0], LATER, "busy"))
+    office.mark(Later(office.claim(LATER)[0], LATER, "RateLimited", counts=False))
+
+    assert office.load(office.claim(LATER)).attempts == 2
+
+
+def test_whose_lease_ran_out_has_no_more_say(office: Office) -> None:
+    first = office.post(office.acme, "first") or ""
+    late = office.claim()[0]
+    office.claim(AT + LEASE)
+
+    office.mark(GivenUp(late, "ChannelArchived"))
+    office.mark(Later(late, AT, "busy"))
+
+    assert office.row(first) == ("claimed", "")
 
 
 def test_what_was_given_up_lets_the_next_pass(office: Office) -> None:
-    first, second = office.post(office.acme, "first"), office.post(office.acme, "second")
-    office.claim()
-    with office.database.writing(office.workspace) as uow:
-        outbox.failed(uow, first or "", "ChannelArchived")
+    office.post(office.acme, "first")
+    second = office.post(office.acme, "second")
+    office.mark(GivenUp(office.claim()[0], "ChannelArchived"))
 
     assert ids(office.claim()) == {second}
 
@@ -148,10 +207,8 @@ def test_what_was_given_up_lets_the_next_pass(office: Office) -> None:
 def test_a_claimed_message_knows_where_it_goes(office: Office) -> None:
     office.post(office.acme, "hello")
 
-    claims = office.claim()
+    out = office.load(office.claim())
 
-    with office.database.reading(office.workspace) as uow:
-        out = outbox.load(uow, claims[0])
     assert (out.place, out.external_id, out.message, out.edits) == (
         "web",
         "#acme",
@@ -163,14 +220,11 @@ def test_a_claimed_message_knows_where_it_goes(office: Office) -> None:
 def test_an_edit_goes_out_behind_its_message_and_knows_its_posted_id(office: Office) -> None:
     first = office.post(office.acme, "hello") or ""
     edit = office.edit(first, "done by Ben")
-    office.claim()
-    office.sent(first, "ts-17")
+    office.sent(office.claim(), "ts-17")
 
-    claims = office.claim()
+    out = office.load(office.claim())
 
-    with office.database.reading(office.workspace) as uow:
-        out = outbox.load(uow, claims[0])
-    assert (out.id, out.edits, out.edits_posted_id) == (edit, first, "ts-17")
+    assert (out.claim.id, out.edits, out.edits_posted_id) == (edit, first, "ts-17")
     assert out.message == make.message("done by Ben")
 
 
@@ -195,10 +249,59 @@ def test_the_row_of_a_key_is_found(office: Office) -> None:
         assert outbox.id_of(uow, "unknown") is None
 
 
-def test_what_waits_is_listed_until_it_is_sent(office: Office) -> None:
-    first, second = office.post(office.acme, "first"), office.post(office.acme, "second")
+def test_what_waits_and_what_was_given_up_is_listed_until_it_is_sent(office: Office) -> None:
+    office.post(office.brite, "other")
+    first = office.post(office.acme, "first")
+    second = office.post(office.acme, "second")
+    taken = {each.id: each for each in office.claim()}
+    office.mark(GivenUp(taken.pop(first or ""), "ChannelArchived: gone"))
+    office.sent(list(taken.values()))
+
+    with office.database.reading(office.workspace) as uow:
+        listed = undelivered.every(uow)
+
+    assert [(each.id, each.state, each.failure) for each in listed] == [
+        (first, "failed", "ChannelArchived: gone"),
+        (second, "waiting", ""),
+    ]
+
+
+def test_what_was_given_up_is_sent_again_as_if_never_tried(office: Office) -> None:
+    first = office.post(office.acme, "first") or ""
+    office.mark(GivenUp(office.claim()[0], "InDoubt"))
+
+    with office.database.writing(office.workspace) as uow:
+        assert undelivered.requeue(uow, first)
+        assert not undelivered.requeue(uow, first)
+    out = office.load(office.claim(LATER))
+
+    assert (out.attempts, out.tried_at, out.first_try_at) == (1, None, LATER)
+
+
+def test_what_is_dropped_is_never_sent_and_keeps_its_reason(office: Office) -> None:
+    first = office.post(office.acme, "first") or ""
+
+    with office.database.writing(office.workspace) as uow:
+        assert undelivered.drop(uow, first, "dropped: said by telephone")
+
+    assert office.claim() == []
+    assert office.row(first) == ("dropped", "dropped: said by telephone")
+
+
+def test_what_is_being_sent_cannot_be_dropped(office: Office) -> None:
+    first = office.post(office.acme, "first") or ""
     office.claim()
-    office.sent(first)
+
+    with office.database.writing(office.workspace) as uow:
+        assert not undelivered.drop(uow, first, "too late")
+
+
+def test_the_backlog_of_all_workspaces_is_counted(office: Office) -> None:
+    office.post(office.acme, "first")
+    office.post(office.brite, "other", at=LATER)
+    office.mark(GivenUp(office.claim(most=1)[0], "ChannelArchived"))
 
     with office.database.across() as connection:
-        assert outbox.waiting(connection) == [(second, None)]
+        found = undelivered.backlog(connection)
+
+    assert found == Backlog(1, 1, LATER, None)
