@@ -109,9 +109,11 @@ async def sweeping(assistant: Assistant, _app: web.Application) -> AsyncIterator
 
 async def delivering(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
     """Does what waits in the inbox and delivers what waits in the outbox, as long as the application runs."""
-    running = [asyncio.create_task(work.run()) for work in (assistant.inbox, assistant.delivery)]
+    errands = asyncio.create_task(assistant.inbox.run())
+    posts = asyncio.create_task(assistant.delivery.run())
     yield
-    for task in running:
+    await assistant.delivery.stop()
+    for task in (errands, posts):
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.clock import machine
 from bot.workspace import CannotTell, workspace_called
+from handlers.wording import count
 from storage import outbox, undelivered
 from storage.migrate import current, head
 from storage.undelivered import Undelivered
@@ -42,7 +43,7 @@ class Outbox:
         failed = [each.id for each in self._every() if each.state == outbox.FAILED]
         with self.database.writing(self.workspace_id) as uow:
             done = sum(undelivered.requeue(uow, each) for each in failed)
-        return f"{done} of the messages that were given up go out again with the next delivery."
+        return f"{count(done, 'message goes', 'messages go')} out again with the next delivery."
 
     def drop(self, given: str, reason: str) -> str:
         """Never sends a message; what was done, in words."""
@@ -60,10 +61,8 @@ class Outbox:
     def _one(self, given: str) -> Undelivered:
         found = [each for each in self._every() if each.id.startswith(given)]
         if len(found) != 1:
-            raise CannotChange(
-                f"{len(found) or 'No'} undelivered messages have an id that begins with {given}. "
-                "csm outbox lists them."
-            )
+            many = f"{len(found) or 'No'} undelivered messages have"
+            raise CannotChange(f"{many} an id that begins with {given}. csm outbox lists them.")
         return found[0]
 
 
@@ -83,7 +82,7 @@ def opened(database: Database, workspace: str | None) -> Outbox:
 
 def _line(message: Undelivered) -> str:
     """`1f0c9a2b  failed   slack #acme      2 tries  ChannelArchived: ...`; never the message's words."""
-    tries = f"{message.attempts} {'try' if message.attempts == 1 else 'tries'}"
+    tries = count(message.attempts, "try", "tries")
     rests = message.next_try_at and message.state == outbox.WAITING and message.next_try_at > machine()
     again = f"again at {message.next_try_at:%H:%M:%S} UTC" if rests and message.next_try_at else ""
     where = f"{message.place} {message.title}"

@@ -58,7 +58,7 @@ class UnitOfWork:
     def run_each(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs an UPDATE or DELETE once with each of the rows of values; with none, not at all."""
         if rows:
-            self._connection.execute(statement, [{WALL: self.workspace_id, **row} for row in rows])
+            self._sender.run(statement, [{WALL: self.workspace_id, **row} for row in rows])
 
     def next_number(self, column: Column[int]) -> int:
         """One more than the highest in a column; a workspace's writers take turns, so it is taken once."""
