@@ -1,20 +1,21 @@
 """What the assistant hears in Teams, and what each is answered by."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import structlog
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
+from bot.render.teams.controls import Around
 from bot.teams import requests
 from bot.teams.adapter import received
 from bot.teams.answers import as_card, in_dialog, noted, to_press
 from bot.teams.place import Teams
 from bot.teams.requests import Came
-from handlers.request import Filled, Pressed
+from handlers.request import Pressed
 
 Json = dict[str, Any]
+BELOW = "Fill in the form that I have sent."
 GONE = "That is no longer here; ask for it again."
 log = structlog.get_logger(__name__)
 
@@ -25,6 +26,7 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
     def __init__(self, teams: Teams) -> None:
         super().__init__()
         self._teams = teams
+        self._around = Around(dialogs=teams.dialogs)
         self._invokes: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Json]]] = {
             "adaptiveCard/action": self._pressed,
             "task/fetch": self._dialog,
@@ -34,8 +36,11 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Words, or a press by a client that knows no other way."""
         came = requests.said(received(turn_context))
-        if came is not None:
-            await self._teams.ask(came)
+        if came is None:
+            return
+        reply = await self._teams.ask(came)
+        if reply is not None and reply.form is not None:
+            await self._teams.show_form(came, reply.form)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """What Teams waits for an answer to; a kind that is not known is not done, and said so."""
@@ -50,16 +55,19 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
         page = requests.page_of(came.input)
         if page is not None:
             return await self._page(came, page)
-        return to_press(await self._teams.ask(came))
+        reply = await self._teams.ask(came)
+        if reply is not None and reply.form is not None and isinstance(came.input, Pressed):
+            await self._teams.show_form(came, reply.form)
+            return noted(BELOW)
+        if reply is not None and reply.form is None and not reply.refused:
+            await self._teams.close_form(came)
+        return to_press(reply, self._around)
 
     async def _page(self, came: Came, page: int) -> Json:
         """*Show more*: the next page, for the one who asks."""
         message = await self._teams.message_at(came)
-        return as_card(message, page) if message is not None else noted(GONE)
+        return as_card(message, self._around, page) if message is not None else noted(GONE)
 
     async def _dialog(self, activity: Mapping[str, Any]) -> Json:
         """A dialog that a button opens, or what was pressed or sent in within one."""
-        came = requests.in_dialog(activity)
-        if isinstance(came.input, Pressed | Filled):
-            came = replace(came, on="")
-        return in_dialog(await self._teams.ask(came, rides=True))
+        return in_dialog(await self._teams.ask(requests.in_dialog(activity), rides=True))

@@ -36,6 +36,10 @@ class AddressBook:
             self._note(workspace_id, found, None)
         return found
 
+    async def direct_of(self, workspace_id: str, member: Member) -> Address | None:
+        """The personal chat with a member; None where there is none."""
+        return await self._crossing(self._read_direct, workspace_id, member)
+
     async def remember(
         self, workspace_id: str, address: Address, audience: Audience, member: Member | None, at: datetime
     ) -> None:
@@ -58,6 +62,13 @@ class AddressBook:
     def _read(self, workspace_id: str, conversation_id: str) -> Address | None:
         with self._database.reading(workspace_id) as uow:
             return address_of(conversations.address_of(uow, TEAMS, conversation_id))
+
+    def _read_direct(self, workspace_id: str, member: Member) -> Address | None:
+        with self._database.reading(workspace_id) as uow:
+            found = conversations.of_member(uow, member.id, TEAMS)
+            if found is None or found.place != TEAMS:
+                return None
+            return address_of(conversations.address_of(uow, TEAMS, found.external_id))
 
     def _write(
         self, workspace_id: str, address: Address, audience: Audience, member: Member | None, at: datetime

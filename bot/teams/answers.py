@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.render.teams.controls import IN_DIALOG, Around
 from bot.render.teams.form import form_card, title_of
 from bot.render.teams.message import render
 from domain.message import Message
@@ -24,24 +25,31 @@ def in_dialog(reply: Reply | None) -> Json:
         return _dialog(title_of(reply.form), form_card(reply.form))
     if reply.message is None:
         return _said(DONE)
-    return _dialog(DIALOG_TITLE, render(reply.message, in_dialog=True).card)
+    return _dialog(DIALOG_TITLE, render(reply.message, around=IN_DIALOG).card)
 
 
-def to_press(reply: Reply | None) -> Json:
+def to_press(reply: Reply | None, around: Around) -> Json:
     """The answer to a press: the card that takes the place of the one pressed, or a word that it was heard.
 
     What is said elsewhere goes through the outbox, as does the edit that everybody sees.
     """
     if reply is None:
         return noted(NOT_OURS)
+    if reply.form is not None:
+        return shown(form_card(reply.form, in_dialog=False))
     if reply.replaces and reply.message is not None:
-        return as_card(reply.message)
+        return as_card(reply.message, around)
     return noted(ANSWERED if reply.message is not None else DONE)
 
 
-def as_card(message: Message, page: int = 0) -> Json:
+def as_card(message: Message, around: Around, page: int = 0) -> Json:
     """A page of a message, in the place of the card that was pressed."""
-    return {"statusCode": 200, "type": CARD, "value": render(message, page).card}
+    return shown(render(message, page, around).card)
+
+
+def shown(card: Json) -> Json:
+    """A card in the place of the one that was pressed."""
+    return {"statusCode": 200, "type": CARD, "value": card}
 
 
 def noted(text: str) -> Json:
@@ -50,13 +58,17 @@ def noted(text: str) -> Json:
 
 
 def _dialog(title: str, card: Json) -> Json:
-    shown = {"contentType": CARD, "content": card}
     return {
         "task": {
             "type": "continue",
-            "value": {"title": title, "height": "medium", "width": "medium", "card": shown},
+            "value": {"title": title, "height": "medium", "width": "medium", "card": attached(card)},
         }
     }
+
+
+def attached(card: Json) -> Json:
+    """A card as an attachment."""
+    return {"contentType": CARD, "content": card}
 
 
 def _said(text: str) -> Json:

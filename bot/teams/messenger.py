@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from bot.render.teams.controls import Around
 from bot.render.teams.message import render
 from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address as Written
-from bot.teams.answers import CARD
+from bot.teams.answers import attached
 from bot.teams.api import Api
 from bot.teams.failures import ConversationMissing
 from domain.message import Message
@@ -18,19 +19,20 @@ CHAT_LINK = "https://teams.microsoft.com/l/chat/0/0?users="
 class TeamsMessenger:
     """Posts and edits wherever the address book leads."""
 
-    def __init__(self, api: Api, addresses: AddressBook) -> None:
+    def __init__(self, api: Api, addresses: AddressBook, *, dialogs: bool = True) -> None:
         self._api = api
         self._addresses = addresses
+        self._dialogs = dialogs
 
     async def post(self, address: Address, message: Message, key: str) -> str:
         """Posts a message; Teams' id of it. Nothing is whispered here: `only_for` was seen to before."""
         to = await self._find(address)
-        return await self._api.post(to, activity_of(message, to), address.thread or "")
+        return await self._api.post(to, self._activity(message, to), address.thread or "")
 
     async def edit(self, address: Address, posted_id: str, message: Message) -> None:
         """Puts a message in the place of one posted before."""
         to = await self._find(address)
-        await self._api.edit(to, posted_id, activity_of(message, to))
+        await self._api.edit(to, posted_id, self._activity(message, to))
 
     async def _find(self, address: Address) -> Written:
         found = await self._addresses.find(address.workspace_id, address.external_id)
@@ -38,12 +40,12 @@ class TeamsMessenger:
             raise ConversationMissing("no address is known")
         return found
 
+    def _activity(self, message: Message, to: Written) -> Json:
+        around = Around(dialogs=self._dialogs, chat_link=f"{CHAT_LINK}{to.bot_id}")
+        shown = render(message, around=around)
+        return activity_of(shown.card, shown.summary)
 
-def activity_of(message: Message, to: Written) -> Json:
-    """The activity that shows a message."""
-    shown = render(message, chat_link=f"{CHAT_LINK}{to.bot_id}")
-    return {
-        "type": "message",
-        "summary": shown.summary,
-        "attachments": [{"contentType": CARD, "content": shown.card}],
-    }
+
+def activity_of(card: Json, summary: str) -> Json:
+    """The activity that shows a card; the summary is the line of its notification."""
+    return {"type": "message", "summary": summary, "attachments": [attached(card)]}

@@ -4,23 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.render.teams.form import form_card, title_of
+from bot.render.teams.message import render
 from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address
 from bot.teams.api import Api
 from bot.teams.audiences import Audiences
+from bot.teams.messenger import activity_of
 from bot.teams.people import People, Person
 from bot.teams.requests import Came
 from bot.teams.tenancy import Tenancy
 from bot.teams.tenants import TEAMS
 from domain.members import Member
-from domain.message import Message
+from domain.message import Message, Paragraph
 from handlers import introductions
+from handlers.forms import Form
 from handlers.introductions import Newcomer
 from handlers.ports import Crossing
-from handlers.request import Audience, Identity, Input, Place, Pressed, Reply, Request, Venue
+from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Venue
 from scheduler.messenger import DeliveryFailed
 from storage import outbox
 from storage.unit_of_work import Database
+
+SENT_IN = "Sent in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,9 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Teams:
-    """What the activities are given. `now` is the business time; `kick` sends what waits in the outbox."""
+    """What the activities are given. `now` is the business time; `kick` sends what waits in the outbox;
+    `dialogs` says that buttons can open them, which they cannot in the local client.
+    """
 
     database: Database
     api: Api
@@ -46,6 +54,7 @@ class Teams:
     answer: Callable[[Request], Reply]
     now: Callable[[], datetime]
     kick: Callable[[], None]
+    dialogs: bool = True
 
     async def ask(self, came: Came, *, rides: bool = False) -> Reply | None:
         """The reply to what came; None where it comes from nowhere that is ours."""
@@ -86,12 +95,30 @@ class Teams:
             self.people.meet(workspace_id, newcomer, member)
         return member
 
+    async def show_form(self, came: Came, form: Form) -> None:
+        """Shows a form in the personal chat, where no dialog can be opened for it; it holds nothing yet."""
+        to = came.where if came.direct else await self._direct_of(came)
+        if to is not None:
+            await self.api.post(to, activity_of(form_card(form, in_dialog=False), title_of(form)))
+
+    async def close_form(self, came: Came) -> None:
+        """Puts a word in the place of a form that has done its work."""
+        if came.on and isinstance(came.input, Filled):
+            done = render(Message((Paragraph(SENT_IN, quiet=True),), SENT_IN))
+            await self.api.edit(came.where, came.on, activity_of(done.card, done.summary))
+
     async def message_at(self, came: Came) -> Message | None:
         """The message of ours that bears what was pressed, or None."""
         workspace_id = await self.tenancy.workspace_of(came.where.tenant_id)
         if workspace_id is None or not came.on:
             return None
         return await self.crossing(self._message_at, workspace_id, came.where.conversation_id, came.on)
+
+    async def _direct_of(self, came: Came) -> Address | None:
+        asker = await self.asker(came)
+        if asker is None or asker.member is None:
+            return None
+        return await self.addresses.direct_of(asker.workspace_id, asker.member)
 
     async def _opens(
         self, workspace_id: str, person: Person, member: Member, where: Address, at: datetime

@@ -1,7 +1,7 @@
 """What Teams sends, read out of its activities; nothing behind this file knows how they look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -107,7 +107,7 @@ def in_dialog(activity: Payload) -> Came:
     The same form with other values is another thing; with the same, the same.
     """
     given = chosen(_mapping(activity.get("value")).get("data"))
-    return came(activity, given)
+    return replace(came(activity, given), on="")
 
 
 def page_of(given: Input) -> int | None:

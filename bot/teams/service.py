@@ -79,7 +79,7 @@ class Connection:
 
     def messenger(self) -> TeamsMessenger:
         """What posts there."""
-        return TeamsMessenger(self.api, self.addresses)
+        return TeamsMessenger(self.api, self.addresses, dialogs=not self.registration.is_local)
 
     async def close(self) -> None:
         """Ends the session."""
@@ -126,6 +126,7 @@ def listen(app: web.Application, connection: Connection, asked: Asked) -> None:
         people=people,
         audiences=Audiences(connection.api, people, monotonic),
         addresses=connection.addresses,
+        dialogs=not own.is_local,
         tenancy=tenancy,
         crossing=asked.crossing,
         answer=asked.answer,

@@ -20,10 +20,16 @@ Mode = Literal["primary", "secondary"]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Where a card stands: in a dialog or not, and which link leads to the personal chat."""
+    """Where a card stands: in a dialog or not, whether buttons can open one, and which link leads to the
+    personal chat.
+    """
 
     in_dialog: bool = False
+    dialogs: bool = True
     chat_link: str = ""
+
+
+IN_CHAT, IN_DIALOG = Around(), Around(in_dialog=True)
 
 
 def row(buttons: Sequence[Button], menu: Sequence[Button], around: Around) -> list[ActionSet]:
@@ -37,13 +43,15 @@ def _action(button: Button, mode: Mode, around: Around) -> Action:
     """In a dialog every action is a plain one, since nothing else reaches us from there."""
     if button.verb == OPEN_DIRECT:
         return OpenUrlAction(title=_label(button), url=around.chat_link)
-    return submitted(button, mode) if around.in_dialog else pressed(button, mode)
-
-
-def pressed(button: Button, mode: Mode = "primary") -> Action:
-    """One button: a dialog is fetched for a form, anything else is executed, or submitted by old clients."""
-    if button.verb in FILLED:
+    if around.in_dialog:
+        return submitted(button, mode)
+    if button.verb in FILLED and around.dialogs:
         return submitted(button, mode, msteams={"type": "task/fetch"})
+    return executed(button, mode)
+
+
+def executed(button: Button, mode: Mode = "primary") -> ExecuteAction:
+    """One button; old clients submit it."""
     return ExecuteAction(
         title=_label(button),
         verb=button.verb,

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from microsoft_teams.cards import (
+    Action,
     ActionSet,
     CardElement,
     Choice,
     ChoiceSetInput,
     DateInput,
+    ExecuteAction,
     SubmitAction,
     TextInput,
 )
@@ -28,15 +30,26 @@ EMPTY = "-"  # the value of a choice cannot be empty
 NEEDED = "This is needed."
 
 
-def form_card(form: Form) -> Json:
-    """The card of a form; verb and id ride in it, and are authorised again when it is sent in."""
-    body: list[CardElement] = [block(quiet(form.note))] if form.note else []
+def form_card(form: Form, *, in_dialog: bool = True) -> Json:
+    """The card of a form, in a dialog or in the conversation itself, where its title stands above it.
+
+    Verb and id ride in it, and are authorised again when it is sent in.
+    """
+    body: list[CardElement] = [] if in_dialog else [block(run(form.title, bold=True))]
+    body += [block(quiet(form.note))] if form.note else []
     for field in form.fields:
         body += _field(field)
-    sent = {FILLED: True, "verb": form.verb, "id": form.id}
-    label = clipped(form.submit, limits.BUTTON_LABEL) or MORE
-    body.append(ActionSet(actions=[SubmitAction(title=label, style="positive", data=sent)]))
+    body.append(ActionSet(actions=[_sending(form, in_dialog=in_dialog)]))
     return card_of([each.model_dump(by_alias=True, exclude_none=True) for each in body])
+
+
+def _sending(form: Form, *, in_dialog: bool) -> Action:
+    label = clipped(form.submit, limits.BUTTON_LABEL) or MORE
+    sent = {FILLED: True, "verb": form.verb, "id": form.id}
+    submitted = SubmitAction(title=label, style="positive", data=sent)
+    if in_dialog:
+        return submitted
+    return ExecuteAction(title=label, style="positive", verb=form.verb, data=sent, fallback=submitted)
 
 
 def title_of(form: Form) -> str:

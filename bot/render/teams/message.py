@@ -9,7 +9,7 @@ from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, 
 
 from bot.render.teams import limits
 from bot.render.teams.charts import bars, curve
-from bot.render.teams.controls import Around, next_page, row
+from bot.render.teams.controls import IN_CHAT, Around, next_page, row
 from bot.render.teams.words import block, gap, line, quiet, run
 from bot.render.text import blocks, progress_bar
 from bot.render.visible import MORE, clipped, one_line, visible
@@ -29,17 +29,16 @@ class Shown:
     card: Json
 
 
-def render(message: Message, page: int = 0, *, in_dialog: bool = False, chat_link: str = "") -> Shown:
+def render(message: Message, page: int = 0, around: Around = IN_CHAT) -> Shown:
     """The page of a message, the last one where it has fewer; a button leads from each page to the next.
 
-    A dialog has one page, and says what it leaves out; `chat_link` leads to the personal chat.
+    A dialog has one page, and says what it leaves out.
     """
-    around = Around(in_dialog, chat_link)
     pages = _pages([_as_json(each) for each in _elements(message, around)])
     page = min(max(page, 0), len(pages) - 1)
     body = list(pages[page])
     if page + 1 < len(pages):
-        body.append(_as_json(block(quiet(NO_ROOM)) if in_dialog else next_page(page + 1)))
+        body.append(_as_json(block(quiet(NO_ROOM)) if around.in_dialog else next_page(page + 1)))
     return Shown(summary(message), card_of(body))
 
 
