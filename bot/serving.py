@@ -152,6 +152,7 @@ def _add_teams(app: web.Application, serving: Serving, teams: "Teams", assistant
         database=assistant.services.database,
         crossing=assistant.crossing,
         answer=assistant.answer,
+        complete=assistant.complete,
         now=assistant.clock.now,
         kick=assistant.kick,
         machine=machine,

@@ -1,6 +1,6 @@
 """A form: what the assistant asks for, field by field, and what was wrong with an answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -46,3 +46,9 @@ class Form:
     fields: tuple[Field, ...]
     submit: str = "Save"
     note: str = ""
+
+
+def prefilled(form: Form, words: str) -> Form:
+    """The form with words in its first field."""
+    first, *others = form.fields
+    return replace(form, fields=(replace(first, value=words), *others))

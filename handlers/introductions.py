@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import available_timezones
 
-from domain.members import Member
+from domain.members import Member, Role
 from handlers import digest_hours
 from handlers.request import Audience, Identity
-from storage import changes, conversations, members
+from storage import changes, conversations, members, workspaces
 from storage.unit_of_work import Database, UnitOfWork
 
 
@@ -38,6 +38,28 @@ def introduce(database: Database, workspace_id: str, newcomer: Newcomer, at: dat
         if moved:
             return _move(uow, member, newcomer.time_zone, at)
     return member
+
+
+def first_admin(database: Database, workspace_id: str, newcomer: Newcomer, name: str, at: datetime) -> bool:
+    """Makes whoever set the assistant up the first admin of a workspace with nobody in it; whether it did."""
+    address = next(iter(newcomer.addresses), "")
+    handle = address.partition("@")[0].casefold()[:64]
+    with database.writing(workspace_id) as uow:
+        if not handle or members.everyone(uow):
+            return False
+        zone = newcomer.time_zone if newcomer.time_zone in available_timezones() else "UTC"
+        made = members.new_member(handle, name or handle, frozenset({Role.ADMIN}), zone, email=address)
+        change = changes.begin(
+            uow,
+            actor_id=None,
+            verb="role",
+            at=at,
+            customer_id=None,
+            summary=f"made {made.name} the first admin",
+        )
+        members.add(uow, change.id, at, made, at.date())
+        workspaces.names_changed(uow)
+    return True
 
 
 def has_direct(database: Database, workspace_id: str, place: str, member: Member) -> bool:

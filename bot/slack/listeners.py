@@ -22,6 +22,7 @@ from bot.slack.place import Slack
 from bot.slack.requests import Came, Click, Surface
 from bot.slack.response_urls import remove_original
 from bot.slack.threads import Threads
+from handlers.forms import prefilled
 from handlers.request import Pressed, Reply, Typed
 from handlers.verbs import FILLED
 from scheduler.messenger import DeliveryFailed
@@ -122,7 +123,7 @@ class Listeners:
         customer_id = await self._slack.customer_of(came.channel_id)
         asked = replace(came, input=Pressed("log_form", customer_id), channel_id="")
         words = str((body.get("message") or {}).get("text") or "")
-        await self._open_form(asked, body, prefilled=await self._slack.as_typed(words, came.user_id))
+        await self._open_form(asked, body, words=await self._slack.as_typed(words, came.user_id))
         await ack()
 
     async def home_opened(self, body: Body) -> None:
@@ -168,18 +169,13 @@ class Listeners:
         if click.surface is Surface.HOME:
             await home.publish(self._slack, came.user_id, came.key)
 
-    async def _open_form(self, came: Came, body: Body, prefilled: str = "") -> None:
+    async def _open_form(self, came: Came, body: Body, words: str = "") -> None:
         async def asked() -> Reply:
             reply = await self._ask(came, body, rides=True)
-            return _prefilled(reply, prefilled) if prefilled else reply
+            if not words or reply.form is None:
+                return reply
+            return replace(reply, form=prefilled(reply.form, words))
 
         reply = await open_reply(self._slack.api, came.trigger_id, asked(), is_form=True)
         if reply.form is None:
             await show(self._slack.api, came.trigger_id, in_modal(reply))
-
-
-def _prefilled(reply: Reply, words: str) -> Reply:
-    if reply.form is None:
-        return reply
-    first, *others = reply.form.fields
-    return replace(reply, form=replace(reply.form, fields=(replace(first, value=words), *others)))

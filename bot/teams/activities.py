@@ -7,9 +7,11 @@ import structlog
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 
 from bot.render.teams.controls import Around
-from bot.teams import requests
+from bot.teams import forms, requests
 from bot.teams.adapter import received
-from bot.teams.answers import as_card, in_dialog, noted, to_press
+from bot.teams.answers import as_card, noted, to_press
+from bot.teams.changes import Changes
+from bot.teams.extension import Extension
 from bot.teams.place import Teams
 from bot.teams.requests import Came
 from handlers.request import Pressed
@@ -26,11 +28,17 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
     def __init__(self, teams: Teams) -> None:
         super().__init__()
         self._teams = teams
+        self._changes = Changes(teams)
+        extension = Extension(teams)
+        dialog = extension.send_in
         self._around = Around(dialogs=teams.dialogs)
         self._invokes: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Json]]] = {
             "adaptiveCard/action": self._pressed,
-            "task/fetch": self._dialog,
-            "task/submit": self._dialog,
+            "task/fetch": dialog,
+            "task/submit": dialog,
+            "composeExtension/query": extension.search,
+            "composeExtension/fetchTask": extension.log_message,
+            "composeExtension/submitAction": extension.send_in,
         }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -40,7 +48,15 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
             return
         reply = await self._teams.ask(came)
         if reply is not None and reply.form is not None:
-            await self._teams.show_form(came, reply.form)
+            await forms.show(self._teams, came, reply.form)
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The assistant was added or removed."""
+        await self._changes.installed(received(turn_context))
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """People have come or gone."""
+        await self._changes.updated(received(turn_context))
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """What Teams waits for an answer to; a kind that is not known is not done, and said so."""
@@ -57,17 +73,13 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
             return await self._page(came, page)
         reply = await self._teams.ask(came)
         if reply is not None and reply.form is not None and isinstance(came.input, Pressed):
-            await self._teams.show_form(came, reply.form)
+            await forms.show(self._teams, came, reply.form)
             return noted(BELOW)
         if reply is not None and reply.form is None and not reply.refused:
-            await self._teams.close_form(came)
+            await forms.close(self._teams, came)
         return to_press(reply, self._around)
 
     async def _page(self, came: Came, page: int) -> Json:
         """*Show more*: the next page, for the one who asks."""
         message = await self._teams.message_at(came)
         return as_card(message, self._around, page) if message is not None else noted(GONE)
-
-    async def _dialog(self, activity: Mapping[str, Any]) -> Json:
-        """A dialog that a button opens, or what was pressed or sent in within one."""
-        return in_dialog(await self._teams.ask(requests.in_dialog(activity), rides=True))

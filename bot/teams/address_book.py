@@ -52,6 +52,12 @@ class AddressBook:
         await self._crossing(self._write, workspace_id, address, audience, owning, at)
         self._note(workspace_id, address, owner)
 
+    async def forget(self, workspace_id: str, address: Address) -> None:
+        """Forgets how to write into a conversation, or into every channel of a team."""
+        gone = await self._crossing(self._erase, workspace_id, address)
+        for conversation_id in gone:
+            self._kept.pop((workspace_id, conversation_id), None)
+
     def _note(self, workspace_id: str, address: Address, owner: str | None) -> None:
         key = (workspace_id, address.conversation_id)
         self._kept[key] = (self._monotonic() + KEPT_SECONDS, address, owner)
@@ -84,6 +90,17 @@ class AddressBook:
                     uow, place=TEAMS, external_id=external_id, audience=audience.value
                 )
             conversations.set_address(uow, found.id, address.as_json())
+
+    def _erase(self, workspace_id: str, address: Address) -> list[str]:
+        gone = []
+        with self._database.writing(workspace_id) as uow:
+            for each in conversations.of_place(uow, TEAMS):
+                kept = address_of(conversations.address_of(uow, TEAMS, each.external_id))
+                same_team = kept is not None and bool(address.team_id) and kept.team_id == address.team_id
+                if each.external_id == address.conversation_id or same_team:
+                    conversations.set_address(uow, each.id, {})
+                    gone.append(each.external_id)
+        return gone
 
     def _is_as_kept(self, workspace_id: str, address: Address, member: Member | None) -> bool:
         with self._database.reading(workspace_id) as uow:

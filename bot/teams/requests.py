@@ -15,6 +15,7 @@ Payload = Mapping[str, Any]
 LONGEST_KEY = 300
 LONGEST_WORD = 200
 THREAD = ";messageid="
+SEARCHED = "customer"  # the parameter of the search, as the manifest has it
 PERSONAL, CHANNEL = "personal", "channel"
 
 
@@ -39,6 +40,10 @@ class Came:
     thread: str = ""
     on: str = ""
     time_zone: str = ""
+
+    def of_somebody_else(self) -> "Came":
+        """The same place, without what is told of the one who did it."""
+        return replace(self, user_id="", account_id="", direct=False, time_zone="")
 
 
 def came(activity: Payload, given: Input) -> Came:
@@ -108,6 +113,24 @@ def in_dialog(activity: Payload) -> Came:
     """
     given = chosen(_mapping(activity.get("value")).get("data"))
     return replace(came(activity, given), on="")
+
+
+def searched(activity: Payload) -> str:
+    """What is looked for from the compose box; empty before anything is typed."""
+    for each in _mapping(activity.get("value")).get("parameters") or []:
+        if isinstance(each, Mapping) and each.get("name") == SEARCHED:
+            return _word(each.get("value")).strip()
+    return ""
+
+
+def message_words(activity: Payload) -> str:
+    """The words of the message on which something is to be done; empty where it is on none."""
+    payload = _mapping(activity.get("value")).get("messagePayload")
+    body = payload.get("body") if isinstance(payload, Mapping) else None
+    if not isinstance(body, Mapping) or not isinstance(body.get("content"), str):
+        return ""
+    content = str(body["content"])
+    return without_tags(content) if body.get("contentType") == "html" else content.strip()
 
 
 def page_of(given: Input) -> int | None:

@@ -102,6 +102,7 @@ class Asked:
     database: Database
     crossing: Crossing
     answer: Callable[[Request], Reply]
+    complete: Callable[[str, Request], tuple[str, ...]]
     now: Callable[[], datetime]
     kick: Callable[[], None]
     machine: Callable[[], datetime]
@@ -130,6 +131,7 @@ def listen(app: web.Application, connection: Connection, asked: Asked) -> None:
         tenancy=tenancy,
         crossing=asked.crossing,
         answer=asked.answer,
+        complete=asked.complete,
         now=asked.now,
         kick=asked.kick,
     )
