@@ -58,6 +58,7 @@ def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | No
         at=request.at,
         only_for=heard_here,
         thread=thread,
+        inside=heard_here is None and here.audience == Audience.INTERNAL.value,
     )
 
 

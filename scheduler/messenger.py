@@ -11,13 +11,15 @@ from domain.message import Message
 class Address:
     """A conversation in a place's own words; `only_for` is the one user who sees the message there.
 
-    `thread` is the message under which it stands, where it stands under one.
+    `thread` is the message under which it stands, where it stands under one. `inside` says that members
+    alone may read it: who reads the conversation is asked again before anything is shown there.
     """
 
     workspace_id: str
     external_id: str
     only_for: str | None = None
     thread: str | None = None
+    inside: bool = False
 
 
 class Messenger(Protocol):

@@ -18,7 +18,7 @@ async def send(messengers: Mapping[str, Messenger], out: Outgoing) -> str:
     certainly did not take it; after any other exception nobody knows.
     """
     messenger = messengers[out.place]
-    address = Address(out.claim.workspace_id, out.external_id, out.only_for, out.thread)
+    address = Address(out.claim.workspace_id, out.external_id, out.only_for, out.thread, out.inside)
     if out.edits is None:
         return await _post(messenger, address, out)
     if out.edits_posted_id:

@@ -49,9 +49,13 @@ def post(
     at: datetime,
     only_for: str | None = None,
     thread: str | None = None,
+    inside: bool = False,
 ) -> str | None:
-    """Puts a message in the outbox; its id, or None where a message with this key stands already."""
-    own = {"only_for": only_for, "thread": thread, "edits": None}
+    """Puts a message in the outbox; its id, or None where a message with this key stands already.
+
+    `inside` says that members alone may read it, in a channel whose readers may change until it goes out.
+    """
+    own = {"only_for": only_for, "thread": thread, "inside": inside, "edits": None}
     return _put(uow, key, conversation_id, message, at, own)
 
 
@@ -65,7 +69,12 @@ def edit(uow: UnitOfWork, *, key: str, outbox_id: str, message: Message, at: dat
         its_id=outbox_id,
         new=to_json(message),
     )
-    own = {"only_for": target.only_for, "thread": target.thread, "edits": outbox_id}
+    own = {
+        "only_for": target.only_for,
+        "thread": target.thread,
+        "inside": target.inside,
+        "edits": outbox_id,
+    }
     return _put(uow, key, target.conversation_id, message, at, own)
 
 
@@ -93,7 +102,7 @@ def _put(
     conversation_id: str,
     message: Message,
     at: datetime,
-    own: Mapping[str, str | None],
+    own: Mapping[str, str | bool | None],
 ) -> str | None:
     row: dict[str, Any] = {
         **own,

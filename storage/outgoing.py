@@ -49,6 +49,7 @@ class Outgoing:
     message: Message
     only_for: str | None
     thread: str | None
+    inside: bool
     for_customer: bool
     edits: str | None
     edits_posted_id: str | None
@@ -87,6 +88,7 @@ def _outgoing(row: Any, claim: Claim) -> Outgoing:
         message=from_json(row.message),
         only_for=row.only_for,
         thread=row.thread,
+        inside=row.inside,
         for_customer=row.use == CUSTOMER or row.audience == OUTSIDE,
         edits=row.edits,
         edits_posted_id=row.target_posted_id,

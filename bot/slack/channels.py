@@ -5,6 +5,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 from bot.slack.api import Answer, Api
+from bot.slack.failures import PlaceBusy, ReadOutside
 from bot.slack.people import People
 from handlers.request import Audience
 from scheduler.messenger import DeliveryFailed
@@ -42,6 +43,15 @@ class Channels:
             self._kept.clear()
         self._kept[channel_id] = (self._monotonic() + KEPT_SECONDS, found)
         return found
+
+    async def demand_internal(self, channel_id: str) -> None:
+        """Refuses a channel that people from outside may read; PlaceBusy where Slack does not say."""
+        try:
+            found = await asyncio.wait_for(self._ask(channel_id), ANSWER_WITHIN)
+        except TimeoutError:
+            raise PlaceBusy("who reads the channel is not known") from None
+        if found is not Audience.INTERNAL:
+            raise ReadOutside(channel_id)
 
     def forget(self, channel_id: str) -> None:
         """Something about the channel has changed."""

@@ -23,6 +23,10 @@ class PostingForbidden(ConversationGone):
     """The workspace or the channel does not let the assistant post."""
 
 
+class ReadOutside(DeliveryFailed):
+    """People from outside read the Slack channel by now, so what was meant for colleagues was not posted."""
+
+
 class MessageGone(DeliveryFailed):
     """The message to be edited is no longer there, or no longer to be edited."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.render.slack.message import Shown, render
 from bot.slack.api import Api
+from bot.slack.channels import Channels
 from bot.slack.failures import ScopeMissing, Unacceptable
 from bot.slack.uploads import Uploads
 from domain.message import Message
@@ -17,12 +18,15 @@ MOST_LOOKED_AT = 15  # what Slack gives to apps outside its Marketplace in one a
 class SlackMessenger:
     """Posts and edits in one Slack workspace."""
 
-    def __init__(self, api: Api, uploads: Uploads) -> None:
+    def __init__(self, api: Api, channels: Channels, uploads: Uploads) -> None:
         self._api = api
+        self._channels = channels
         self._uploads = uploads
 
     async def post(self, address: Address, message: Message, key: str) -> str:
         """Posts a message; its `ts`. One for one reader's eyes is seen while they are there, and not kept."""
+        if address.inside:
+            await self._channels.demand_internal(address.external_id)
         pictures = await self._uploads.of(message)
         try:
             return await self._post(address, render(message, pictures=pictures), key)
@@ -51,6 +55,8 @@ class SlackMessenger:
         """Puts a message in the place of one posted before; what was for one reader alone stays as it was."""
         if address.only_for:
             return
+        if address.inside:
+            await self._channels.demand_internal(address.external_id)
         shown = render(message)
         where = {"channel": address.external_id, "ts": posted_id}
         content = {"text": shown.text, "blocks": shown.blocks}

@@ -42,12 +42,13 @@ class Connection:
     team: Team
     workspace_id: str
     api_address: str
-
+    people: People
+    channels: Channels
     pictures: Pictures = field(default_factory=Pictures)
 
     def messenger(self) -> SlackMessenger:
         """What posts there."""
-        return SlackMessenger(self.api, Uploads(self.api, self.pictures))
+        return SlackMessenger(self.api, self.channels, Uploads(self.api, self.pictures))
 
     async def close(self) -> None:
         """Ends the session, and the process for pictures."""
@@ -61,14 +62,16 @@ async def connect(
     """Asks Slack whose token it is; a DeliveryFailed where it does not open anything."""
     session = open_session()
     try:
-        pace = Pace(asyncio.get_running_loop().time)
-        api = Api(open_client(access.token, session, access.api_address), pace)
+        monotonic = asyncio.get_running_loop().time
+        api = Api(open_client(access.token, session, access.api_address), Pace(monotonic))
         team = await find_team(api)
         workspace_id = await crossing(settle, database, team, at, workspace)
     except BaseException:
         await session.close()
         raise
-    return Connection(session, api, team, workspace_id, access.api_address)
+    people = People(api, team, monotonic)
+    channels = Channels(api, people, monotonic)
+    return Connection(session, api, team, workspace_id, access.api_address, people, channels)
 
 
 def listening(
@@ -80,15 +83,13 @@ def listening(
     kick: Callable[[], None],
 ) -> AsyncApp:
     """Bolt's app with all listeners; it acknowledges when it is done, and not before."""
-    monotonic = asyncio.get_running_loop().time
-    people = People(connection.api, connection.team, monotonic)
     slack = Slack(
         database=database,
         workspace_id=connection.workspace_id,
         team=connection.team,
         api=connection.api,
-        people=people,
-        channels=Channels(connection.api, people, monotonic),
+        people=connection.people,
+        channels=connection.channels,
         crossing=crossing,
         answer=answer,
         now=now,

@@ -1,6 +1,6 @@
 """What is due, what was nudged, what came in and what goes out."""
 
-from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint, false, text
 
 from storage.tables.base import belongs_to, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
@@ -81,6 +81,7 @@ outbox = walled(
     required("message", Json),
     optional("only_for", Id),
     optional("thread", Word),
+    required("inside", Boolean, default=False, server_default=false()),
     optional("edits", Id),
     required("state", Word),
     required("created_at", Instant),

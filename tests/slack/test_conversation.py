@@ -128,6 +128,19 @@ async def test_share_is_refused_once_the_channel_has_people_from_outside(workspa
     assert [each["channel"] for each in workspace.slack.messages if each["channel"] == INTERNAL] == []
 
 
+async def test_what_was_shared_is_not_posted_once_people_from_outside_are_there(workspace: Workspace) -> None:
+    answer = await workspace.command("health Acme")
+    container = {"type": "message", "message_ts": "1.1", "is_ephemeral": True}
+    await workspace.press(
+        buttons_of(answer["blocks"])["Share"], {"ts": "1.1", "channel": INTERNAL}, container=container
+    )
+
+    workspace.slack.channels[INTERNAL]["is_ext_shared"] = True
+    await workspace.settle()
+
+    assert workspace.slack.messages == []
+
+
 async def test_a_check_in_by_its_shortcut_is_answered_in_the_modal(workspace: Workspace) -> None:
     team, who = {"id": "T1"}, {"id": ANA, "team_id": "T1"}
     asked = {"type": "shortcut", "callback_id": "new_check_in", "trigger_id": "tr", "team": team, "user": who}

@@ -8,15 +8,18 @@ from aiohttp.test_utils import TestServer
 
 from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
-from bot.slack.failures import ChannelArchived, RateLimited, failure
+from bot.slack.channels import Channels
+from bot.slack.failures import ChannelArchived, PlaceBusy, RateLimited, ReadOutside, failure
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
+from bot.slack.people import People
 from bot.slack.response_urls import is_slacks
+from bot.slack.team import Team
 from bot.slack.uploads import Uploads
 from domain.message import Curve, Message
 from scheduler.messenger import Address, CannotTell, ConversationGone, DeliveryFailed
 from tests.golden.samples import HEALTH, NUDGE
-from tests.slack.stand_in import StandIn
+from tests.slack.stand_in import BOT, BOT_USER, TEAM, StandIn, channel, user
 
 HERE = Address("w-1", "C1")
 SINCE = datetime(2026, 11, 23, tzinfo=UTC)
@@ -45,7 +48,8 @@ async def messenger(slack: StandIn, clock: Clock) -> AsyncIterator[SlackMessenge
     async with TestServer(slack.application(), host="127.0.0.1") as server, open_session() as session:
         client = open_client("xoxb-test", session, str(server.make_url("/api/")))
         api, pictures = Api(client, Pace(clock)), Pictures()
-        yield SlackMessenger(api, Uploads(api, pictures))
+        people = People(api, Team(TEAM, "Northwind", BOT, BOT_USER), clock)
+        yield SlackMessenger(api, Channels(api, people, clock), Uploads(api, pictures))
         pictures.close()
 
 
@@ -66,6 +70,53 @@ async def test_a_message_for_one_reader_is_ephemeral(slack: StandIn, messenger: 
 
     (given,) = slack.of("chat.postEphemeral")
     assert (given["user"], given["thread_ts"]) == ("U1", "5.5")
+
+
+INSIDE = Address("w-1", "C1", inside=True)
+
+
+def open_channel(slack: StandIn, **said: object) -> None:
+    """Ana's channel with the assistant in it."""
+    slack.users["U1"] = user("U1", "Ana Lima")
+    slack.channels["C1"] = channel("C1", "acme", ["U1"], **said)
+
+
+async def test_what_members_alone_may_read_is_posted_where_nobody_else_reads(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    open_channel(slack)
+
+    await messenger.post(INSIDE, HEALTH, "k")
+
+    assert len(slack.messages) == 1
+
+
+async def test_what_members_alone_may_read_is_given_up_where_others_read_by_now(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    open_channel(slack)
+    ts = await messenger.post(INSIDE, HEALTH, "k")
+    open_channel(slack, is_ext_shared=True)
+
+    with pytest.raises(ReadOutside) as posting:
+        await messenger.post(INSIDE, HEALTH, "k-2")
+    with pytest.raises(ReadOutside):
+        await messenger.edit(INSIDE, ts, NUDGE)
+
+    assert posting.value.for_good
+    assert [each["text"] for each in slack.messages] == ["Acme Corp: health"]
+
+
+async def test_what_members_alone_may_read_waits_where_slack_does_not_say_who_reads(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    open_channel(slack)
+    slack.script["conversations.info"].append({"ok": False, "status": 503})
+
+    with pytest.raises(PlaceBusy):
+        await messenger.post(INSIDE, HEALTH, "k")
+
+    assert slack.messages == []
 
 
 async def test_an_edit_takes_the_place_of_the_message(slack: StandIn, messenger: SlackMessenger) -> None:
