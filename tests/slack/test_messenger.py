@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer
 from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
 from bot.slack.channels import Channels
-from bot.slack.failures import ChannelArchived, PlaceBusy, RateLimited, ReadOutside, failure
+from bot.slack.failures import ChannelArchived, PlaceBusy, RateLimited, ReadOutside
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
 from bot.slack.people import People
@@ -17,7 +17,7 @@ from bot.slack.response_urls import is_slacks
 from bot.slack.team import Team
 from bot.slack.uploads import Uploads
 from domain.message import Curve, Message
-from scheduler.messenger import Address, CannotTell, ConversationGone, DeliveryFailed
+from scheduler.messenger import Address, CannotTell, ConversationGone
 from tests.golden.samples import HEALTH, NUDGE
 from tests.slack.stand_in import BOT, BOT_USER, TEAM, StandIn, channel, user
 
@@ -205,31 +205,6 @@ async def test_an_archived_channel_is_gone_for_good(slack: StandIn, messenger: S
 
     assert isinstance(gone.value, ConversationGone)
     assert gone.value.for_good
-
-
-@pytest.mark.parametrize(
-    ("code", "kind", "for_good"),
-    [
-        ("channel_not_found", "ChannelMissing", True),
-        ("not_in_channel", "NotInChannel", True),
-        ("user_not_found", "UserMissing", True),
-        ("restricted_action", "PostingForbidden", True),
-        ("message_not_found", "MessageGone", True),
-        ("msg_blocks_too_long", "Unacceptable", True),
-        ("expired_trigger_id", "TriggerExpired", True),
-        ("hash_conflict", "ViewChanged", True),
-        ("token_revoked", "TokenRevoked", True),
-        ("missing_scope", "ScopeMissing", False),
-        ("ratelimited", "RateLimited", False),
-        ("internal_error", "PlaceBusy", False),
-        ("something_new", "PlaceBusy", False),
-    ],
-)
-def test_each_refusal_of_slacks_is_a_small_type(code: str, kind: str, for_good: bool) -> None:
-    found = failure(code, "chat.postMessage")
-
-    assert isinstance(found, DeliveryFailed)
-    assert (type(found).__name__, found.for_good) == (kind, for_good)
 
 
 @pytest.mark.parametrize(
