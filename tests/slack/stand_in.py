@@ -104,6 +104,8 @@ class StandIn:
         return {"members": list(self.users.values())}
 
     def _conversations_info(self, given: Json) -> Json:
+        if given["channel"].startswith("D"):
+            return {"channel": {"id": given["channel"], "is_im": True}}
         found = self.channels.get(given["channel"])
         return {"channel": found} if found else {"error": "channel_not_found"}
 
