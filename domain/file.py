@@ -14,7 +14,9 @@ from domain.promises import Promise
 
 @dataclass(frozen=True, slots=True)
 class CustomerFile:
-    """`today` is the day in the workspace's zone for which it was put together."""
+    """`today` is the day in the workspace's zone for which it was put together; `changes_on` the first day
+    after it from which something already told will hold, None where there is none.
+    """
 
     today: date
     customer: Customer
@@ -26,6 +28,7 @@ class CustomerFile:
     measurements: tuple[Measurement, ...] = ()
     scores: tuple[Score, ...] = ()
     planned_contacts: tuple[PlannedContact, ...] = ()
+    changes_on: date | None = None
 
     def last_contact(self) -> Entry | None:
         """The newest contact up to today."""

@@ -10,7 +10,7 @@ from sqlalchemy import Date, bindparam, func
 
 from domain.customers import Customer, Person, Stage
 from domain.measurements import Measurement, Score
-from storage import records, walls
+from storage import chronicles, records, walls
 from storage.facts import Fact, Noun
 from storage.tables import customers, measurements, people, scores
 from storage.types import new_id
@@ -107,6 +107,7 @@ def measure(
 ) -> None:
     """Writes dated numbers of a customer."""
     own = {"customer_id": customer_id, "recorded_at": at, "change_id": change_id}
+    kept, told = chronicles.keeping(uow, [customer_id], at), list(numbers)
     uow.add(
         measurements,
         *(
@@ -117,14 +118,21 @@ def measure(
                 "happened_on": number.happened_on,
                 **own,
             }
-            for number in numbers
+            for number in told
         ),
     )
+    if own_chronicle := kept.get(customer_id):
+        for number in told:
+            own_chronicle.tell(
+                own_chronicle.numbers, number.measure.value, None, number.value, number.happened_on
+            )
+    uow.kept.update(kept)
 
 
 def score(uow: UnitOfWork, change_id: str, at: datetime, customer_id: str, given: Iterable[Score]) -> None:
     """Writes scores that people at a customer, or the CSM, gave."""
     own = {"customer_id": customer_id, "recorded_at": at, "change_id": change_id}
+    kept, told = chronicles.keeping(uow, [customer_id], at), list(given)
     uow.add(
         scores,
         *(
@@ -136,9 +144,15 @@ def score(uow: UnitOfWork, change_id: str, at: datetime, customer_id: str, given
                 "person_id": each.person_id,
                 **own,
             }
-            for each in given
+            for each in told
         ),
     )
+    if own_chronicle := kept.get(customer_id):
+        for each in told:
+            own_chronicle.tell(
+                own_chronicle.scores, each.kind.value, each.person_id, each.value, each.happened_on
+            )
+    uow.kept.update(kept)
 
 
 @dataclass(frozen=True, slots=True)

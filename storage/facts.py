@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, or_
 
-from storage import tables, walls
-from storage.nouns import CURRENT, UNTOLD, Noun, State, plain, typed
+from storage import chronicles, tables, walls
+from storage.nouns import CURRENT, UNTOLD, Noun, State, is_whole, plain, typed
 from storage.types import Instant, new_id
 from storage.unit_of_work import UnitOfWork
 
@@ -25,7 +25,6 @@ __all__ = [
     "correct",
     "customers_of",
     "record",
-    "states_of_customers",
     "subjects_of",
     "take_back",
 ]
@@ -47,22 +46,15 @@ _TOUCHED = (
 _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
 )
-_KNOWN = (
-    walls.select(_FACTS, _FACTS.c.customer_id, _FACTS.c.noun, _FACTS.c.subject_id, _FACTS.c.fields)
-    .where(
-        _FACTS.c.held_from <= bindparam("as_of"),
-        _FACTS.c.recorded_at <= bindparam("known_at"),
-        or_(_IN_FORCE, _FACTS.c.superseded_at > bindparam("known_at")),
-    )
-    .order_by(*_IN_ORDER)
-)
-_KNOWN_OF_ONE = _KNOWN.where(_FACTS.c.customer_id == bindparam("customer"))
-_KNOWN_OF_SEVERAL = _KNOWN.where(_FACTS.c.customer_id.in_(bindparam("customers", expanding=True)))
 _SUPERSEDE = (
     walls.update(_FACTS)
     .where(_FACTS.c.id.in_(bindparam("facts", expanding=True)))
     .values(superseded_at=bindparam("at", type_=Instant), superseded_by=bindparam("by"))
 )
+_GONE = {
+    noun: walls.delete(table).where(table.c.id.in_(bindparam("gone", expanding=True)))
+    for noun, table in CURRENT.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +71,12 @@ class Fact:
 def record(uow: UnitOfWork, change_id: str, at: datetime, facts: Iterable[Fact]) -> None:
     """Writes facts of one change, and the current state of their subjects; raises UnknownField."""
     new = list(facts)
-    _write(uow, [_row(fact, change_id, at) for fact in new])
-    _rebuild(uow, {fact.subject_id: fact.noun for fact in new})
+    if not new:
+        return
+    _write(uow, [_row(fact, change_id, at) for fact in new], at)
+    nouns = {fact.subject_id: fact.noun for fact in new}
+    states = _from_chronicles(uow, {fact.customer_id for fact in new}, nouns)
+    _keep_current(uow, nouns, states if states is not None else _folded(uow, nouns))
 
 
 def correct(uow: UnitOfWork, change_id: str, at: datetime, fact: Fact) -> None:
@@ -105,8 +101,8 @@ def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: 
     replaced = [row for row in superseded if row.subject_id not in kept]
     nouns = {row.subject_id: Noun(row.noun) for row in (*rows, *replaced)}
     _supersede(uow, rows, at=at, by=by)
-    _write(uow, [_again(row, at) for row in replaced])
-    _rebuild(uow, nouns)
+    _write(uow, [_again(row, at) for row in replaced], at)
+    _keep_current(uow, nouns, _folded(uow, nouns))
 
 
 def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
@@ -138,32 +134,12 @@ def subjects_of(uow: UnitOfWork, change_id: str) -> dict[str, Noun]:
     return {row.subject_id: Noun(row.noun) for row in own if row.superseded_at is None}
 
 
-def states_of_customers(
-    uow: UnitOfWork, customers: Iterable[str], *, as_of: date, known_at: datetime
-) -> dict[str, dict[Noun, list[State]]]:
-    """Each customer's subjects as they stood: held on `as_of`, as known at `known_at`."""
-    ids, folded = list(customers), dict[tuple[str, str, str], State]()
-    for customer, noun, subject, fields in _known(uow, ids, as_of, known_at):
-        folded.setdefault((customer, noun, subject), {"id": subject}).update(fields)
-    files: dict[str, dict[Noun, list[State]]] = {}
-    for (customer, word, _), state in folded.items():
-        noun = Noun(word)
-        files.setdefault(customer, {}).setdefault(noun, []).append(typed(noun, state))
-    return files
-
-
 def _touched(uow: UnitOfWork, change_id: str) -> tuple[list[Row[Any]], list[Row[Any]]]:
     """The facts that a change wrote, in the order of their writing, and those it superseded, as they held."""
     rows = uow.all(_TOUCHED, change=change_id)
     own = [row for row in rows if row.change_id == change_id]
     superseded = [row for row in rows if row.superseded_by == change_id]
     return own, sorted(superseded, key=lambda row: (row.held_from, row.recorded_at, row.seq))
-
-
-def _known(uow: UnitOfWork, ids: list[str], as_of: date, known_at: datetime) -> Iterable[Sequence[Any]]:
-    if len(ids) == 1:  # the usual case, and the faster statement
-        return uow.all(_KNOWN_OF_ONE, customer=ids[0], as_of=as_of, known_at=known_at)
-    return uow.all(_KNOWN_OF_SEVERAL, customers=ids, as_of=as_of, known_at=known_at)
 
 
 def _row(fact: Fact, change_id: str, at: datetime) -> dict[str, Any]:
@@ -181,32 +157,58 @@ def _row(fact: Fact, change_id: str, at: datetime) -> dict[str, Any]:
 
 def _again(row: Row[Any], at: datetime) -> dict[str, Any]:
     """A superseded fact, to be said once more."""
-    return {**row._asdict(), "id": new_id(), "recorded_at": at, "superseded_at": None, "superseded_by": None}
+    said = {name: value for name, value in row._asdict().items() if name not in ("workspace_id", "seq")}
+    return {**said, "id": new_id(), "recorded_at": at, "superseded_at": None, "superseded_by": None}
 
 
 def _stands(row: Row[Any], spare: frozenset[str]) -> bool:
     return row.superseded_at is None and row.subject_id not in spare
 
 
-def _write(uow: UnitOfWork, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        first = uow.next_number(_FACTS.c.seq)
-        uow.add(_FACTS, *({**row, "seq": seq} for seq, row in enumerate(rows, first)))
+def _write(uow: UnitOfWork, rows: list[dict[str, Any]], at: datetime) -> None:
+    """Writes facts in the order of their saying, and tells them to the chronicles that are kept."""
+    kept = chronicles.keeping(uow, (row["customer_id"] for row in rows), at)
+    uow.add_last(_FACTS.c.seq, *rows)
+    for row in rows:
+        if own := kept.get(row["customer_id"]):
+            own.tell(own.facts, row["noun"], row["subject_id"], row["fields"], row["held_from"])
+    uow.kept.update(kept)
 
 
 def _supersede(uow: UnitOfWork, rows: Sequence[Row[Any]], *, at: datetime, by: str) -> None:
-    uow.run(_SUPERSEDE, facts=[row.id for row in rows], at=at, by=by)
+    if rows:
+        uow.run(_SUPERSEDE, facts=[row.id for row in rows], at=at, by=by)
 
 
-def _rebuild(uow: UnitOfWork, nouns: Mapping[str, Noun]) -> None:
-    """Folds the facts in force of some subjects into their tables; one with none left goes."""
+def _from_chronicles(
+    uow: UnitOfWork, customers: set[str | None], nouns: Mapping[str, Noun]
+) -> dict[str, State] | None:
+    """The fold of some subjects' facts in force, where the chronicles of their customers are all kept."""
     states: dict[str, State] = {}
-    for row in uow.all(_OF_SUBJECTS, subjects=list(nouns)):
+    for customer_id in customers:
+        kept = uow.kept.get(customer_id or "")
+        if kept is None:
+            return None
+        for _, subject, fields, *_, stands in kept.facts:
+            if stands and subject in nouns:
+                states.setdefault(subject, {"id": subject}).update(fields)
+    return states if all(is_whole(nouns[subject], state) for subject, state in states.items()) else None
+
+
+def _folded(uow: UnitOfWork, nouns: Mapping[str, Noun]) -> dict[str, State]:
+    """The fold of some subjects' facts in force; one with none left is not in it."""
+    states: dict[str, State] = {}
+    for row in uow.all(_OF_SUBJECTS, subjects=list(nouns)) if nouns else ():
         states.setdefault(row.subject_id, {"id": row.subject_id}).update(row.fields)
+    return states
+
+
+def _keep_current(uow: UnitOfWork, nouns: Mapping[str, Noun], states: Mapping[str, State]) -> None:
+    """Puts the states of some subjects into their tables; one without a state goes."""
     for noun, table in CURRENT.items():  # a whole comes before its parts
         told = [state for subject, state in states.items() if nouns[subject] is noun]
         uow.put(table, *(typed(noun, UNTOLD[noun] | state) for state in told))
-    for noun, table in reversed(CURRENT.items()):  # and goes after them
+    for noun in reversed(CURRENT):  # and goes after them
         gone = [subject for subject, its in nouns.items() if its is noun and subject not in states]
         if gone:
-            uow.run(walls.delete(table).where(table.c.id.in_(gone)))
+            uow.run(_GONE[noun], gone=gone)

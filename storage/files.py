@@ -1,103 +1,68 @@
 """Customer files: everything known of a customer, as of a day and as known at an instant."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
-
-from sqlalchemy import ColumnElement, Select, Table, bindparam, cast, null, or_, select, union_all
 
 from domain.file import CustomerFile
 from domain.measurements import Measure, Measurement, Score, ScoreKind
-from storage import records, walls
-from storage.facts import Noun, State, states_of_customers
-from storage.tables import measurements, scores
-from storage.types import Id, Instant
+from storage import chronicles, records
+from storage.chronicles import Chronicle, Line
+from storage.nouns import BY_WORD, Noun, State, is_whole, typed
 from storage.unit_of_work import UnitOfWork
 
-CUSTOMERS_AT_ONCE = 200
 _MEASURES = {measure.value: measure for measure in Measure}
+_KINDS = {kind.value: kind for kind in ScoreKind}
 
 
 def load(uow: UnitOfWork, customer_id: str, *, today: date, known_at: datetime) -> CustomerFile | None:
-    """One customer's file, in two statements; None where it was not known of then."""
+    """One customer's file, in one statement at most; None where it was not known of then."""
     return load_many(uow, [customer_id], today=today, known_at=known_at).get(customer_id)
 
 
 def load_many(
     uow: UnitOfWork, customers: Iterable[str], *, today: date, known_at: datetime
 ) -> dict[str, CustomerFile]:
-    """The files of some customers by id, two statements for each two hundred of them."""
-    ids = list(customers)
-    files: dict[str, CustomerFile] = {}
-    for start in range(0, len(ids), CUSTOMERS_AT_ONCE):
-        some = ids[start : start + CUSTOMERS_AT_ONCE]
-        states = states_of_customers(uow, some, as_of=today, known_at=known_at)
-        numbers = _by_customer(_numbers(uow, some, today, known_at))
-        for customer_id, nouns in states.items():
-            if nouns.get(Noun.CUSTOMER):
-                files[customer_id] = _file(today, nouns, numbers[customer_id])
+    """The files of some customers by id, one statement for each two hundred of them."""
+    files = {}
+    for customer_id, chronicle in chronicles.of_several(uow, customers, known_at).items():
+        nouns = states(chronicle, today)
+        if nouns.get(Noun.CUSTOMER):
+            files[customer_id] = _file(today, nouns, chronicle)
     return files
 
 
-def _known(table: Table, kind: ColumnElement[str], person: ColumnElement[Any]) -> Select[Any]:
-    known_at = bindparam("known_at", type_=Instant)
-    columns = (table.c.customer_id, kind.label("kind"), table.c.value, person.label("person_id"))
-    return walls.select(table, *columns, table.c.happened_on, table.c.recorded_at).where(
-        table.c.happened_on <= bindparam("as_of"),
-        table.c.recorded_at <= known_at,
-        or_(table.c.superseded_at.is_(None), table.c.superseded_at > known_at),
-    )
-
-
-_MEASURED = _known(measurements, measurements.c.measure, cast(null(), Id))
-_SCORED = _known(scores, scores.c.kind, scores.c.person_id)
-
-
-def _in_order(measured: Select[Any], scored: Select[Any]) -> Select[Any]:
-    found = union_all(measured, scored).subquery()
-    columns = (found.c.customer_id, found.c.kind, found.c.value, found.c.person_id, found.c.happened_on)
-    return select(*columns).order_by(found.c.happened_on, found.c.recorded_at)
-
-
-_NUMBERS_OF_ONE = _in_order(
-    _MEASURED.where(measurements.c.customer_id == bindparam("customer")),
-    _SCORED.where(scores.c.customer_id == bindparam("customer")),
-)
-_NUMBERS_OF_SEVERAL = _in_order(
-    _MEASURED.where(measurements.c.customer_id.in_(bindparam("customers", expanding=True))),
-    _SCORED.where(scores.c.customer_id.in_(bindparam("customers", expanding=True))),
-)
-
-
-def _numbers(
-    uow: UnitOfWork, some: Sequence[str], today: date, known_at: datetime
-) -> Iterable[Sequence[Any]]:
-    if len(some) == 1:  # the usual case, and the faster statement
-        return uow.all(_NUMBERS_OF_ONE, customer=some[0], as_of=today, known_at=known_at)
-    return uow.all(_NUMBERS_OF_SEVERAL, customers=some, as_of=today, known_at=known_at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """What was counted at a customer, and the scores given there, each the oldest first."""
-
-    measurements: list[Measurement] = field(default_factory=list)
-    scores: list[Score] = field(default_factory=list)
-
-
-def _by_customer(rows: Iterable[Sequence[Any]]) -> defaultdict[str, _Numbers]:
-    found: defaultdict[str, _Numbers] = defaultdict(_Numbers)
-    for customer_id, kind, value, person_id, on in rows:
-        if kind in _MEASURES:
-            found[customer_id].measurements.append(Measurement(_MEASURES[kind], value, on))
-        else:
-            found[customer_id].scores.append(Score(ScoreKind(kind), int(value), on, person_id))
+def states(chronicle: Chronicle, on: date) -> dict[Noun, list[State]]:
+    """The subjects that stand on a day, by noun: the fold of what was known of them."""
+    day, folded = on.isoformat(), dict[tuple[str, str], State]()
+    for word, subject, fields, holds_from, known, _ in chronicle.facts:
+        if known and holds_from <= day:
+            folded.setdefault((word, subject), {"id": subject}).update(fields)
+    found: dict[Noun, list[State]] = {}
+    for (word, _), state in folded.items():
+        noun = BY_WORD[word]
+        if is_whole(noun, state):
+            found.setdefault(noun, []).append(typed(noun, state))
     return found
 
 
-def _file(today: date, nouns: dict[Noun, list[State]], numbers: _Numbers) -> CustomerFile:
+def _held(lines: list[Line], day: str) -> Iterator[tuple[str, str | None, Any, date]]:
+    """Word, subject, value and day of what was known and holds on a day."""
+    for word, subject, said, holds_from, known, _ in lines:
+        if known and holds_from <= day:
+            yield word, subject, said, date.fromisoformat(holds_from)
+
+
+def _next_change(chronicle: Chronicle, day: str) -> date | None:
+    """The first day after this one from which something that was known holds."""
+    lines = chain(chronicle.facts, chronicle.numbers, chronicle.scores)
+    ahead = [line[3] for line in lines if line[3] > day and line[4]]
+    return date.fromisoformat(min(ahead)) if ahead else None
+
+
+def _file(today: date, nouns: dict[Noun, list[State]], chronicle: Chronicle) -> CustomerFile:
+    day = today.isoformat()
     entries = [records.entry(state) for state in nouns.get(Noun.ENTRY, ())]
     return CustomerFile(
         today=today,
@@ -114,6 +79,11 @@ def _file(today: date, nouns: dict[Noun, list[State]], numbers: _Numbers) -> Cus
         planned_contacts=tuple(
             records.planned_contact(state) for state in nouns.get(Noun.PLANNED_CONTACT, ())
         ),
-        measurements=tuple(numbers.measurements),
-        scores=tuple(numbers.scores),
+        measurements=tuple(
+            Measurement(_MEASURES[word], value, on) for word, _, value, on in _held(chronicle.numbers, day)
+        ),
+        scores=tuple(
+            Score(_KINDS[word], value, on, who) for word, who, value, on in _held(chronicle.scores, day)
+        ),
+        changes_on=_next_change(chronicle, day),
     )

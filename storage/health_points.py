@@ -1,6 +1,6 @@
 """Health history: the days on which a customer's score changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import bindparam
 
@@ -18,7 +18,11 @@ _NEWEST_FIRST = (
 
 
 def newest_first(uow: UnitOfWork, customer_id: str, most: int = 400) -> list[HealthPoint]:
-    """A customer's points, the newest first."""
+    """A customer's points, the newest first; no statement where its chronicle is kept."""
+    kept = uow.kept.get(customer_id)
+    if kept is not None:
+        newest = reversed(kept.points[-most:])
+        return [HealthPoint(date.fromisoformat(on), score, Band(band)) for band, score, on in newest]
     return [
         HealthPoint(row.on, row.score, Band(row.band))
         for row in uow.all(_NEWEST_FIRST, customer=customer_id, most=most)
@@ -29,3 +33,6 @@ def keep(uow: UnitOfWork, customer_id: str, point: HealthPoint, at: datetime) ->
     """Keeps a point; a second one of the same day takes its place."""
     row = {"on": point.on, "score": point.score, "band": point.band.value}
     uow.put(health_points, {"customer_id": customer_id, "computed_at": at, **row})
+    kept = uow.kept.get(customer_id)
+    if kept is not None:
+        kept.tell_point(point.band.value, point.score, point.on)

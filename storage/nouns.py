@@ -54,9 +54,21 @@ UNTOLD: dict[Noun, State] = {
 }
 """Of each noun the fields that facts tell, with the value of one that none has told."""
 
+BY_WORD: dict[str, Noun] = {noun.value: noun for noun in Noun}
+
+_NEEDED = {
+    noun: frozenset(
+        name
+        for name, value in told.items()
+        if value is None and name != "id" and not CURRENT[noun].c[name].nullable
+    )
+    for noun, told in UNTOLD.items()
+}
+"""Of each noun the fields without which it cannot stand."""
+
 _READERS: dict[type, Callable[[str], Any]] = {Date: date.fromisoformat, Instant: datetime.fromisoformat}
 _READ = {
-    noun: {column.name: _READERS[type(column.type)] for column in table.c if type(column.type) in _READERS}
+    noun: [(column.name, _READERS[type(column.type)]) for column in table.c if type(column.type) in _READERS]
     for noun, table in CURRENT.items()
 }
 
@@ -77,5 +89,13 @@ def plain(noun: Noun, fields: Mapping[str, Any]) -> State:
 
 def typed(noun: Noun, state: State) -> State:
     """Fields as the noun's table holds them."""
-    read = {name: reader(state[name]) for name, reader in _READ[noun].items() if state.get(name) is not None}
-    return state | read
+    whole = dict(state)
+    for name, read in _READ[noun]:
+        if whole.get(name) is not None:
+            whole[name] = read(whole[name])
+    return whole
+
+
+def is_whole(noun: Noun, state: State) -> bool:
+    """Whether enough has been told of a subject for it to stand; parts of it may be told before it begins."""
+    return state.keys() >= _NEEDED[noun]

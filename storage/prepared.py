@@ -8,7 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import BindParameter, CompoundSelect, Delete, Dialect, Executable, Insert, Row, Select, Update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Delete,
+    Dialect,
+    Executable,
+    Insert,
+    Row,
+    Select,
+    Update,
+)
 from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlalchemy.exc import StatementError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -31,10 +42,10 @@ class Prepared:
         self._marks = [
             (name, _to_database(compiled.binds[name], dialect)) for name in compiled.positiontup or ()
         ]
-        columns = [] if isinstance(statement, _WRITES) else list(statement.selected_columns)
+        columns = _columns(statement)
         converters: list[Any] = [_from_database(column.type, dialect) for column in columns]
         self._converters = converters if any(converters) else None
-        names = [column.name for column in columns]
+        names = [_name(column) for column in columns]
         self._shape = SimpleResultMetaData(names)
         self._places: dict[Any, int] = {name: place for place, name in enumerate(names)}
 
@@ -91,8 +102,18 @@ def _is_plain(statement: Any, compiled: SQLCompiler) -> bool:
     if isinstance(statement, _WRITES):
         fetched = [*compiled.insert_prefetch, *compiled.update_prefetch]
         return all(column.default is not None and column.default.is_scalar for column in fetched)
-    names = [column.name for column in statement.selected_columns]
+    names = [_name(column) for column in _columns(statement)]
     return len(set(names)) == len(names)
+
+
+def _columns(statement: Any) -> list[ColumnElement[Any]]:
+    """The columns that a statement finds, none where it writes."""
+    return [] if isinstance(statement, _WRITES) else list(statement.selected_columns)
+
+
+def _name(column: ColumnElement[Any]) -> str:
+    name: str = getattr(column, "name", "")
+    return name
 
 
 def _defaults(compiled: SQLCompiler) -> dict[str, Any]:

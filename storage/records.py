@@ -13,6 +13,15 @@ from domain.promises import Promise, PromiseStatus, Side
 
 Fields = Mapping[str, Any]
 
+# Looked up, since calling an enumeration takes longer than all else about a record.
+_KINDS = {each.value: each for each in Kind}
+_MOODS = {each.value: each for each in Mood}
+_SIGNALS = {each.value: each for each in Signal}
+_SIDES = {each.value: each for each in Side}
+_STEPS = {each.value: each for each in StepStatus}
+_PROMISES = {each.value: each for each in PromiseStatus}
+_ROLES = {each.value: each for each in PersonRole}
+
 
 def customer(fields: Fields) -> Customer:
     """A customer of its fields."""
@@ -71,7 +80,7 @@ def person(fields: Fields) -> Person:
         id=fields["id"],
         customer_id=fields["customer_id"],
         name=fields["name"],
-        role=PersonRole(fields["role"]),
+        role=_ROLES[fields["role"]],
         email=fields.get("email", ""),
         left_on=fields.get("left_on"),
     )
@@ -86,11 +95,11 @@ def entry(fields: Fields) -> Entry:
         happened_on=fields["happened_on"],
         recorded_at=fields["recorded_at"],
         text=fields["text"],
-        kind=Kind(fields["kind"]) if fields.get("kind") else None,
-        mood=Mood(fields["mood"]),
+        kind=_KINDS[fields["kind"]] if fields.get("kind") else None,
+        mood=_MOODS[fields["mood"]],
         mood_words=fields.get("mood_words", ""),
         people=tuple(fields.get("people") or ()),
-        signals=tuple(Signal(word) for word in fields.get("signals") or ()),
+        signals=tuple(_SIGNALS[word] for word in fields.get("signals") or ()),
     )
 
 
@@ -99,13 +108,13 @@ def promise(fields: Fields) -> Promise:
     return Promise(
         id=fields["id"],
         title=fields["title"],
-        side=Side(fields["side"]),
+        side=_SIDES[fields["side"]],
         owner_id=fields["owner_id"],
         said_on=fields["said_on"],
         customer_id=fields.get("customer_id"),
         person_id=fields.get("person_id"),
         due_on=fields.get("due_on"),
-        status=PromiseStatus(fields["status"]),
+        status=_PROMISES[fields["status"]],
         settled_on=fields.get("settled_on"),
         entry_id=fields.get("entry_id"),
     )
@@ -118,7 +127,7 @@ def planned_contact(fields: Fields) -> PlannedContact:
         customer_id=fields["customer_id"],
         owner_id=fields["owner_id"],
         on=fields["on"],
-        kind=Kind(fields["kind"]) if fields.get("kind") else None,
+        kind=_KINDS[fields["kind"]] if fields.get("kind") else None,
         every_weeks=fields.get("every_weeks"),
         people=tuple(fields.get("people") or ()),
         ended_on=fields.get("ended_on"),
@@ -133,10 +142,10 @@ def step(fields: Fields) -> Step:
         name=fields["name"],
         position=fields["position"],
         due_on=fields["due_on"],
-        side=Side(fields["side"]),
+        side=_SIDES[fields["side"]],
         owner_id=fields.get("owner_id"),
         done_means=fields.get("done_means", ""),
-        status=StepStatus(fields["status"]),
+        status=_STEPS[fields["status"]],
         started_on=fields.get("started_on"),
         done_on=fields.get("done_on"),
         news_on=fields.get("news_on"),

@@ -28,6 +28,7 @@ from storage.engine import READ_ONLY, open_engine
 from storage.guard import CROSSES, guard
 from storage.prepared import Statements, Values
 from storage.sending import Note, Sender, StraightSender
+from storage.tables import TOLD
 from storage.walls import WALL
 
 ROWS_PER_STATEMENT = 500
@@ -36,12 +37,17 @@ WORKSPACE_SETTING = "app.workspace"
 
 
 class UnitOfWork:
-    """Runs statements for one workspace; every one of them carries its wall."""
+    """Runs statements for one workspace; every one of them carries its wall.
+
+    `kept` holds the chronicles that were read in it and still hold, by customer; whatever writes to a table
+    from which they are read empties it.
+    """
 
     def __init__(self, sender: Sender, workspace_id: str) -> None:
         self._sender = sender
         self._dialect = sender.connection.dialect.name
         self.workspace_id = workspace_id
+        self.kept: dict[str, Any] = {}
 
     def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """The rows a query finds."""
@@ -53,6 +59,7 @@ class UnitOfWork:
 
     def run(self, statement: Executable, **values: Any) -> int:
         """Runs an UPDATE or DELETE; how many rows it met."""
+        self._touch(getattr(statement, "table", None))
         return self._sender.run(statement, {WALL: self.workspace_id, **values})
 
     def run_each(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -67,15 +74,14 @@ class UnitOfWork:
 
     def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, which must be new."""
-        own: list[Values] = [{"workspace_id": self.workspace_id, **row} for row in rows]
-        for start in range(0, len(own), ROWS_PER_STATEMENT):
-            self._sender.run(_insert(table, self._dialect), own[start : start + ROWS_PER_STATEMENT])
+        self._touch(table)
+        self._insert(_insert(table, self._dialect), {"workspace_id": self.workspace_id}, rows)
 
-    def add_last(self, number: Column[int], row: Mapping[str, Any]) -> None:
-        """Inserts a row under the next number of its table, in one statement."""
-        self._sender.run(
-            _insert_last(number), {WALL: self.workspace_id, "workspace_id": self.workspace_id, **row}
-        )
+    def add_last(self, number: Column[int], *rows: Mapping[str, Any]) -> None:
+        """Inserts rows, each under the next number of its table."""
+        self._touch(number.table)
+        walled = {WALL: self.workspace_id, "workspace_id": self.workspace_id}
+        self._insert(_insert_last(number), walled, rows)
 
     def add_new(self, table: Table, row: Mapping[str, Any]) -> bool:
         """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
@@ -86,8 +92,18 @@ class UnitOfWork:
         """Inserts rows, or gives those that stand under the same primary key their new values."""
         if not rows:
             return
+        self._touch(table)
         statement = _upsert(table, self._dialect, tuple(rows[0]))
         self._sender.run(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
+
+    def _insert(self, statement: Executable, own: Values, rows: Sequence[Values]) -> None:
+        for start in range(0, len(rows), ROWS_PER_STATEMENT):
+            some: list[Values] = [{**own, **row} for row in rows[start : start + ROWS_PER_STATEMENT]]
+            self._sender.run(statement, some)
+
+    def _touch(self, table: Any) -> None:
+        if isinstance(table, Table) and table.info.get(TOLD):
+            self.kept.clear()
 
 
 @cache

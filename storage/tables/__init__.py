@@ -1,6 +1,6 @@
 """All tables, as SQLAlchemy Core knows them."""
 
-from storage.tables.base import DERIVED, WALLED, metadata
+from storage.tables.base import DERIVED, TOLD, WALLED, metadata
 from storage.tables.customers import customers, health_points, measurements, people, scores
 from storage.tables.delivery import due, inbox, nudge_messages, nudges, outbox, questions, received
 from storage.tables.history import changes, facts
@@ -21,6 +21,7 @@ from storage.tables.workspaces import business_time, installations, workspaces
 
 __all__ = [
     "DERIVED",
+    "TOLD",
     "WALLED",
     "business_time",
     "changes",

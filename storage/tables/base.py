@@ -29,7 +29,11 @@ DERIVED = "derived"
 """The mark of a column that no fact tells: it is worked out and kept beside."""
 
 
-def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Table:
+TOLD = "told"
+"""The mark of a table of what was told of customers, from which their chronicles are read."""
+
+
+def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",), told: bool = False) -> Table:
     """A table of one workspace's rows: its primary key begins with `workspace_id`."""
     return Table(
         name,
@@ -38,7 +42,7 @@ def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Tab
         *items,
         PrimaryKeyConstraint("workspace_id", *key),
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        info={WALLED: "workspace_id"},
+        info={WALLED: "workspace_id", TOLD: told},
     )
 
 

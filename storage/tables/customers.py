@@ -65,6 +65,7 @@ measurements = walled(
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
     Index(None, "workspace_id", "change_id"),
+    told=True,
 )
 
 scores = walled(
@@ -82,6 +83,7 @@ scores = walled(
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
     Index(None, "workspace_id", "change_id"),
+    told=True,
 )
 
 health_points = walled(

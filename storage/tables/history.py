@@ -43,4 +43,5 @@ facts = walled(
     Index(None, "workspace_id", "subject_id"),
     Index(None, "workspace_id", "change_id"),
     Index(None, "workspace_id", "superseded_by"),
+    told=True,
 )

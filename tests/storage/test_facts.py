@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from storage import facts, walls
+from storage import facts, files, records, walls
 from storage.facts import Fact, Noun
 from storage.nouns import UnknownField
 from storage.tables import customers
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, ONE_MINUTE, TODAY
+from tests.storage.states import states_of
 
 LATER = AT + timedelta(hours=1)
 NEVER = frozenset[str]()
@@ -30,9 +31,8 @@ def stage_of(uow: UnitOfWork, customer_id: str) -> str | None:
 
 
 def known(uow: UnitOfWork, customer_id: str, *, as_of: Any = TODAY, at: Any = LATER) -> dict[str, Any] | None:
-    files = facts.states_of_customers(uow, [customer_id], as_of=as_of, known_at=at)
-    states = files.get(customer_id, {}).get(Noun.CUSTOMER)
-    return states[0] if states else None
+    file = files.load(uow, customer_id, today=as_of, known_at=at)
+    return records.customer_fields(file.customer) if file else None
 
 
 def stage(customer_id: str, word: str, held_from: Any = TODAY) -> Fact:
@@ -137,7 +137,7 @@ def test_states_hold_dates_and_instants_not_their_text(uow: UnitOfWork) -> None:
     ana = make.member(uow)
     make.entry(uow, acme.id, ana.id)
 
-    file = facts.states_of_customers(uow, [acme.id], as_of=TODAY, known_at=LATER)[acme.id]
+    file = states_of(uow, acme.id)
 
     assert file[Noun.CUSTOMER][0]["notice_date"] == TODAY
     assert file[Noun.ENTRY][0]["recorded_at"] == AT

@@ -1,4 +1,4 @@
-"""Customer files: everything known of a customer in two statements, the same from facts as from tables."""
+"""Customer files: everything known of a customer in one statement, the same from facts as from tables."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,6 +23,7 @@ from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
 from tests.storage.companies import found
 from tests.storage.statements import counted
+from tests.storage.states import states_of
 
 LATER = AT + timedelta(hours=1)
 IN_NO_FILE = {Noun.MEMBER, Noun.SETTING}
@@ -93,24 +94,24 @@ def test_a_customer_unknown_then_has_no_file(uow: UnitOfWork) -> None:
     assert files.load(uow, "unknown", today=TODAY, known_at=AT) is None
 
 
-def test_a_file_takes_two_statements(database: Database) -> None:
+def test_a_file_takes_one_statement(database: Database) -> None:
     own = found(database)
     with database.reading(own) as uow:
         customer_id = customers.names(uow)[0].id
         with counted(database) as statements:
             files.load(uow, customer_id, today=TODAY, known_at=AT)
 
-    assert len(statements) == 2
+    assert len(statements) == 1
 
 
-def test_many_files_take_two_statements_for_each_two_hundred(database: Database) -> None:
+def test_many_files_take_one_statement_for_each_two_hundred(database: Database) -> None:
     with database.writing(make.workspace(database)) as uow:
         said = [customers.customer_fact(Customer(f"c{n}", f"C{n}", TODAY), TODAY) for n in range(201)]
         make.record(uow, *said)
         with counted(database) as statements:
             loaded = files.load_many(uow, [fact.subject_id for fact in said], today=TODAY, known_at=AT)
 
-    assert (len(loaded), len(statements)) == (201, 4)
+    assert (len(loaded), len(statements)) == (201, 2)
 
 
 WORDS = st.sampled_from(["adoption", "value", "renewal"])
@@ -167,12 +168,11 @@ def _tables(uow: UnitOfWork) -> dict[str, dict[str, Any]]:
 
 
 def _folded(uow: UnitOfWork, ids: list[str]) -> dict[str, dict[str, Any]]:
-    known = facts.states_of_customers(uow, ids, as_of=TODAY + 99 * ONE_DAY, known_at=LATER)
     return {
         state["id"]: UNTOLD[noun] | state
-        for nouns in known.values()
-        for noun, found in nouns.items()
-        for state in found
+        for customer_id in ids
+        for noun, states in states_of(uow, customer_id, as_of=TODAY + 99 * ONE_DAY).items()
+        for state in states
     }
 
 

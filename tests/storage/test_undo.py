@@ -14,6 +14,7 @@ from storage.tables import promises
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
+from tests.storage.states import states_of
 
 LATER = AT + timedelta(hours=1)
 NEVER = frozenset[str]()
@@ -43,7 +44,7 @@ def test_taking_back_the_first_fact_of_a_subject_takes_its_row(uow: UnitOfWork) 
     facts.take_back(uow, added.id, by=make.change(uow, at=LATER).id, at=LATER, spare=NEVER)
 
     assert facts.customers_of(uow, added.id) == []
-    assert Noun.PERSON not in facts.states_of_customers(uow, [acme.id], as_of=TODAY, known_at=LATER)[acme.id]
+    assert Noun.PERSON not in states_of(uow, acme.id)
 
 
 def test_taking_back_a_whole_takes_its_parts_too(uow: UnitOfWork) -> None:
@@ -56,7 +57,7 @@ def test_taking_back_a_whole_takes_its_parts_too(uow: UnitOfWork) -> None:
 
     facts.take_back(uow, change.id, by=make.change(uow, at=LATER).id, at=LATER, spare=NEVER)
 
-    file = facts.states_of_customers(uow, [acme.id], as_of=TODAY, known_at=LATER)[acme.id]
+    file = states_of(uow, acme.id)
     assert list(file) == [Noun.CUSTOMER]
 
 
@@ -89,7 +90,7 @@ def test_a_correction_says_the_other_fields_again(uow: UnitOfWork) -> None:
 
     facts.correct(uow, fix.id, LATER, make.fact(Noun.ENTRY, entry.id, acme.id, text="Met Joan"))
 
-    told = facts.states_of_customers(uow, [acme.id], as_of=TODAY, known_at=LATER)[acme.id][Noun.ENTRY][0]
+    told = states_of(uow, acme.id)[Noun.ENTRY][0]
     assert (told["text"], told["kind"], told["author_id"]) == ("Met Joan", "call", ana.id)
 
 
@@ -101,7 +102,7 @@ def test_a_correction_can_move_a_subject_to_an_earlier_day(uow: UnitOfWork) -> N
 
     facts.correct(uow, make.change(uow, at=LATER).id, LATER, moved)
 
-    file = facts.states_of_customers(uow, [acme.id], as_of=earlier, known_at=LATER)[acme.id]
+    file = states_of(uow, acme.id, as_of=earlier)
     assert file[Noun.ENTRY][0]["happened_on"] == earlier
 
 
@@ -113,7 +114,7 @@ def test_taking_back_a_correction_brings_back_what_stood_before(uow: UnitOfWork)
 
     facts.take_back(uow, fix.id, by=make.change(uow, at=LATER).id, at=LATER, spare=NEVER)
 
-    told = facts.states_of_customers(uow, [acme.id], as_of=TODAY, known_at=LATER)[acme.id][Noun.ENTRY][0]
+    told = states_of(uow, acme.id)[Noun.ENTRY][0]
     assert told["text"] == "Met Jane"
 
 
