@@ -17,7 +17,7 @@ from storage.unit_of_work import Database
 
 CUSTOMERS = 10_000
 TURNS, LINES_A_TURN = 5, 40
-CARD_STATEMENTS = 4
+CARD_STATEMENTS = 2
 RATIO = 5.0
 MILLISECONDS = 1e3
 

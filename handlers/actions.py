@@ -7,9 +7,9 @@ from rapidfuzz import fuzz, process
 
 from handlers import errors, plain_words, uploads
 from handlers.command import Command
-from handlers.request import Filled, Pressed, Reply, Typed, Uploaded
+from handlers.request import Filled, Input, Pressed, Reply, Typed, Uploaded
 from handlers.turn import Turn
-from handlers.typed import checked, split_verb
+from handlers.typed import LONGEST_TEXT, checked, said_in, split_verb
 from handlers.verbs import BY_VERB, COMMANDS, FILLED, PRESSED
 from storage import questions
 
@@ -27,11 +27,20 @@ class Action:
     changes: bool
 
 
+def surely_changes(given: Input) -> bool:
+    """Whether what was given may be taken to change something before it is looked at."""
+    if not isinstance(given, Typed):
+        return True
+    verb, words = split_verb(said_in(given.text[:LONGEST_TEXT]))
+    command = BY_VERB.get(verb)
+    return command is not None and command.writes(words)
+
+
 def action_of(turn: Turn) -> Action:
     """The action that a turn asks for; refused where there is none."""
     match turn.request.input:
         case Typed(text=text):
-            return _typed_action(turn, checked(text, turn.example()))
+            return _typed_action(turn, checked(text, turn.example))
         case Pressed(verb=verb, id=chosen) if verb == CHOOSE:
             return _chosen_action(turn, chosen)
         case Pressed(verb=verb, id=pressed_id) if verb in PRESSED:

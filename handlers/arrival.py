@@ -2,24 +2,30 @@
 
 from domain.members import Role
 from handlers import errors
-from handlers.request import Request
+from handlers.kept import from_kept
+from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.turn import Turn
 from handlers.understanding import Portfolio
-from storage import members, workspaces
+from storage import members, received, workspaces
 from storage.unit_of_work import UnitOfWork
 
 
 def open_turn(request: Request, services: Services, uow: UnitOfWork) -> Turn:
     """The turn of a member; people from outside and strangers are refused."""
+    return arrive(request, services, uow)[0]
+
+
+def arrive(request: Request, services: Services, uow: UnitOfWork) -> tuple[Turn, Reply | None]:
+    """The turn of a member, and the reply that the request got when it came before; None for a new one."""
     if request.identity.outside:
         raise errors.Outsider(workspace=workspaces.get(uow).name)
-    found = members.by_identity(uow, request.identity.place.value, request.identity.user_id)
+    found = received.arrival(uow, request.identity.place.value, request.identity.user_id, request.key)
     if found is None:
         raise errors.Stranger(admins=_admins(uow))
-    member, workspace = found
-    directory = services.directories.get(uow, workspace.names_version)
-    return Turn(request, services, uow, member, workspace, directory)
+    directory = services.directories.get(uow, found.workspace.names_version)
+    turn = Turn(request, services, uow, found.member, found.workspace, directory)
+    return turn, from_kept(found.answer) if found.came_before else None
 
 
 def portfolio_of(request: Request, services: Services, uow: UnitOfWork) -> Portfolio:

@@ -3,13 +3,14 @@
 The effect and the request's key are committed together; a refusal leaves nothing behind but its sentence.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from domain.members import Member
 from domain.message import Actions, Button, Message, Paragraph, Part
 from handlers import errors
-from handlers.actions import CHOOSE, Action, action_of
-from handlers.arrival import open_turn, portfolio_of
+from handlers.actions import CHOOSE, Action, action_of, surely_changes
+from handlers.arrival import arrive, open_turn, portfolio_of
 from handlers.dispatch import deliver
 from handlers.kept import as_kept, from_kept
 from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed, Uploaded
@@ -24,16 +25,19 @@ BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if
 
 
 def answer(request: Request, services: Services) -> Reply:
-    """Does what was asked, once, and says so; a second delivery of a key is answered the same."""
+    """Does what was asked, once, and says so; a second delivery of a key is answered the same.
+
+    What may be a question is looked at first by a unit of work that only reads and keeps nobody waiting.
+    """
     try:
+        if surely_changes(request.input):
+            return _carry_out(request, services, action_of)
         with services.database.reading(request.workspace_id) as uow:
             turn = open_turn(request, services, uow)
-            action = action_of(turn)
-            if request.aloud:
-                _demand_speakable(request, action)
+            action = _speakable(turn, action_of(turn))
             if request.rides and not action.changes:
                 return replace(_permitted(turn, action), repeatable=True)
-        return _carry_out(request, services, action)
+        return _carry_out(request, services, lambda _: action)
     except errors.Refusal as refusal:
         return _refuse(request, services, refusal)
 
@@ -83,44 +87,53 @@ def _permitted(turn: Turn, action: Action) -> Reply:
     return action.run(turn)
 
 
-def _carry_out(request: Request, services: Services, action: Action) -> Reply:
+def _carry_out(request: Request, services: Services, decide: Callable[[Turn], Action]) -> Reply:
     with services.database.writing(request.workspace_id) as uow:
-        if not received.claim(uow, request.key, request.at):
-            return from_kept(received.answer(uow, request.key))
-        turn = open_turn(request, services, uow)
-        reply = _permitted(turn, action)
+        turn, before = arrive(request, services, uow)
+        if before is not None:
+            return before
+        reply = _permitted(turn, _speakable(turn, decide(turn)))
         _give(uow, request, replace(reply, public=True) if request.aloud else reply, turn.member)
         return reply
 
 
 def _give(uow: UnitOfWork, request: Request, reply: Reply, member: Member | None) -> None:
-    """Keeps what the place will show itself, and puts what it will not into the outbox."""
-    if request.rides:
-        received.answered(uow, request.key, as_kept(reply))
-    else:
+    """Keeps the request's key, with what the place will show itself; what it will not goes to the outbox."""
+    received.keep(uow, request.key, request.at, as_kept(reply) if request.rides else None)
+    if not request.rides:
         deliver(uow, request, reply, member)
 
 
-def _demand_speakable(request: Request, action: Action) -> None:
-    """Refuses to say aloud what changes something, or what people from outside would hear."""
-    if action.changes:
+def _speakable(turn: Turn, action: Action) -> Action:
+    """The action; refused where it is to be said aloud what changes something, or what people from outside
+    would hear.
+    """
+    if turn.request.aloud and action.changes:
         raise errors.AlreadyGone
-    if request.venue.audience is Audience.OUTSIDE:
+    if turn.request.aloud and turn.request.venue.audience is Audience.OUTSIDE:
         raise errors.NotAloud
+    return action
 
 
 def _refuse(request: Request, services: Services, refusal: errors.Refusal) -> Reply:
     with services.database.writing(request.workspace_id) as uow:
-        if not received.claim(uow, request.key, request.at):
-            return from_kept(received.answer(uow, request.key))
-        member: Member | None = None
-        buttons: tuple[Button, ...] = ()
-        if not isinstance(refusal, errors.Stranger | errors.Outsider):
-            turn = open_turn(request, services, uow)
-            member, buttons = turn.member, _choices(turn, refusal)
-        reply = Reply(_sentence(str(refusal), buttons), refused=True)
-        _give(uow, request, reply, member)
+        if isinstance(refusal, errors.Stranger | errors.Outsider):
+            return _turn_away(uow, request, refusal)
+        turn, before = arrive(request, services, uow)
+        if before is not None:
+            return before
+        reply = Reply(_sentence(str(refusal), _choices(turn, refusal)), refused=True)
+        _give(uow, request, reply, turn.member)
         return reply
+
+
+def _turn_away(uow: UnitOfWork, request: Request, refusal: errors.Refusal) -> Reply:
+    """The refusal said to one who is no member, of whom nothing is known but the key."""
+    if received.has_come(uow, request.key):
+        return from_kept(received.answer(uow, request.key))
+    reply = Reply(_sentence(str(refusal), ()), refused=True)
+    _give(uow, request, reply, None)
+    return reply
 
 
 def _choices(turn: Turn, refusal: errors.Refusal) -> tuple[Button, ...]:

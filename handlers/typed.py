@@ -1,6 +1,7 @@
 """What was typed, before anything is made of it: checked, and its verb split off."""
 
 import re
+from collections.abc import Callable
 
 from handlers import errors
 
@@ -10,18 +11,26 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ADDRESSED = re.compile(r"^\s*(?:/csm|@csm)\b[:,]?\s*", re.IGNORECASE)
 
 
-def checked(text: str, example: str) -> str:
-    """The text without the address before it; refused where there is nothing in it to read."""
+def checked(text: str, example: Callable[[], str]) -> str:
+    """The text without the address before it; refused where there is nothing in it to read.
+
+    `example` names a customer for the sentence that then says what to write.
+    """
     if len(text) > LONGEST_TEXT:
         raise errors.TooLong(length=len(text), most=LONGEST_TEXT)
     if _CONTROL.search(text):
-        raise errors.ControlCharacters(customer=example)
-    words = _ADDRESSED.sub("", text).strip()
-    if not words:
-        return "help" if text.strip() else _nothing(example)
-    if not any(sign.isalnum() for sign in words):
-        raise errors.NoWords(customer=example)
-    return words
+        raise errors.ControlCharacters(customer=example())
+    words = said_in(text)
+    if not words and not text.strip():
+        raise errors.Empty(customer=example())
+    if words and not any(sign.isalnum() for sign in words):
+        raise errors.NoWords(customer=example())
+    return words or "help"
+
+
+def said_in(text: str) -> str:
+    """The text without the address before it."""
+    return _ADDRESSED.sub("", text).strip()
 
 
 def split_verb(text: str) -> tuple[str, str]:
@@ -30,7 +39,3 @@ def split_verb(text: str) -> tuple[str, str]:
     first, _, more = head.partition("\n")
     rest = f"{more}\n{rest}".strip() if more else rest.strip()
     return first.casefold().rstrip(":,?!"), rest
-
-
-def _nothing(example: str) -> str:
-    raise errors.Empty(customer=example)

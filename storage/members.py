@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Row, bindparam
 
 from domain.members import Member, Role
 from storage import facts, walls
@@ -17,7 +17,7 @@ from storage.workspaces import Workspace
 
 _ALL = walls.select(members).where(members.c.active).order_by(members.c.name)
 _BY_ID = walls.select(members).where(members.c.id == bindparam("id"), members.c.active)
-_BY_IDENTITY = (
+BY_IDENTITY = (
     walls.select(
         members,
         *members.c,
@@ -52,9 +52,12 @@ def by_id(uow: UnitOfWork, member_id: str) -> Member | None:
 
 def by_identity(uow: UnitOfWork, place: str, user_id: str) -> tuple[Member, Workspace] | None:
     """The member behind a place's user, with the workspace, in one statement; None for a stranger."""
-    row = uow.first(_BY_IDENTITY, place=place, user=user_id)
-    if row is None:
-        return None
+    row = uow.first(BY_IDENTITY, place=place, user=user_id)
+    return known_of(row) if row is not None else None
+
+
+def known_of(row: Row[Any]) -> tuple[Member, Workspace]:
+    """The member and the workspace of a row of `BY_IDENTITY`."""
     workspace = Workspace(
         row.workspace_id,
         row.workspace_name,

@@ -1,23 +1,57 @@
 """What has come in: each key once, with the answer it got."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam
 
-from storage import walls
+from domain.members import Member
+from storage import members, walls
 from storage.tables import received
 from storage.unit_of_work import UnitOfWork
+from storage.workspaces import Workspace
 
 _BY_KEY = walls.select(received).where(received.c.key == bindparam("its_key"))
 _ANSWER = (
     walls.update(received).where(received.c.key == bindparam("its_key")).values(answer=bindparam("answered"))
 )
+_SENDER = members.BY_IDENTITY.add_columns(received.c.key, received.c.answer).outerjoin(
+    received, (received.c.key == bindparam("its_key")) & walls.within(received)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who sent something in, to which workspace; whether it came before, and the answer that it got then."""
+
+    member: Member
+    workspace: Workspace
+    came_before: bool
+    answer: Any
+
+
+def arrival(uow: UnitOfWork, place: str, user_id: str, key: str) -> Arrival | None:
+    """All that is to be known of what comes in under a key, in one statement; None from a stranger."""
+    row = uow.first(_SENDER, place=place, user=user_id, its_key=key)
+    if row is None:
+        return None
+    return Arrival(*members.known_of(row), row.key is not None, row.answer)
 
 
 def claim(uow: UnitOfWork, key: str, at: datetime) -> bool:
     """Whether this key comes for the first time; from now on it is known."""
     return uow.add_new(received, {"key": key, "received_at": at})
+
+
+def keep(uow: UnitOfWork, key: str, at: datetime, value: Any) -> None:
+    """Keeps a key that has come for the first time, with the answer it got."""
+    uow.add(received, {"key": key, "received_at": at, "answer": value})
+
+
+def has_come(uow: UnitOfWork, key: str) -> bool:
+    """Whether a key has come before."""
+    return uow.first(_BY_KEY, its_key=key) is not None
 
 
 def answer(uow: UnitOfWork, key: str) -> Any:
