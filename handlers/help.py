@@ -20,11 +20,12 @@ def command(commands: tuple[Command, ...]) -> Command:
         allowed = [each for each in commands if may(turn.member, each.right)]
         if words.strip():
             return _one(turn, allowed, words.split(maxsplit=1)[0].casefold())
-        rows = tuple(Row(each.verb, each.does, _example(turn, each)) for each in allowed)
+        customer = turn.example()
+        rows = tuple(Row(each.verb, each.does, each.example.format(customer=customer)) for each in allowed)
         parts = (
             Headline("What you can ask", f"{turn.member.name}, {_roles(turn)}"),
             Rows(rows),
-            Paragraph(IN_PLAIN_WORDS.format(customer=turn.example()), quiet=True),
+            Paragraph(IN_PLAIN_WORDS.format(customer=customer), quiet=True),
         )
         return Reply(Message(parts, "What you can ask"))
 
@@ -35,12 +36,11 @@ def _one(turn: Turn, allowed: list[Command], verb: str) -> Reply:
     found = next((each for each in allowed if verb in (each.verb, *each.also)), None)
     if found is None:
         raise errors.UnknownVerb(word=verb[:40], likely="", customer=turn.example())
-    parts = (Headline(found.verb, found.does), Rows((Row("example", _example(turn, found)),)))
+    parts = (
+        Headline(found.verb, found.does),
+        Rows((Row("example", found.example.format(customer=turn.example())),)),
+    )
     return Reply(Message(parts, f"Help on {found.verb}"))
-
-
-def _example(turn: Turn, each: Command) -> str:
-    return each.example.format(customer=turn.example())
 
 
 def _roles(turn: Turn) -> str:

@@ -35,7 +35,7 @@ def _dumps(value: object) -> str:
 
 
 def _loads(text: str) -> object:
-    return _DECODER.raw_decode(text)[0]  # `_dumps` leaves no blanks around a value that were to be skipped
+    return _DECODER.scan_once(text, 0)[0]  # `_dumps` leaves no blanks around a value that were to be skipped
 
 
 _DECODER = json.JSONDecoder()

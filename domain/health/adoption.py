@@ -6,11 +6,13 @@ from fractions import Fraction
 from itertools import chain
 
 from domain.file import CustomerFile
-from domain.health.reading import Reading, days_after, exact, round_half_up, within_bounds
+from domain.health.reading import Reading, added, days_after, exact, round_half_up, within_bounds
 from domain.measurements import Measure
 
 WEEK = timedelta(days=7)
+_SINCE_MONDAY = tuple(timedelta(days=days) for days in range(7))
 GOOD_SHARE = Fraction(7, 10)
+FULL = 100 / GOOD_SHARE
 SEATS_COUNT_FOR_DAYS = 28
 
 Weekly = dict[date, float]
@@ -35,7 +37,7 @@ def _weekly(file: CustomerFile) -> dict[Measure, Weekly]:
 
 
 def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return day - _SINCE_MONDAY[day.weekday()]
 
 
 def _seats_in_use(users: Weekly, seats: Weekly, today: date) -> Reading | None:
@@ -44,7 +46,7 @@ def _seats_in_use(users: Weekly, seats: Weekly, today: date) -> Reading | None:
         return None
     week = max(known)
     active, all_seats = exact(users[week]), exact(seats[week])
-    value = within_bounds(active / all_seats / GOOD_SHARE * 100)
+    value = within_bounds(FULL * active / all_seats)
     weeks_ago = (_monday(today) - week) // WEEK
     when = "last week" if weeks_ago == 1 else f"{weeks_ago} weeks ago"
     return Reading(value, f"{_figure(active)} of {_figure(all_seats)} seats in use {when}")
@@ -63,7 +65,7 @@ def _trend(usage: Weekly, today: date) -> Reading:
         known = any(week < this_week for week in usage)
         return Reading(None, "usage known for less than eight weeks" if known else "no usage known")
     new, old = (
-        sum((exact(usage.get(this_week - back * WEEK, 0)) for back in weeks), Fraction(0))
+        added(exact(usage.get(this_week - back * WEEK, 0)) for back in weeks)
         for weeks in (range(1, 5), range(5, 9))
     )
     if old <= 0 and new <= 0:

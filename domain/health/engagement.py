@@ -13,6 +13,7 @@ from domain.health.reading import Reading, ago, counted, days_after
 from domain.settings import Rules
 
 RECENCY_SHARE = Fraction(7, 10)
+BREADTH_SHARE = 1 - RECENCY_SHARE
 RECENCY_BY_PERCENT = ((100, 100), (125, 75), (150, 50), (200, 25))
 """Up to which percentage of the cadence, bound included, which value; beyond the last 0."""
 BREADTH_DAYS = 90
@@ -45,7 +46,7 @@ def read_engagement(file: CustomerFile, rules: Rules) -> Reading:
     met, enough = _met_of_enough(file, recent)
     value = recency
     if enough:
-        value = RECENCY_SHARE * recency + (1 - RECENCY_SHARE) * Fraction(100 * met, enough)
+        value = RECENCY_SHARE * recency + BREADTH_SHARE * Fraction(100 * met, enough)
     turns = chain(_recency_turns(file, bounds), _breadth_turns(file))
     last = file.last_contact()
     reason = _since_in_words(last, days) + f", cadence {cadence}" + _breadth_in_words(met, enough)

@@ -1,5 +1,6 @@
 """The score over time: its points of change, its trend, and the falls that raise the alarm."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,8 +23,8 @@ class HealthPoint:
 
 def score_on(points: Iterable[HealthPoint], day: date) -> int | None:
     """The score that held on a day; None where it was unknown or nothing had been noted yet."""
-    known = sorted((point for point in points if point.on <= day), key=lambda point: point.on)
-    return known[-1].score if known else None
+    newest = max((point for point in points if point.on <= day), key=lambda point: point.on, default=None)
+    return newest.score if newest else None
 
 
 def band_crossed(points: Iterable[HealthPoint]) -> date | None:
@@ -68,7 +69,9 @@ def trend(points: Iterable[HealthPoint], today: date, days: int = 90, width: int
 
     Days without a score are left out, so that there may be fewer.
     """
-    listed = list(points)
+    listed = sorted(points, key=lambda point: point.on)
+    changed_on = [point.on for point in listed]
     sampled = (today - timedelta(days=days * (width - 1 - place) // (width - 1)) for place in range(width))
-    scores = (score_on(listed, day) for day in sampled)
+    held = (bisect_right(changed_on, day) for day in sampled)
+    scores = (listed[many - 1].score for many in held if many)
     return tuple(score for score in scores if score is not None)

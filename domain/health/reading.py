@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from math import floor
+from math import lcm
+
+NOTHING, EVERYTHING = Fraction(0), Fraction(100)
+"""The bounds of a component's value."""
 
 
 class ComponentName(StrEnum):
@@ -42,18 +45,27 @@ def exact(number: float) -> Fraction:
 
 def within_bounds(points: Fraction) -> Fraction:
     """Points, not under 0 and not over 100."""
-    return min(max(points, Fraction(0)), Fraction(100))
+    if points.numerator <= 0:
+        return NOTHING
+    return min(points, EVERYTHING)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """The sum, over one denominator: adding fractions one by one takes much longer."""
+    listed = list(values)
+    whole = lcm(*(value.denominator for value in listed))
+    return Fraction(sum(value.numerator * (whole // value.denominator) for value in listed), whole)
 
 
 def mean(values: Iterable[Fraction]) -> Fraction:
     """The mean of at least one value."""
     listed = list(values)
-    return sum(listed, Fraction(0)) / len(listed)
+    return listed[0] if len(listed) == 1 else added(listed) / len(listed)
 
 
 def round_half_up(number: Fraction) -> int:
     """To the nearest whole number, a half upwards."""
-    return floor(number + Fraction(1, 2))
+    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
 
 
 def days_after(day: date, *counts: int) -> tuple[date, ...]:

@@ -11,7 +11,7 @@ from domain.health.adoption import read_adoption
 from domain.health.caps import Cap, cap_turns, read_cap
 from domain.health.delivery import read_delivery
 from domain.health.engagement import read_engagement
-from domain.health.reading import ComponentName, Reading, round_half_up
+from domain.health.reading import ComponentName, Reading, added, round_half_up
 from domain.health.sentiment import read_sentiment
 from domain.health.support import read_support
 from domain.settings import Rules
@@ -123,7 +123,11 @@ def shares_of(readings: Readings, rules: Rules) -> dict[ComponentName, Fraction]
 def weighted_mean(readings: Readings, shares: dict[ComponentName, Fraction]) -> Fraction:
     """The score before it is rounded and capped."""
     values = ((readings[name].value, share) for name, share in shares.items())
-    return sum((share * value for value, share in values if value is not None), Fraction(0))
+    return added(_product(share, value) for value, share in values if value is not None)
+
+
+def _product(one: Fraction, other: Fraction) -> Fraction:
+    return Fraction(one.numerator * other.numerator, one.denominator * other.denominator)
 
 
 def _weights(rules: Rules) -> dict[ComponentName, int]:

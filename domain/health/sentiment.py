@@ -14,6 +14,7 @@ VALUE_BY_MOOD = {Mood.POSITIVE: 100, Mood.NEUTRAL: 60, Mood.MIXED: 40, Mood.NEGA
 WEIGHT_BY_AGE = ((30, 8), (60, 4), (90, 2), (120, 1))
 """Up to which age in days, bound included, how many eighths of a mood's weight; beyond the last none."""
 MOODS_SHARE = Fraction(7, 10)
+SCORES_SHARE = 1 - MOODS_SHARE
 SCORE_DAYS = 180
 
 
@@ -25,7 +26,7 @@ def read_sentiment(file: CustomerFile) -> Reading:
     reason = "; ".join(part for part in (_mood_in_words(moods, file.today), _scores_in_words(given)) if part)
     evidence = tuple(entry.id for entry in moods)
     if moods and given:
-        value = MOODS_SHARE * _mood_mean(moods, file.today) + (1 - MOODS_SHARE) * mean(given)
+        value = MOODS_SHARE * _mood_mean(moods, file.today) + SCORES_SHARE * mean(given)
         return Reading(value, reason, evidence, turns)
     if moods:
         return Reading(_mood_mean(moods, file.today), reason, evidence, turns)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from domain.entries import Entry, Signal
 from domain.file import CustomerFile
-from domain.health.reading import Reading, counted, days_after, exact, within_bounds
+from domain.health.reading import NOTHING, Reading, counted, days_after, exact, within_bounds
 from domain.measurements import Measure, Measurement
 
 PER_URGENT, PER_OTHER, PER_ESCALATED, PER_COMPLAINT = 15, 8, 10, 5
@@ -27,7 +27,7 @@ def read_support(file: CustomerFile) -> Reading:
     ):
         return Reading(None, "no tickets known", turns=turns)
     total, urgent, escalated = (_standing(counts, measure) for measure in TICKET_MEASURES)
-    other = max(total - urgent, Fraction(0))
+    other = max(total - urgent, NOTHING)
     recent = _recent(complaints, file.today)
     lost = PER_URGENT * urgent + PER_OTHER * other + PER_ESCALATED * escalated + PER_COMPLAINT * len(recent)
     reason = _in_words(int(urgent), int(other), int(escalated), len(recent))
@@ -45,7 +45,7 @@ def _counts(file: CustomerFile) -> list[Measurement]:
 def _standing(counts: list[Measurement], measure: Measure) -> Fraction:
     """The newest count of a measure; it holds until the next one."""
     newest = next((each for each in reversed(counts) if each.measure is measure), None)
-    return exact(newest.value) if newest else Fraction(0)
+    return exact(newest.value) if newest else NOTHING
 
 
 def _recent(complaints: list[Entry], today: date) -> list[Entry]:
