@@ -35,10 +35,11 @@ def _dumps(value: object) -> str:
 
 
 def _loads(text: str) -> object:
-    return _DECODER.scan_once(text, 0)[0]  # `_dumps` leaves no blanks around a value that were to be skipped
+    value: object = _SCANNED(text, 0)[0]
+    return value  # `_dumps` leaves no blanks around a value that were to be skipped
 
 
-_DECODER = json.JSONDecoder()
+_SCANNED: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # what `decode` itself calls
 _JSON: dict[str, Any] = {"json_serializer": _dumps}
 
 
