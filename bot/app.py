@@ -21,6 +21,7 @@ from scheduler.inbox import Inbox
 from scheduler.messenger import Messenger
 from scheduler.sweep import sweep
 from scheduler.timetable import timetable
+from scheduler.work import Alone, Work, until_stopped
 from storage.unit_of_work import Database
 
 log = structlog.get_logger(__name__)
@@ -34,7 +35,7 @@ class Assistant:
     clock: BusinessClock
     crossing: Crossing
     delivery: Delivery
-    inbox: Inbox
+    work: Work
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, never an exception; kick the delivery after it."""
@@ -62,14 +63,16 @@ class Assistant:
 
     def kick(self) -> None:
         """Has done and sent at once what waits."""
-        self.inbox.kick()
-        self.delivery.kick()
+        self.work.kick()
 
     async def sweep(self, at: datetime | None = None) -> int:
         """Plans what is due now, or by `at`, and delivers it; how many nudges are new."""
+        clock, counts = asyncio.get_running_loop().time, self.delivery.counts
         await self.crossing(self.clock.refresh)
+        begun = clock()
         planned = await self.crossing(sweep, self.services, at or self.clock.now())
-        self.delivery.kick()
+        counts.swept(planned, clock() - begun)
+        self.kick()
         return planned
 
     async def move_clock(self, to: datetime) -> None:
@@ -80,20 +83,37 @@ class Assistant:
 
 
 def assemble(
-    database: Database, clock: BusinessClock, messengers: Mapping[str, Messenger], crossing: Crossing
+    database: Database,
+    clock: BusinessClock,
+    messengers: Mapping[str, Messenger],
+    crossing: Crossing,
+    *,
+    shared: bool = False,
 ) -> Assistant:
-    """An assistant on a database; call it inside the event loop in which it will run."""
+    """An assistant on a database; call it inside the event loop in which it will run.
+
+    `shared` says that its work is shared with other processes, where the database allows for it.
+    """
     delivery = Delivery(database, crossing, messengers, machine)
     clock.refresh()
     services = Services(database)
     errands = Background(services, clock.now)
-    inbox = Inbox(database, crossing, errands.carry_out, errands.give_up, machine, delivery.kick)
-    return Assistant(services, clock, crossing, delivery, inbox)
+
+    def kick() -> None:
+        work.kick()
+
+    inbox = Inbox(database, crossing, errands.carry_out, errands.give_up, machine, kick)
+    work: Work = Alone(delivery, inbox)
+    if shared and database.is_postgresql:
+        from scheduler.cluster import Cluster  # noqa: PLC0415 - who is alone need not load the queue
+
+        work = Cluster(database, crossing, delivery, inbox, machine)
+    return Assistant(services, clock, crossing, delivery, work)
 
 
 async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None]:
-    """Sweeps by the timetable and delivers, as long as the application runs."""
-    async with asynccontextmanager(delivering)(assistant, app), asynccontextmanager(sweeping)(assistant, app):
+    """Sweeps by the timetable and works, as long as the application runs."""
+    async with asynccontextmanager(working)(assistant, app), asynccontextmanager(sweeping)(assistant, app):
         yield
     assistant.crossing.close()
 
@@ -107,13 +127,10 @@ async def sweeping(assistant: Assistant, _app: web.Application) -> AsyncIterator
     scheduler.shutdown(wait=False)
 
 
-async def delivering(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
-    """Does what waits in the inbox and delivers what waits in the outbox, as long as the application runs."""
-    errands = asyncio.create_task(assistant.inbox.run())
-    posts = asyncio.create_task(assistant.delivery.run())
+async def working(
+    assistant: Assistant, _app: web.Application, *, is_worker: bool = True
+) -> AsyncIterator[None]:
+    """Does what waits in the inbox and the outbox, or calls those who do, as long as the application runs."""
+    running = asyncio.create_task(assistant.work.run(working=is_worker))
     yield
-    await assistant.delivery.stop()
-    for task in (errands, posts):
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    await until_stopped(assistant.work, running)

@@ -9,9 +9,10 @@ import click
 import structlog
 from aiohttp import web
 
-from bot.app import Assistant, assemble, delivering, sweeping
+from bot.app import Assistant, assemble, sweeping, working
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from bot.probes import add_probes
 from bot.settings import Settings
 from bot.slack.routes import add_routes
 from bot.slack.service import Access, Connection, connect, listening
@@ -31,6 +32,8 @@ NONE_ON = (
     "(docs/slack.md says where they are), for Teams what docs/teams.md names; to look around without one: "
     "csm demo"
 )
+OPEN_REQUESTS_WITHIN = 2.0
+"""Seconds that a request may still take when the process is to stop; with all else it ends within ten."""
 ASSISTANT = web.AppKey("assistant", Assistant)
 log = structlog.get_logger(__name__)
 
@@ -74,6 +77,7 @@ def serve(settings: Settings, serving: Serving) -> None:
         port=serving.port,
         print=lambda _: click.echo(f"Listening at http://{serving.host}:{serving.port}/"),
         access_log=None,
+        shutdown_timeout=OPEN_REQUESTS_WITHIN,
     )
 
 
@@ -85,17 +89,17 @@ async def application(settings: Settings, serving: Serving, database: Database) 
     teams = _teams(settings, database, crossing)
     if teams is not None:
         messengers[Place.TEAMS.value] = teams.messenger()
-    assistant = assemble(database, BusinessClock(database), messengers, crossing)
+    assistant = assemble(database, BusinessClock(database), messengers, crossing, shared=True)
     app = web.Application()
     app[ASSISTANT] = assistant
-    _add_probes(app, assistant)
+    add_probes(app, assistant, settings.metrics_token.get_secret_value())
     if slack is not None:
         await _add_slack(app, settings, serving, slack, assistant)
     if teams is not None:
         _add_teams(app, serving, teams, assistant)
         app.on_cleanup.append(functools.partial(_close_teams, teams))
-    if Part.WORKER in serving.parts:
-        app.cleanup_ctx.append(functools.partial(delivering, assistant))
+    is_worker = Part.WORKER in serving.parts
+    app.cleanup_ctx.append(functools.partial(working, assistant, is_worker=is_worker))
     if Part.SCHEDULER in serving.parts:
         app.cleanup_ctx.append(functools.partial(sweeping, assistant))
     app.on_cleanup.append(functools.partial(_close, assistant, slack))

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     microsoft_openid_url: str = MICROSOFT_OPENID
     teams_local: bool = Field(default=False, validation_alias="CSM_TEAMS_LOCAL")
     teams_hosts: str = Field(default="", validation_alias="CSM_TEAMS_HOSTS")
+    metrics_token: SecretStr = Field(default=SecretStr(""), validation_alias="CSM_METRICS_TOKEN")
     log_level: str = Field(default="INFO", validation_alias="CSM_LOG_LEVEL")
 
     @property

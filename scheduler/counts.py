@@ -14,3 +14,9 @@ class Counts:
     failed: int = 0
     sweeps: int = 0
     sweep_seconds: float = 0.0
+
+    def swept(self, planned: int, seconds: float) -> None:
+        """One sweep more: how many nudges were new, and how long it took."""
+        self.planned += planned
+        self.sweeps += 1
+        self.sweep_seconds += seconds

@@ -33,6 +33,7 @@ class Delivery:
         messengers: Mapping[str, Messenger],
         machine: Callable[[], datetime],
         patience: Patience = PATIENCE,
+        counts: Counts | None = None,
     ) -> None:
         self._database = database
         self._crossing = crossing
@@ -45,7 +46,7 @@ class Delivery:
         self._turns: dict[int | None, asyncio.Lock] = {}
         self._under_way: dict[asyncio.Task[bool | None], Outgoing] = {}
         self._stopping = False
-        self.counts = Counts()
+        self.counts = counts or Counts()
 
     def kick(self) -> None:
         """Says that something waits, so that it goes out at once."""
@@ -95,11 +96,10 @@ class Delivery:
 
     def seconds_to_next_turn(self, most: float) -> float:
         """Seconds until the next message that rests may be taken up, `most` where none does."""
+        now = self._machine()
         with self._database.across() as connection:
-            turn = claims.next_turn(connection)
-        if turn is None:
-            return most
-        return min(max((turn - self._machine()).total_seconds(), 0.05), most)
+            turn = claims.next_turn(connection, now)
+        return min((turn - now).total_seconds(), most) if turn else most
 
     async def _take_up(self, shard: int | None) -> set[asyncio.Task[bool | None]]:
         async with self._claiming:

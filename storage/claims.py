@@ -83,12 +83,11 @@ def ready_shards(connection: Connection, machine: datetime) -> set[int]:
     return set(connection.scalars(found))
 
 
-def next_turn(connection: Connection) -> datetime | None:
-    """The earliest machine instant at which a message that rests may be taken up; a system query."""
+def next_turn(connection: Connection, machine: datetime) -> datetime | None:
+    """The earliest later instant at which a message that rests may be taken up; a system query."""
     rests_until = case((outbox.c.state == CLAIMED, outbox.c.lease_until), else_=outbox.c.next_try_at)
-    earliest: datetime | None = connection.scalar(
-        _of_heads(select(func.min(rests_until, type_=Instant)), None)
-    )
+    query = _of_heads(select(func.min(rests_until, type_=Instant)), None).where(rests_until > machine)
+    earliest: datetime | None = connection.scalar(query)
     return earliest
 
 

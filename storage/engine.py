@@ -12,6 +12,8 @@ SQLITE_BUSY_MILLISECONDS = 5_000
 SQLITE_MAPPED_BYTES = 1 << 30
 """How much of a SQLite file is read as memory, without a copy of each page."""
 POOL_SIZE = 5
+QUEUE_SCHEMA = "csm_queue"
+"""Where the job queue has its tables, in PostgreSQL."""
 DATABASE_AWAY = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
 """What is raised where the database does not answer, or is taken by another."""
 

@@ -140,17 +140,17 @@ class Database:
     def __init__(self, address: str) -> None:
         self.engine: Engine = open_engine(address)
         guard(self.engine)
-        self._is_postgresql = self.engine.dialect.name == "postgresql"
+        self.is_postgresql = self.engine.dialect.name == "postgresql"
         self._statements = Statements(self.engine.dialect)
         self._notes: list[Note] = []
         # SQLite has one writer at a time; PostgreSQL's take turns by workspace, in `_ENTER_IN_TURN`.
-        self._writers = nullcontext() if self._is_postgresql else FairLock()
+        self._writers = nullcontext() if self.is_postgresql else FairLock()
 
     @contextmanager
     def reading(self, workspace_id: str) -> Iterator[UnitOfWork]:
         """A unit of work that only reads, and reads one moment however many statements it takes."""
         options: dict[str, Any] = {READ_ONLY: True}
-        if self._is_postgresql:
+        if self.is_postgresql:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with self._begin(workspace_id, _ENTER, options) as sender:
             yield UnitOfWork(sender, workspace_id)
@@ -176,7 +176,7 @@ class Database:
     def _begin(self, workspace_id: str, entrance: TextClause, options: dict[str, Any]) -> Iterator[Sender]:
         walled = self.engine.connect().execution_options(**{WALL: workspace_id}, **options)
         with walled as connection, connection.begin():
-            if self._is_postgresql:
+            if self.is_postgresql:
                 connection.execute(entrance, {"workspace": workspace_id})
                 yield Sender(connection)
             else:
@@ -205,7 +205,7 @@ class Database:
     @property
     def is_embedded(self) -> bool:
         """Whether it runs within this process, where reading waits for nobody."""
-        return not self._is_postgresql
+        return not self.is_postgresql
 
     def close(self) -> None:
         """Gives all connections back."""

@@ -161,7 +161,8 @@ def test_what_is_put_back_waits_for_its_instant_and_holds_those_behind_it(office
     office.mark(Later(office.claim()[0], LATER, "RateLimited"))
 
     with office.database.across() as connection:
-        assert claims.next_turn(connection) == LATER
+        assert claims.next_turn(connection, AT) == LATER
+        assert claims.next_turn(connection, LATER) is None
     assert office.claim(LATER - timedelta(seconds=1)) == []
     again = office.claim(LATER)
 
