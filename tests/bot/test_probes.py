@@ -91,7 +91,7 @@ async def test_a_process_is_ready_when_its_database_is(sqlite_database: Database
         other = await client.get("/readyz")
         with sqlite_database.across(writing=True) as connection:
             connection.execute(text("DROP TABLE alembic_version"))
-            connection.execute(text("CREATE TABLE alembic_version (nothing INTEGER)"))
+            connection.execute(text("CREATE TABLE alembic_version (other INTEGER)"))
         gone = await client.get("/readyz")
         alive = await client.get("/healthz")
         metrics = values(await (await client.get("/metrics")).text())

@@ -181,7 +181,7 @@ async def test_a_broken_connection_is_mended(site: Site) -> None:
 
 
 def test_the_queues_schema_is_the_one_its_library_wants() -> None:
-    revision = Path("storage/migrations/versions/0010_queue.py").read_text(encoding="utf-8")
+    revision = Path("storage/migrations/versions/0011_queue.py").read_text(encoding="utf-8")
     steps = [step.name for step in files("procrastinate").joinpath("sql/migrations").iterdir()]
 
     newest = max(name for name in steps if name.endswith(".sql"))

@@ -7,8 +7,8 @@ from alembic import op
 
 from storage.engine import QUEUE_SCHEMA
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 LAST = "03.04.00_50_post_add_retry_failed_job_procedure.sql"
 """The queue's own migrations are numbered and never change: those up to this one are run here."""
