@@ -52,6 +52,8 @@ def _figure(word: str) -> float | None:
     whole = number(word)
     if whole is not None:
         return float(whole)
+    if not word[0].isdigit():
+        return None
     plain = word.replace(",", "") if len(word.rpartition(",")[2]) == 3 else word.replace(",", ".")
     return (
         float(plain)

@@ -42,6 +42,14 @@ class NameIndex:
         self._near_keys = Resemblance(self._keys)
         self._near_firsts = Resemblance(list(dict.fromkeys(key.split(" ", 1)[0] for key in self._keys)))
 
+    def may_begin(self, word: str) -> bool:
+        """Whether some name begins with this word, or with what it is the plural of."""
+        for begun in (word, word[:-1]) if word.endswith("s") else (word,):
+            place = bisect_left(self._keys, begun)
+            if place < len(self._keys) and self._keys[place].startswith(begun):
+                return True
+        return False
+
     def spelt(self, text: str) -> Found | None:
         """The owners of this name, else of the names that begin with it (at most eight)."""
         start = bisect_left(self._keys, text)

@@ -28,21 +28,23 @@ def with_full_names(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token
     result: list[Token] = []
     index = 0
     while index < len(tokens):
-        length = next(
-            (size for size in range(_LONGEST_NAME, 1, -1) if _called(tokens, index, size, portfolio)), 1
-        )
-        if length > 1:
-            person = Person(_called(tokens, index, length, portfolio), "")
-            result.append(merged(tokens, index, index + length, "<person>", person))
+        places, length = _called(tokens, index, portfolio)
+        if places:
+            result.append(merged(tokens, index, index + length, "<person>", Person(places, "")))
         else:
             result.append(tokens[index])
         index += length
     return result
 
 
-def _called(tokens: Sequence[Token], index: int, length: int, portfolio: Portfolio) -> tuple[Place, ...]:
-    words = [token.word for token in tokens[index : index + length]]
-    return portfolio.people_called(words) if len(words) == length else ()
+def _called(tokens: Sequence[Token], index: int, portfolio: Portfolio) -> tuple[tuple[Place, ...], int]:
+    """The contacts whose full name stands here, the longest, and its length; none and 1 where none does."""
+    if portfolio.people(tokens[index].word):
+        words = [token.word for token in tokens[index : index + _LONGEST_NAME]]
+        for length in range(len(words), 1, -1):
+            if places := portfolio.people_called(words[:length]):
+                return places, length
+    return (), 1
 
 
 def with_people(tokens: Sequence[Token], portfolio: Portfolio, present: set[int]) -> list[Token]:

@@ -163,6 +163,8 @@ class Portfolio:
         return found
 
     def _spelt_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
+        if not self._names.may_begin(tokens[start].word):
+            return None
         words = _words_from(tokens, start)
         for length in range(len(words), 0, -1):
             text = " ".join(words[:length])

@@ -115,14 +115,9 @@ def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
     """The dates in figures that the order of day and month leaves open."""
     found = []
     for index, token in enumerate(scene.tokens):
-        told = role_at(clauses, index) is Role.REPORT
-        frame = Frame(
-            scene.today,
-            Toward.BEHIND if told else Toward.AHEAD,
-            scene.context.day_first,
-            scene.context.workdays,
-        )
         if isinstance(token.entity, Expression) and token.entity.other:
+            toward = Toward.BEHIND if role_at(clauses, index) is Role.REPORT else Toward.AHEAD
+            frame = Frame(scene.today, toward, scene.context.day_first, scene.context.workdays)
             days = [read(frame) for read in (token.entity.means, token.entity.other)]
             options: tuple[date, ...] = tuple(dict.fromkeys(day.due for day in days if day))
             if len(options) > 1:
