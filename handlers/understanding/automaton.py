@@ -1,4 +1,4 @@
-"""Many phrases as one machine that reads tokens: each step is looked up, and worked out the first time only."""
+"""Many phrases as one machine that reads tokens: a step is worked out once, and looked up from then on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -49,12 +49,7 @@ class Network:
 
     def behind(self, nodes: Iterable[int], sign: Sign) -> set[int]:
         """The nodes that a token of this sign leads to."""
-        return {
-            target
-            for node in nodes
-            for forms, target in self._words[node]
-            if not forms.isdisjoint(sign)
-        }
+        return {target for node in nodes for forms, target in self._words[node] if not forms.isdisjoint(sign)}
 
     def state(self, nodes: Iterable[int]) -> "State":
         """The state of having come to these nodes."""

@@ -30,6 +30,8 @@ NUMBERS = (
     {word: index for index, word in enumerate(_COUNTS)} | _TENS | {"couple": 2, "few": 3, "fortnight": 14}
 )
 ORDINALS = {word: index for index, word in enumerate(_ORDINALS)} | {"thirtieth": 30, "thirty-first": 31}
+_UNITS = frozenset("kmxh")
+"""What may be written on to a figure: thousands, millions, times, hours."""
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 HALVES = {"h1": 1, "h2": 2}
 
@@ -60,6 +62,13 @@ def tags(word: str) -> set[str]:
     if word in HALVES:
         found.add("<half>")
     value = number(word)
+    if (
+        value is None
+        and word[0].isdigit()
+        and word[:-1].replace(".", "", 1).isdecimal()
+        and word[-1] in _UNITS
+    ):
+        found.add("<number>")
     if value is not None:
         found |= {"<number>"} | ({"<monthday>"} if word.isdecimal() and 1 <= value <= 31 else set())
         if len(word) == 4 and word.isdecimal() and 1900 <= value <= 2200:

@@ -98,6 +98,8 @@ def _opens(grammar: Grammar, index: int, end: int) -> bool:
     token = grammar.token(index)
     if token is None or index >= near:
         return False
+    if token.word in ("me", "i") and grammar.word(index + 1) == ":":
+        return True
     if token.word in of("openers") or index in grammar.openings or index in grammar.suppositions:
         return True
     if index in grammar.wills and token.word not in ("going", "want", "like"):

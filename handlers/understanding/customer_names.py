@@ -6,6 +6,7 @@ from handlers.understanding.calendar_words import tags as calendar_tags
 from handlers.understanding.everyday import around, merged, ordinary, word_at
 from handlers.understanding.known_names import Mention
 from handlers.understanding.lexicon import book
+from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.words import Token
 
@@ -17,7 +18,12 @@ _SENTENCE_STARTS = frozenset(".!?\n:-")
 def with_customers(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token]:
     """The tokens with each customer named made one token, `<customer>`."""
     result: list[Token] = []
-    mentions = {mention.start: mention for mention in portfolio.mentions(tokens)}
+    stages = portfolio.stages.find(tokens)
+    mentions = {
+        mention.start: mention
+        for mention in portfolio.mentions(tokens)
+        if not any(_holds(stage, mention) for stage in stages)
+    }
     index = 0
     while index < len(tokens):
         mention = mentions.get(index)
@@ -32,6 +38,12 @@ def with_customers(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token]
             result.append(tokens[index])
             index += 1
     return result
+
+
+def _holds(stage: Hit, mention: Mention) -> bool:
+    """Whether a name is but a part of a step's: `Handover to CSM` where a customer is called Handover."""
+    within = stage.start <= mention.start and mention.end <= stage.end
+    return within and mention.end - mention.start < stage.end - stage.start
 
 
 def _may_be_misspelt(tokens: Sequence[Token], index: int) -> bool:

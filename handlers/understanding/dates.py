@@ -35,6 +35,8 @@ _MONTH_LEADS = frozenset(
         "end",
     }
 )
+_LENGTHS = frozenset({"instead", "rather", "compared", "not"})
+"""Behind `in one day` these tell how long something takes."""
 _AFTER_THE_15TH = frozenset(
     "and or to with at in on for because so but then from via after before if he she they i we it will be is"
     " please again already instead when where until till by as which that would about latest earliest not"
@@ -150,12 +152,16 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
         return lead or (bare[0].capital and start > 0)
     if said[0].word in ("this", "next") and len(said) == 2 and said[1].word in _ONLY_CAPITAL:
         return said[1].capital
+    follower = tokens[end].word if end < len(tokens) else "."
+    if follower in _LENGTHS and said[0].word in ("in", "within"):
+        return False
+    if said[-1].tagged("<ordinal>") and not said[-1].word[0].isdigit() and follower[0].isalpha():
+        return follower in _AFTER_THE_15TH
     if (
         said[-1].tagged("<ordinal>")
         and len(said) <= 3
         and not any(token.tagged("<month>", "<weekday>") for token in said)
     ):
-        follower = tokens[end].word if end < len(tokens) else "."
         return said[-1].word[0].isdigit() and (not follower[0].isalpha() or follower in _AFTER_THE_15TH)
     return True
 

@@ -10,6 +10,19 @@ from handlers.understanding.words import Token
 
 JOINTS = frozenset({"and", "to", "-", "–", "—", "until", "till", "through", "thru"})
 """The words that join the two ends of a range."""
+_MEETINGS = (
+    "call",
+    "meeting",
+    "visit",
+    "qbr",
+    "ebr",
+    "review",
+    "sync",
+    "training",
+    "workshop",
+    "mail",
+    "email",
+)
 _LEADS = frozenset("of dated on by until till due before from since for between".split())
 
 
@@ -54,7 +67,7 @@ def _padded(tokens: Sequence[Token], figures: list[str], start: int, end: int) -
         and tokens[start + 1].word == "/"
         and tokens[start + 1].start == tokens[start].end
     )
-    closed = end >= len(tokens) or not tokens[end].word[0].isalnum()
+    closed = end >= len(tokens) or not tokens[end].word[0].isalnum() or tokens[end].tagged(*_MEETINGS)
     scored = any(
         token.word in ("csat", "nps", "score", "rating") for token in tokens[max(start - 3, 0) : start]
     )

@@ -41,6 +41,7 @@ class Grammar:
         self.wills = {hit.start: hit.end for hit in scene.said("plans.will")}
         self.owings = {hit.start: hit.end for hit in scene.said("plans.owing")}
         self.openings = {hit.start: hit.end for hit in scene.said("plans.opening")}
+        self.wakings = {hit.start: hit.end for hit in scene.said("replies.wake")}
         self.phrasals = {hit.start for hit in scene.said("plans.phrasal")}
         self.outgoings = {hit.start for hit in scene.said("plans.outgoing")}
         self.suppositions = {hit.start for hit in scene.said("stance.hypothetical")}
@@ -64,6 +65,8 @@ class Grammar:
         after = self.token(index + 1)
         if not self.base_verb(index) or after is None or index + 1 >= end:
             return False
+        if self.word(index - 1) == "just" and self.word(index) in of("same_past"):
+            return False
         if (self.word(index), after.word) in _NOUN_PAIRS:
             return False
         named = after.tagged("<person>", "<customer>", "<member>", "<number>")
@@ -74,10 +77,16 @@ class Grammar:
         for index in range(start, min(end, start + REACH)):
             if self.word(index) == "then" and self.word(index - 1) == "by":
                 return True
-            days = self.scene.date_at(index, Toward.AHEAD)
+            days = None if self._over(index) else self.scene.date_at(index, Toward.AHEAD)
             if days and days.last >= self.scene.today and not self.scene.is_behind(index):
                 return True
         return False
+
+    def _over(self, index: int) -> bool:
+        """Whether the part of today is said that is mostly over when it is told: `this morning`."""
+        return self.tokens[index].tagged("=morning", "=earlier") and self.tokens[index].tagged(
+            "=this", "=today"
+        )
 
     def asked(self, end: int) -> bool:
         """Whether the sentence that goes on here ends with a question mark."""

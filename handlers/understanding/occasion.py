@@ -4,7 +4,6 @@ from bisect import bisect_left
 from datetime import date
 
 from handlers.understanding.date_frame import Shape, Toward
-from handlers.understanding.figured_dates import Expression
 from handlers.understanding.reports import clause_at
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
@@ -13,8 +12,27 @@ from handlers.understanding.spans import shifted, week
 _NOT_THEN = frozenset(
     {"by", "until", "till", "since", "from", "due", "before", "for", "as", "deadline", "after"}
 )
+_DATED = (
+    "mail",
+    "email",
+    "e-mail",
+    "call",
+    "meeting",
+    "note",
+    "visit",
+    "chat",
+    "review",
+    "message",
+    "training",
+)
+"""What may be said to be from a day: `the call from Monday`."""
+_HABITS = frozenset(
+    "shift shifts crew team rush run batch slot edition report status newsletter deadline".split()
+)
 _RECENT = 15
 """A span of days that ended so many days ago is no longer that of a contact just told of."""
+_BESIDE = 4
+"""A word such as `just now` so near to that of the contact tells when it was."""
 _OPEN_SHAPES = frozenset({Shape.WEEKDAY, Shape.CALENDAR})
 
 
@@ -36,7 +54,7 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         if days.first > scene.today or scene.is_ahead(index) or not _reported(scene, clause, index):
             continue
         apart = bool(kinds) and not inside
-        moment = isinstance(scene.tokens[index].entity, Expression) and scene.tokens[index].tagged("<moment>")
+        moment = scene.tokens[index].tagged("<moment>") and not (inside and near <= _BESIDE)
         found.append((days.first != days.last, moment, apart, near, index, days.due))
     if not found:
         return scene.today, None
@@ -55,11 +73,20 @@ def _is_past_week(scene: Scene, index: int) -> bool:
 def _reported(scene: Scene, clause: Clause, index: int) -> bool:
     """Whether a date is that of what is told, and not one that something lasts to or is planned for."""
     before = scene.tokens[index - 1].word if index else ""
-    if before in _NOT_THEN:
+    owns = index + 1 < len(scene.tokens) and scene.tokens[index + 1].word == "'s"
+    told_of = before == "from" and index > 1 and scene.tokens[index - 2].tagged(*_DATED)
+    if (before in _NOT_THEN and not (owns or told_of)) or _is_habit(scene, index):
         return False
     if not scene.tokens[index].tagged(*(f"<{shape}>" for shape in _OPEN_SHAPES)):
         return True
     return not any(clause.start <= hit.start <= index for hit in scene.said("stance.ahead"))
+
+
+def _is_habit(scene: Scene, index: int) -> bool:
+    """Whether a weekday only tells which one of several things: `the Sunday shift`."""
+    tokens = scene.tokens
+    after = tokens[index + 1].word if index + 1 < len(tokens) else "."
+    return tokens[index].tagged("<weekday>") and after in _HABITS
 
 
 def window(scene: Scene) -> tuple[date, date] | None:

@@ -50,7 +50,23 @@ class PhraseError(ValueError):
 
 def parsed(text: str, families: Mapping[str, Iterable[str]]) -> Row:
     """The parts of a phrase. Raises PhraseError where it is not written in the language."""
-    return tuple(_part(piece, families) for piece in _pieces(text))
+    return _closed(tuple(_part(piece, families) for piece in _pieces(text)))
+
+
+def _closed(row: Row) -> Row:
+    """The row ended by words: what it may skip at its end is no part of it."""
+    end = len(row)
+    while end and isinstance(tail := row[end - 1], Choice) and tail.optional:
+        end -= 1
+    if not (end and isinstance(row[end - 1], Gap)):
+        return row
+    gap, tails = row[end - 1], row[end:]
+    ways = tuple(
+        (gap, Choice(tail.rows, optional=False), *tails[place + 1 :])
+        for place, tail in enumerate(tails)
+        if isinstance(tail, Choice)
+    )
+    return (*row[: end - 1], *([Choice(ways, optional=True)] if ways else []))
 
 
 def _pieces(text: str) -> list[str]:

@@ -64,6 +64,8 @@ def _action(grammar: Grammar, will: int, end: int) -> int | None:
         return place
     if place >= end or grammar.word(place) in of("no_action") or not grammar.word(place)[0].isalpha():
         return None
+    if grammar.word(place) in of("telling") and grammar.word(place + 1) == "you":
+        return None
     weak = grammar.word(will) in of("weak_wills")
     return None if weak and not grammar.base_verb(place) else place
 
@@ -79,6 +81,11 @@ def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
     if first not in grammar.openings:
         return None
     place = grammar.openings[first]
+    if (
+        grammar.word(place) in of("question_words") - {"if", "whether", "when"}
+        and grammar.word(first) == "remind"
+    ):
+        return None
     for index in range(first, min(place + 3, end)):
         entity = grammar.tokens[index].entity
         if isinstance(entity, MemberNames) and grammar.word(index - 1) not in ("with", "to", "about"):
@@ -136,10 +143,12 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
 
     `theirs` where the clause before it is about somebody of theirs, whose will it then is.
     """
-    if previous and previous.role is Role.PROMISE:
+    if (previous and previous.role is Role.PROMISE) or _orders_us(grammar, first, end):
         return None
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
     word = grammar.word(first)
+    if _owed(grammar, first):
+        return (grammar.scene.author,), first
     going = previous is None and word == "going" and grammar.dated(first, end)
     if first in grammar.wills and (going or word not in of("need_a_subject")) and not theirs:
         action = _action(grammar, first, end)
@@ -151,6 +160,17 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
     if dated and (first in grammar.phrasals or (word.endswith("ing") and _does(grammar, first))):
         return doers, first
     return _going_out(grammar, doers, first, end) if dated else None
+
+
+def _owed(grammar: Grammar, first: int) -> bool:
+    """Whether a promise of the author is told without a subject: `promised her a one-pager`."""
+    follows = of("objects") | {"<person>", "<customer>"}
+    return grammar.word(first) in of("promised") | {"owe"} and grammar.word(first + 1) in follows
+
+
+def _orders_us(grammar: Grammar, first: int, end: int) -> bool:
+    """Whether the assistant is told to come back or to note something: `nudge me`, `put it on my list`."""
+    return first in grammar.wakings and grammar.wakings[first] <= end
 
 
 def _does(grammar: Grammar, index: int) -> bool:
@@ -169,6 +189,7 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
             and index > first
         ):
             return grammar.doers(index)[0], first
-    if any(grammar.word(index) in ("their", "they", "he", "she") for index in reach):
+    wanted = of("wishes") | {"their", "they", "he", "she"}
+    if any(grammar.word(index) in wanted for index in reach):
         return None
     return (doers, first) if not grammar.outgoings.isdisjoint(reach) else None

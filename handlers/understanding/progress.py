@@ -94,6 +94,8 @@ class _Reader:
             for hit in self.said.within(max(begin, step.start - _REACH_BEFORE), step.start)
             if hit.end <= step.start <= self._end(hit.end) and hit.start not in self.taken
         ]
+        if heading := self._heading(step):
+            return heading
         led = [hit for hit in before if step.start - hit.end <= 1 and self._word(hit.start).endswith("ed")]
         if led and not negated(self.scene, led[-1].start, 3):
             return StepStatus(led[-1].label)
@@ -103,6 +105,15 @@ class _Reader:
             return self._status_after(step, after[0], stop)
         before = [hit for hit in before if not negated(self.scene, hit.start, 3)]
         return StepStatus(max(before, key=lambda hit: hit.end).label) if before else None
+
+    def _heading(self, step: Hit) -> StepStatus | None:
+        """The status that the line of a step begins with: `Done: SSO configuration, data migration`."""
+        place = bisect_left(self.ends, step.start)
+        begun = self.ends[place - 1] + 1 if place else 0
+        for hit in self.said.within(begun, min(begun + 3, step.start)):
+            if self._word(hit.end) == ":" and hit.end < step.start:
+                return StepStatus(hit.label)
+        return None
 
     def _status_after(self, step: Hit, said: Hit, stop: int) -> StepStatus | None:
         if negated(self.scene, said.start, 3):

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 
 from domain.entries import Kind, Mood, Signal
+from handlers.understanding.calendar_words import number
 from handlers.understanding.date_frame import Toward
+from handlers.understanding.everyday import around
 from handlers.understanding.phrases import Hit
 from handlers.understanding.requests import requests_said
 from handlers.understanding.roles import UNTOLD, Clause, Role
@@ -13,14 +15,18 @@ _NEGATORS = frozenset("not no never nobody none neither without nothing hardly z
 _STOPS = frozenset(",;.!?:\n") | {"but", "because", "so", "however", "although"}
 _PUTTING_OFF = ("postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled")
 _REACH = 30
+_REACH_BACK = 5
+_MANY = 0.6
+_AWAITING = frozenset("until till before unless once whether if".split())
 _WEIGHTY = (Kind.REVIEW, Kind.TRAINING)
 _YIELDS = {
-    Signal.SILENT: {Signal.QUALITY},
-    Signal.CHURN: {Signal.CHAMPION_LEFT},
+    Signal.SILENT: {Signal.QUALITY, Signal.VALUE},
+    Signal.CHURN: {Signal.CHAMPION_LEFT, Signal.SILENT},
     Signal.VALUE: {Signal.ADOPTION, Signal.BUDGET},
-    Signal.QUALITY: {Signal.ADOPTION, Signal.VALUE},
+    Signal.QUALITY: {Signal.ADOPTION, Signal.VALUE, Signal.SILENT},
     Signal.ADOPTION: {Signal.QUALITY},
     Signal.DELAY: {
+        Signal.BUDGET,
         Signal.QUALITY,
         Signal.SILENT,
         Signal.COMPLIANCE,
@@ -44,6 +50,23 @@ def negated(scene: Scene, start: int, reach: int = 5) -> bool:
             return False
         if word in _NEGATORS:
             return not (word == "not" and index + 1 < start and scene.tokens[index + 1].word == "only")
+    return False
+
+
+def _most_of(scene: Scene, hit: Hit) -> bool:
+    """Whether the words tell of many among so many: `95 of 100 people are active`."""
+    said = (number(token.word) for token in scene.tokens[hit.start : hit.end])
+    figures = [value for value in said if value]
+    return len(figures) > 1 and figures[0] >= _MANY * figures[1] and "of" in scene.words(hit.start, hit.end)
+
+
+def _awaited(scene: Scene, start: int) -> bool:
+    """Whether something else waits for what is said here: `until the contract is signed`."""
+    for token in reversed(scene.tokens[max(start - _REACH_BACK, 0) : start]):
+        if token.word in _STOPS:
+            return False
+        if token.word in _AWAITING:
+            return True
     return False
 
 
@@ -72,18 +95,27 @@ def signals_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]
         for signal, hit in [*stated, *requests_said(scene)]
         if role_at(clauses, hit.start) not in UNTOLD
         and not negated(scene, hit.start)
+        and not (signal is Signal.RENEWAL_COMMIT and _awaited(scene, hit.start))
         and over.isdisjoint((hit.end, hit.end + 1))
+        and not (signal is Signal.ADOPTION and _most_of(scene, hit))
     ]
-    covering: dict[int, set[Signal]] = {}
+    covering: dict[int, list[tuple[Signal, int]]] = {}
     for signal, hit in found:
         for index in range(hit.start, hit.end):
-            covering.setdefault(index, set()).add(signal)
+            covering.setdefault(index, []).append((signal, hit.end - hit.start))
     return [(signal, hit) for signal, hit in found if not _outdone(signal, hit, covering)]
 
 
-def _outdone(signal: Signal, hit: Hit, covering: dict[int, set[Signal]]) -> bool:
+def _outdone(signal: Signal, hit: Hit, covering: dict[int, list[tuple[Signal, int]]]) -> bool:
+    """Whether a signal that it gives way to covers some of its words; of two that give way to each other
+    the longer one stays.
+    """
     stronger = _YIELDS.get(signal, set())
-    return any(not stronger.isdisjoint(covering[index]) for index in range(hit.start, hit.end))
+    return any(
+        rival in stronger and (signal not in _YIELDS.get(rival, ()) or length >= hit.end - hit.start)
+        for index in range(hit.start, hit.end)
+        for rival, length in covering[index]
+    )
 
 
 def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
@@ -91,17 +123,29 @@ def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
     found: list[tuple[Mood, Hit]] = []
     for hit in _uncovered(scene.found("moods")):
         wished = hit.start > 0 and scene.tokens[hit.start - 1].word == "would"
-        own = [token.word for token in scene.tokens[max(hit.start - 2, 0) : hit.start]] in (
-            ["i", "am"],
-            ["i", "was"],
-        )
-        if own or role_at(clauses, hit.start) in UNTOLD or (wished and hit.label == "positive"):
+        if (
+            _own_mood(scene, hit.start)
+            or role_at(clauses, hit.start) in UNTOLD
+            or (wished and hit.label == "positive")
+        ):
             continue
         if not negated(scene, hit.start, 3):
             found.append((Mood(hit.label), hit))
         elif hit.label == "positive":
             found.append((Mood.NEGATIVE, hit))
     return found
+
+
+def _own_mood(scene: Scene, start: int) -> bool:
+    """Whether it is one of ours who feels so: `I am happy`, `what we had feared`."""
+    said = scene.tokens[max(start - 2, 0) : start]
+    before = [token.word for token in said]
+    quoted = bool(said) and scene.text.count('"', 0, said[0].start) % 2 == 1
+    return (
+        not quoted
+        and before[:1] in (["i"], ["we"])
+        and before[1:] in (["am"], ["was"], ["had"], ["are"], ["were"])
+    )
 
 
 def _uncovered(hits: list[Hit]) -> list[Hit]:
@@ -135,9 +179,20 @@ def kinds_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
         if role_at(clauses, hit.start) not in UNTOLD
         and not negated(scene, hit.start, 2)
         and hit.start not in asked
+        and not _only_named(scene, hit)
         and not _put_off(scene, hit)
         and not _ahead(scene, clauses, hit, coming)
     ]
+
+
+def _only_named(scene: Scene, hit: Hit) -> bool:
+    """Whether the word tells of no contact: `a guy called Hugo`, `when can they get trained`."""
+    word, before = scene.tokens[hit.start].word, scene.tokens[hit.start - 1] if hit.start else None
+    if before is None:
+        return False
+    return (word == "called" and before.word in around("posts")) or (
+        word == "trained" and before.tagged("be", "get", "have")
+    )
 
 
 def _put_off(scene: Scene, hit: Hit) -> bool:
@@ -185,8 +240,8 @@ def kind_of(scene: Scene, kinds: list[tuple[Kind, Hit]]) -> Kind | None:
     first = kinds[0][1]
     rivals = [(kind, hit) for kind, hit in kinds if hit.start < first.end]
     longest = max(rivals, key=lambda rival: rival[1].end - rival[1].start)
-    if longest[0] is Kind.VISIT and Kind.MEETING in found and _at_ours(scene):
-        return Kind.MEETING
+    if {Kind.VISIT, Kind.MEETING} <= set(found) and longest[0] in (Kind.VISIT, Kind.MEETING):
+        return Kind.MEETING if _at_ours(scene) else Kind.VISIT
     return longest[0]
 
 

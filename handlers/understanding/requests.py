@@ -19,7 +19,7 @@ def requests_said(scene: Scene) -> list[tuple[Signal, Hit]]:
     for verb in scene.said("requests.verbs"):
         if _ours(scene, verb.start):
             continue
-        end = _frame_end(scene, verb.start + 1)
+        end = _frame_end(scene, verb.start + 1, listed=_lists(scene, verb))
         last = None
         ahead = [thing for index in range(verb.start + 1, end) for thing in things.get(index, ())]
         for thing in sorted(ahead, key=lambda hit: (hit.start, -hit.end, _BEFORE_OTHERS.index(hit.label))):
@@ -49,11 +49,17 @@ def _ours(scene: Scene, verb: int) -> bool:
     return False
 
 
-def _frame_end(scene: Scene, start: int) -> int:
-    for index in range(start, min(start + _REACH, len(scene.tokens))):
-        if scene.tokens[index].word in _ENDS or (scene.tokens[index].word == "i" and index > start):
+def _lists(scene: Scene, verb: Hit) -> bool:
+    """Whether a list of what is asked for follows: `she wants: (a) labels, (b) ...`."""
+    return verb.end < len(scene.tokens) and scene.tokens[verb.end].word == ":"
+
+
+def _frame_end(scene: Scene, start: int, *, listed: bool) -> int:
+    reach, ends = (3 * _REACH, _ENDS - {":", ";"}) if listed else (_REACH, _ENDS)
+    for index in range(start, min(start + reach, len(scene.tokens))):
+        if scene.tokens[index].word in ends or (scene.tokens[index].word == "i" and index > start):
             return index
-    return min(start + _REACH, len(scene.tokens))
+    return min(start + reach, len(scene.tokens))
 
 
 def _joined(scene: Scene, start: int, end: int) -> bool:

@@ -65,7 +65,7 @@ class Scene:
     def _distances(self, index: int) -> tuple[int, int]:
         """Days back to a day and month without a year, and days on to it; 0 and 0 for other dates."""
         ahead, behind = self.date_at(index, Toward.AHEAD), self.date_at(index, Toward.BEHIND)
-        calendar = self.tokens[index].tagged("<calendar>")
+        calendar = self.tokens[index].tagged("<calendar>", "<month>")
         if not calendar or ahead is None or behind is None or ahead.first == behind.first:
             return 0, 0
         return (self.today - behind.first).days, (ahead.first - self.today).days

@@ -13,7 +13,7 @@ from handlers.understanding.titles import Titles
 from handlers.understanding.who import Cast
 
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
-_PRO_VERBS = frozenset({"do", "take", "get", "have"})
+_PRO_VERBS = frozenset({"do", "take", "get", "have", "put", "note", "log", "add", "write"})
 _PRO_NOUNS = frozenset({"that", "it", "so", "this", "them"})
 
 

@@ -1,4 +1,4 @@
-"""The labelled messages of two companies, read as well as they ever were."""
+"""The labelled messages of four companies, read as well as they ever were."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,12 @@ def score_of(name: str) -> Score:
     return score(labelled, given)
 
 
-@pytest.mark.parametrize(("name", "floor"), [("a1", 0.93), ("a2", 0.87), ("b1", 0.92), ("b2", 0.93)])
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [("a1", 0.95), ("a2", 0.85), ("b1", 0.90), ("b2", 0.92)]
+    + [(f"c{number:02}", 0.80) for number in (1, 3, 5, 7, 9)]
+    + [(f"d{number:02}", 0.80) for number in (2, 4, 6, 8, 10, 12)],
+)
 def test_whole_messages_are_read_at_least_this_often(name: str, floor: float) -> None:
     result = score_of(name)
 

@@ -1,0 +1,54 @@
+"""What the words of a message let expect of its intent: weights learnt from labelled messages."""
+
+import json
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from handlers.understanding.meaning import Intent
+from handlers.understanding.words import Token
+
+LEARNT = "learnt.json"
+"""The file beside the vocabulary that `python -m bench.learning` writes."""
+SCALE = 100
+"""Weights are kept as whole hundredths."""
+_TAGS = ("<customer>", "<person>", "<member>", "<date>", "<number>")
+
+
+def traits(tokens: Sequence[Token]) -> frozenset[str]:
+    """What is looked at: the words in their base form, pairs of neighbours, and the first one."""
+    words = [_plain(token.forms) for token in tokens]
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
+    return frozenset([*words, *pairs, *(f"^ {word}" for word in words[:1])])
+
+
+def expected(tokens: Sequence[Token]) -> dict[Intent, float]:
+    """How strongly each intent is to be expected, in logits of a logistic regression."""
+    bias, weights = _learnt()
+    sums = list(bias)
+    for trait in traits(tokens):
+        for place, weight in weights.get(trait, ()):
+            sums[place] += weight
+    return {intent: total / SCALE for intent, total in zip(Intent, sums, strict=True)}
+
+
+@lru_cache(maxsize=32_768)
+def _plain(forms: frozenset[str]) -> str:
+    """The tag of a token, else the shortest of its forms."""
+    tag = next((tag for tag in _TAGS if tag in forms), None)
+    return tag or min((form for form in forms if form[0] not in "=<"), key=_by_length, default="")
+
+
+def _by_length(form: str) -> tuple[int, str]:
+    return len(form), form
+
+
+@cache
+def _learnt() -> tuple[tuple[int, ...], dict[str, tuple[tuple[int, int], ...]]]:
+    """The bias of each intent, and by trait the intents (as places) that it speaks for or against."""
+    kept = json.loads(files("handlers.understanding.vocabulary").joinpath(LEARNT).read_text(encoding="utf-8"))
+    weights = {
+        trait: tuple((place, weight) for place, weight in pairs) for trait, pairs in kept["traits"].items()
+    }
+    return tuple(kept["bias"]), weights
