@@ -1,5 +1,6 @@
 """Workdays, local days and the instants at which they begin."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,18 @@ def instant(day: date, at: time, time_zone: str) -> datetime:
 def start_of_day(day: date, time_zone: str) -> datetime:
     """The UTC instant at which a local day begins."""
     return instant(day, time(0), time_zone)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's calendar week."""
+    return day - timedelta(days=day.weekday())
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month where it is shorter."""
+    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def is_workday(day: date, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> bool:

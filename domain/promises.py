@@ -46,6 +46,10 @@ class Promise:
         """Whether it is still owed."""
         return self.status is PromiseStatus.OPEN
 
+    def is_open_on(self, today: date) -> bool:
+        """Whether it is owed on that day, where it may be dated as settled on a later one."""
+        return self.is_open or (self.settled_on is not None and self.settled_on > today)
+
 
 def court(owed: Iterable[Promise]) -> Side | None:
     """Whose court the ball is in: the side that owes what is due first; None where nothing is open."""

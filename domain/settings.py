@@ -1,8 +1,7 @@
 """The settings the rules read, with the field's defaults; each may be changed by a workspace."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from domain.customers import Segment
 
 CADENCE_BY_SEGMENT = {Segment.STRATEGIC: 14, Segment.HIGH_TOUCH: 30, Segment.MID_TOUCH: 60}
+REVIEWS_BY_SEGMENT = {Segment.STRATEGIC: 3, Segment.HIGH_TOUCH: 3, Segment.MID_TOUCH: 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Thresholds; percentages are of the cadence, days are calendar days unless a name says workdays."""
+    """Thresholds; percentages are of the cadence, days are calendar days unless a name says workdays.
+
+    `reviews` are months between two reviews.
+    """
 
     weights: Weights = field(default_factory=Weights)
     green_from: int = 70
@@ -35,6 +38,13 @@ class Rules:
     overdue_percent: int = 100
     escalate_percent: int = 150
     renewal_windows: tuple[int, ...] = (120, 90, 60, 30, 7)
+    reviews: dict[Segment, int] = field(default_factory=lambda: dict(REVIEWS_BY_SEGMENT))
+    review_announced_days: int = 21
+    followup_months: tuple[int, ...] = (3, 6, 12)
+    news_after_days: int = 3
+    unseen_after_days: int = 90
+    answer_workdays: int = 5
+    singles_a_day: int = 3
 
 
 class Setting(StrEnum):
@@ -55,10 +65,20 @@ class Setting(StrEnum):
     OVERDUE_PERCENT = "overdue_percent"
     ESCALATE_PERCENT = "escalate_percent"
     RENEWAL_WINDOWS = "renewal_windows"
+    REVIEW_STRATEGIC = "review_strategic"
+    REVIEW_HIGH_TOUCH = "review_high_touch"
+    REVIEW_MID_TOUCH = "review_mid_touch"
+    REVIEW_TECH_TOUCH = "review_tech_touch"
+    REVIEW_ANNOUNCED_DAYS = "review_announced_days"
+    FOLLOWUP_MONTHS = "followup_months"
+    NEWS_AFTER_DAYS = "news_after_days"
+    UNSEEN_AFTER_DAYS = "unseen_after_days"
+    ANSWER_WORKDAYS = "answer_workdays"
+    SINGLES_A_DAY = "singles_a_day"
 
 
 Value = int | tuple[int, ...]
-"""A number; of renewal windows several, days before the deadline. A cadence of 0 days is none."""
+"""A number; of renewal windows and follow-ups several. None of a cadence or review is 0."""
 
 Values = Mapping[Setting, Value]
 
@@ -75,31 +95,19 @@ _CADENCES = {
     Setting.CADENCE_MID_TOUCH: Segment.MID_TOUCH,
     Setting.CADENCE_TECH_TOUCH: Segment.TECH_TOUCH,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Settings as somebody set them, from the local day `held_from` on; None puts the default back.
-
-    `superseded_at` is the instant at which it was taken back, None while it stands.
-    """
-
-    values: Mapping[Setting, Value | None]
-    held_from: date
-    recorded_at: datetime
-    superseded_at: datetime | None = None
-
-    def is_known(self, at: datetime | None) -> bool:
-        """Whether it counted at an instant; None asks for what counts now."""
-        if at is None:
-            return self.superseded_at is None
-        return self.recorded_at <= at and (self.superseded_at is None or self.superseded_at > at)
+_REVIEWS = {
+    Setting.REVIEW_STRATEGIC: Segment.STRATEGIC,
+    Setting.REVIEW_HIGH_TOUCH: Segment.HIGH_TOUCH,
+    Setting.REVIEW_MID_TOUCH: Segment.MID_TOUCH,
+    Setting.REVIEW_TECH_TOUCH: Segment.TECH_TOUCH,
+}
 
 
 def values_of(rules: Rules) -> dict[Setting, Value]:
     """Every setting with its value in these rules."""
     found: dict[Setting, Value] = {each: getattr(rules.weights, name) for each, name in _WEIGHTS.items()}
     found |= {each: rules.cadence.get(segment, 0) for each, segment in _CADENCES.items()}
+    found |= {each: rules.reviews.get(segment, 0) for each, segment in _REVIEWS.items()}
     return {each: found[each] if each in found else getattr(rules, each.value) for each in Setting}
 
 
@@ -116,21 +124,11 @@ def _rules(values: frozenset[tuple[Setting, Value]]) -> Rules:
     """Kept, since every card asks for them and workspaces have few of them."""
     whole: dict[Setting, Any] = {**DEFAULTS, **dict(values)}
     cadence = {segment: whole[each] for each, segment in _CADENCES.items() if whole[each]}
+    reviews = {segment: whole[each] for each, segment in _REVIEWS.items() if whole[each]}
     weights = {name: whole[each] for each, name in _WEIGHTS.items()}
-    others = {each.value: whole[each] for each in Setting if each not in _WEIGHTS and each not in _CADENCES}
-    return Rules(Weights(**weights), cadence=cadence, **others)
-
-
-def rules_on(told: Iterable[Told], day: date, known_at: datetime | None = None) -> Rules:
-    """The rules that hold on a day by what was told, in the order of its telling.
-
-    They are read from all that is known now, or as they were known at an instant.
-    """
-    values: dict[Setting, Value | None] = {}
-    held = (each for each in told if each.held_from <= day and each.is_known(known_at))
-    for each in sorted(held, key=lambda each: each.held_from):
-        values |= each.values
-    return rules_from({name: value for name, value in values.items() if value is not None})
+    grouped = {*_WEIGHTS, *_CADENCES, *_REVIEWS}
+    others = {each.value: whole[each] for each in Setting if each not in grouped}
+    return Rules(Weights(**weights), cadence=cadence, reviews=reviews, **others)
 
 
 def fault_in(rules: Rules) -> str:
@@ -143,5 +141,6 @@ def fault_in(rules: Rules) -> str:
             "The warning comes before overdue, and overdue before the lead hears of it.",
         ),
         (bool(rules.renewal_windows), "One renewal window at least is needed."),
+        (bool(rules.followup_months), "One follow-up month at least is needed."),
     )
     return next((sentence for holds, sentence in checks if not holds), "")

@@ -8,7 +8,9 @@ from statistics import median
 from domain.calendar import local_date
 from domain.planning import Rule
 
-OVERDUE = frozenset({Rule.CONTACT_OVERDUE, Rule.STEP_OVERDUE, Rule.PROMISE_CHASE, Rule.RENEWAL_OUTCOME})
+OVERDUE = frozenset(
+    {Rule.CONTACT_OVERDUE, Rule.STEP_OVERDUE, Rule.PROMISE_CHASE, Rule.RENEWAL_OUTCOME, Rule.MILESTONE_LATE}
+)
 """Rules by which a nudge comes only once its thing is past its day; a promise of ours is so a day later."""
 
 

@@ -19,8 +19,9 @@ NAMES_CHANGE = frozenset({"name", "aliases"})
 
 def show_one(turn: Turn, customer_id: str) -> Reply:
     """The fields of a customer by id."""
-    rules = rules_of(turn.directory, turn.day)
-    return Reply(cards.card(turn.customer(customer_id), turn.first_name, rules, turn.today))
+    customer = turn.customer(customer_id)
+    rules = rules_of(turn.directory, turn.day, customer=customer)
+    return Reply(cards.card(customer, turn.first_name, rules, turn.today))
 
 
 def own(turn: Turn, customer_id: str) -> Customer:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.consequences import Followed, Scene, follow
-from handlers.rules import rules_of
+from handlers.rules import rules_by_customer
 from handlers.turn import Turn
 from storage import changes, facts
 from storage.changes import Change
@@ -12,8 +12,8 @@ from storage.facts import Fact
 
 def scene(turn: Turn) -> Scene:
     """Where the turn's consequences play."""
-    rules = rules_of(turn.directory, turn.day)
-    return Scene(turn.uow, turn.workspace, rules, turn.directory.members, turn.at)
+    rules = rules_by_customer(turn.directory, turn.day)
+    return Scene(turn.uow, turn.workspace, rules, turn.directory.members, turn.at, turn.member.id)
 
 
 def begin(turn: Turn, verb: str, customer_id: str | None, summary: str) -> Change:

@@ -20,7 +20,7 @@ from handlers.consequences import clear, follow
 from handlers.doubts import dates_in
 from handlers.forms import Field, FieldKind, Form
 from handlers.open_items import OpenItem
-from handlers.progress import step_fact
+from handlers.progress import milestone_fact, step_fact
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -162,6 +162,11 @@ def _done_facts(turn: Turn, nudge: Nudge) -> Iterator[Fact]:
         promise = promises.by_id(turn.uow, nudge.subject_id)
         if promise is not None and promise.is_open:
             yield promises.settled_fact(promise, PromiseStatus.KEPT, turn.day)
+    if family == "milestone" and nudge.customer_id is not None:
+        file = turn.file(nudge.customer_id)
+        for milestone in (each for project in file.projects for each in project.milestones):
+            if milestone.id == nudge.subject_id:
+                yield milestone_fact(nudge.customer_id, milestone, StepStatus.DONE, turn.day)
     if family == "step" and nudge.customer_id is not None:
         file = turn.file(nudge.customer_id)
         for step in (step for plan in file.plans for step in plan.steps if step.id == nudge.subject_id):

@@ -1,6 +1,6 @@
 """What comes up for a member between two days: what is open, falls due, is planned or is to be reached."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,17 +10,20 @@ from domain.planned_contacts import PlannedContact
 from domain.planning import Due, Rule, dues
 from domain.projects import Milestone
 from domain.promises import Promise
-from domain.settings import Rules
 from handlers.open_items import OpenItem, due_on
-from handlers.rules import rules_of
+from handlers.rules import RulesOf, rules_by_customer
 from handlers.turn import Turn
 from storage import coming, files, nudges, promises
 from storage.nudges import Nudge, State
 
 Thing = OpenItem | PlannedContact | Milestone | Promise
 
-_TWINS = frozenset({Rule.CONTACT_SOON, Rule.STEP_OVERDUE})
-"""Rules that tell of a thing which another rule of their family tells of on the thing's own day."""
+_TOLD_OTHERWISE = frozenset(
+    {Rule.CONTACT_SOON, Rule.STEP_OVERDUE, Rule.MILESTONE_DUE, Rule.MILESTONE_LATE, Rule.PROJECT_WATERMELON}
+)
+"""Rules that tell of a thing which another rule of their family, or the milestone itself, tells of on its own
+day; and what nobody plans for.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +51,30 @@ def coming_up(turn: Turn, first: date, last: date) -> list[Coming]:
     ids = coming.customers_with(turn.uow, turn.member.id, last=last, until=until)
     about = dict.fromkeys([*ids, *(each.customer_id for each in waiting if each.customer_id)])
     found = files.load_many(turn.uow, list(about)[: coming.MOST], today=turn.day, known_at=turn.at)
-    rules = rules_of(turn.directory, turn.day)
+    rules = rules_by_customer(turn.directory, turn.day)
     listed = [each for file in found.values() for each in _of_file(turn, file, rules, waiting)]
     listed += _tasks(turn)
     within = [each for each in listed if first <= each.on <= last or (each.is_late and first <= turn.day)]
     return sorted(within, key=lambda each: (not each.is_late, each.on, each.name))
 
 
-def _of_file(turn: Turn, file: CustomerFile, rules: Rules, waiting: Iterable[Nudge]) -> Iterator[Coming]:
-    own = [each for each in waiting if each.customer_id == file.customer.id]
-    told = {(Rule(each.rule).family, each.subject_id) for each in own}
-    for nudge in own:
-        yield from _waiting(turn, file, nudge, rules)
-    for due in dues(file, rules, turn.workspace.workdays):
+def _of_file(turn: Turn, file: CustomerFile, rules_of: RulesOf, waiting: Iterable[Nudge]) -> Iterator[Coming]:
+    about = [each for each in waiting if each.customer_id == file.customer.id]
+    told = {(Rule(each.rule).family, each.subject_id) for each in about}
+    for nudge in about:
+        yield from _waiting(turn, file, nudge, rules_of)
+    for due in dues(file, rules_of(file.customer), turn.workspace.workdays):
         new = due.rule is Rule.RENEWAL_WINDOW or (due.rule.family, due.subject_id) not in told
-        if new and due.rule not in _TWINS and due.member_id == turn.member.id and due.on > file.today:
-            yield from _ahead(turn, file, due, rules)
+        own = due.member_id == turn.member.id and due.rule not in _TOLD_OTHERWISE
+        if new and own and due.on > file.today:
+            yield from _ahead(turn, file, due, rules_of)
     yield from _planned(turn, file)
-    yield from _milestones(turn, file)
+    yield from _milestones(turn, file, {subject for _, subject in told})
 
 
-def _waiting(turn: Turn, file: CustomerFile, nudge: Nudge, rules: Rules) -> Iterator[Coming]:
+def _waiting(turn: Turn, file: CustomerFile, nudge: Nudge, rules_of: RulesOf) -> Iterator[Coming]:
     """A reminder that stands: on the day of its thing, or on which it is to come back."""
-    on = due_on(nudge, file, rules)
+    on = due_on(nudge, file, rules_of)
     if on is None:
         return
     item = OpenItem(nudge, file, on, file.today)
@@ -83,12 +87,12 @@ def _waiting(turn: Turn, file: CustomerFile, nudge: Nudge, rules: Rules) -> Iter
         yield Coming(file.today if renewal else on, item, file, is_late=on < file.today)
 
 
-def _ahead(turn: Turn, file: CustomerFile, due: Due, rules: Rules) -> Iterator[Coming]:
+def _ahead(turn: Turn, file: CustomerFile, due: Due, rules_of: RulesOf) -> Iterator[Coming]:
     """A reminder that is still to come, with the wording of one that stands."""
     rule, subject, period = due.key
     customer_id = file.customer.id
     nudge = Nudge("", rule, subject, period, customer_id, due.member_id, turn.at, State.PLANNED, None, "")
-    on = due_on(nudge, file, rules)
+    on = due_on(nudge, file, rules_of)
     if on is not None:
         yield Coming(due.on, OpenItem(nudge, file, on, file.today), file)
 
@@ -100,12 +104,13 @@ def _planned(turn: Turn, file: CustomerFile) -> Iterator[Coming]:
             yield Coming(on, each, file)
 
 
-def _milestones(turn: Turn, file: CustomerFile) -> Iterator[Coming]:
+def _milestones(turn: Turn, file: CustomerFile, told: Container[str]) -> Iterator[Coming]:
+    """Those still to be reached of which no reminder stands."""
     if turn.member.id not in file.customer.owners():
         return
     for project in file.running_projects():
         for each in project.milestones:
-            if each.is_open_on(file.today):
+            if each.is_open_on(file.today) and each.id not in told:
                 on = each.expected_on or each.due_on
                 yield Coming(on, each, file, is_late=on < file.today)
 

@@ -15,6 +15,7 @@ from domain.message import Message, reopened, settled
 from domain.planning import Due, Rule, dues, standing, upcoming
 from domain.settings import Rules
 from handlers.cards import outcomes
+from handlers.rules import RulesOf
 from storage import customers, due, files, health_points, nudges, outbox
 from storage.due import DueRow
 from storage.nudges import Nudge, State
@@ -23,6 +24,8 @@ from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 HEALTH_RULE = "health"
+POINTS_READ = 30
+"""Points of health in which an alarm is looked for."""
 
 Retelling = Callable[[Message, str, str], Message]
 """How a message reads once a nudge, by its id, is told of in other words."""
@@ -40,13 +43,17 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where it is brought up to date: the workspace with its rules and members, at an instant."""
+    """Where it is brought up to date: the workspace with its rules and members, at an instant.
+
+    `actor_id` is the member whose doing brought it about, None where time did.
+    """
 
     uow: UnitOfWork
     workspace: Workspace
-    rules: Rules
+    rules_of: RulesOf
     members: Mapping[str, Member]
     at: datetime
+    actor_id: str | None = None
 
 
 def follow(scene: Scene, customer_id: str) -> Followed | None:
@@ -62,8 +69,9 @@ def follow_all(scene: Scene, ids: Iterable[str]) -> dict[str, Followed]:
 
 
 def _follow(scene: Scene, file: CustomerFile) -> Followed:
-    before, after = _keep_health(scene, file)
-    called_for = dues(file, scene.rules, scene.workspace.workdays)
+    rules = scene.rules_of(file.customer)
+    before, after, points = _keep_health(scene, file, rules)
+    called_for = dues(file, rules, scene.workspace.workdays, points)
     planned, cleared = _match_nudges(scene, file, called_for)
     rows = [_row(scene, file.customer.id, each) for each in upcoming(called_for, file.today)]
     if after.changes_on is not None:
@@ -72,16 +80,21 @@ def _follow(scene: Scene, file: CustomerFile) -> Followed:
     return Followed(before, after, planned, cleared)
 
 
-def _keep_health(scene: Scene, file: CustomerFile) -> tuple[HealthPoint | None, Health]:
+def _keep_health(
+    scene: Scene, file: CustomerFile, rules: Rules
+) -> tuple[HealthPoint | None, Health, list[HealthPoint]]:
+    """The point before, the health now, and the latest points, the newest first."""
     uow, customer_id = scene.uow, file.customer.id
-    newest = health_points.newest_first(uow, customer_id, most=1)
-    before = newest[0] if newest else None
-    now = health(file, scene.rules, scene.workspace.workdays)
+    points = health_points.newest_first(uow, customer_id, most=POINTS_READ)
+    before = points[0] if points else None
+    now = health(file, rules, scene.workspace.workdays)
     if before is None or (before.score, before.band) != (now.score, now.band):
-        health_points.keep(uow, customer_id, HealthPoint(file.today, now.score, now.band), scene.at)
+        point = HealthPoint(file.today, now.score, now.band)
+        health_points.keep(uow, customer_id, point, scene.at)
+        points = [point, *(each for each in points if each.on != point.on)]
     met = file.last_contact()
     customers.stand(uow, customer_id, now.score, now.band.value, met.happened_on if met else None)
-    return before, now
+    return before, now, points
 
 
 def _match_nudges(
@@ -164,7 +177,7 @@ def _plan(scene: Scene, customer_id: str, wanted: Due, known: Iterable[Nudge]) -
 def _ending(scene: Scene, file: CustomerFile, nudge: Nudge, wanted: Iterable[Due]) -> str:
     if any(_are_twins(nudge, each) for each in wanted):
         return outcomes.OVERTAKEN
-    return outcomes.by_facts(nudge, file, scene.members, scene.at)
+    return outcomes.by_facts(nudge, file, scene.members, scene.at, scene.actor_id)
 
 
 def _are_twins(nudge: Nudge, due: Due) -> bool:

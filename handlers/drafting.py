@@ -48,7 +48,7 @@ def draft(turn: Turn, customer_id: str, words: str, author_id: str) -> Draft:
 
 def _proposal(turn: Turn, channel: Conversation, words: str, author_id: str, customer_id: str) -> Proposal:
     file = turn.file(customer_id)
-    now = health(file, rules_of(turn.directory, turn.day), turn.workspace.workdays)
+    now = health(file, rules_of(turn.directory, turn.day, customer=file.customer), turn.workspace.workdays)
     secrets = leaks.Secrets(file, now.score, turn.portfolio)
     author = turn.directory.members.get(author_id, turn.member)
     shared = shareable(file, _told_since(turn, customer_id), author)

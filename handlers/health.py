@@ -45,7 +45,7 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
     """The health card out of a file."""
     workdays = turn.workspace.workdays
     points = health_points.newest_first(turn.uow, file.customer.id)
-    now = health_today(file, rules_of(turn.directory, file.today), workdays)
+    now = health_today(file, rules_of(turn.directory, file.today, customer=file.customer), workdays)
     return cards.card(file, now, points, names_in(turn, file), workdays)
 
 
@@ -84,13 +84,13 @@ def _since(turn: Turn, words: str) -> date:
 
 
 def _explain(turn: Turn, customer_id: str, since: date) -> Reply:
-    rules, workdays = rules_of(turn.directory, turn.day), turn.workspace.workdays
-    now = turn.file(customer_id)
+    now, workdays = turn.file(customer_id), turn.workspace.workdays
+    rules = rules_of(turn.directory, turn.day, customer=now.customer)
     then = files.load(turn.uow, customer_id, today=since, known_at=turn.at)
     if then is None:
         then = replace(now, today=since)
     moves = why(then, now, rules, workdays)
-    before = health(then, rules_of(turn.directory, since), workdays)
+    before = health(then, rules_of(turn.directory, since, customer=then.customer), workdays)
     by_now, after = (health(file, rules, workdays) for file in (then, now))
     return Reply(why_card(now, before, by_now, after, since, moves, names_in(turn, now)))
 

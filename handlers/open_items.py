@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from domain.file import CustomerFile
 from domain.members import Member
-from domain.planning import Rule, contact_due_on
+from domain.planning import Rule, day_of
 from domain.promises import Promise
-from domain.settings import Rules
+from handlers.rules import RulesOf
 from storage import customers, files, nudges, promises, workspaces
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork
@@ -48,7 +48,7 @@ class OpenItem:
         return self.file.customer.name if self.file else "yourself"
 
 
-def open_items(uow: UnitOfWork, member: Member, rules: Rules, day: date, at: datetime) -> list[OpenItem]:
+def open_items(uow: UnitOfWork, member: Member, rules_of: RulesOf, day: date, at: datetime) -> list[OpenItem]:
     """The member's open items that do not sleep, worst first, in at most seven statements."""
     awake = [nudge for nudge in nudges.open_of_member(uow, member.id) if not nudge.is_held(at)]
     about = {nudge.customer_id for nudge in awake if nudge.customer_id}
@@ -56,7 +56,7 @@ def open_items(uow: UnitOfWork, member: Member, rules: Rules, day: date, at: dat
     tasks: dict[str, Promise] = {}
     if any(nudge.customer_id is None for nudge in awake):
         tasks = {task.id: task for task in promises.open_of_owner(uow, member.id)}
-    items = [_item(nudge, found, tasks, rules, day) for nudge in awake]
+    items = [_item(nudge, found, tasks, rules_of, day) for nudge in awake]
     return worst_first((item for item in items if item is not None), _money_at_risk(uow, found.values()))
 
 
@@ -87,7 +87,7 @@ def _item(
     nudge: Nudge,
     found: Mapping[str, CustomerFile],
     tasks: Mapping[str, Promise],
-    rules: Rules,
+    rules_of: RulesOf,
     day: date,
 ) -> OpenItem | None:
     if nudge.customer_id is None:
@@ -96,20 +96,10 @@ def _item(
     file = found.get(nudge.customer_id)
     if file is None:
         return None
-    on = due_on(nudge, file, rules)
+    on = due_on(nudge, file, rules_of)
     return OpenItem(nudge, file, on, day) if on is not None else None
 
 
-def due_on(nudge: Nudge, file: CustomerFile, rules: Rules) -> date | None:
-    """The day at which the thing itself was or is due."""
-    match Rule(nudge.rule).family:
-        case "contact":
-            return contact_due_on(file, rules)
-        case "renewal":
-            return file.customer.deadline()
-        case "step":
-            steps = (step for plan in file.plans for step in plan.steps)
-            return next((step.due_on for step in steps if step.id == nudge.subject_id), None)
-        case _:
-            owed = (each for each in file.promises if each.id == nudge.subject_id)
-            return next((each.due_on for each in owed), None)
+def due_on(nudge: Nudge, file: CustomerFile, rules_of: RulesOf) -> date | None:
+    """The day at which the thing itself was or is due; None where the file knows it no more."""
+    return day_of(Rule(nudge.rule), nudge.subject_id, nudge.period, file, rules_of(file.customer))

@@ -97,7 +97,7 @@ def _read(turn: Turn, customer_id: str, day: date, way: Way) -> Reading | None:
     file = files.load(turn.uow, customer_id, today=day, known_at=known_at)
     if file is None:
         return None
-    rules = rules_of(turn.directory, day, None if way is Way.AS_OF else known_at)
+    rules = rules_of(turn.directory, day, None if way is Way.AS_OF else known_at, file.customer)
     now = health(file, rules, turn.workspace.workdays)
     return Reading(way, file, now, Names.of_file(turn.directory.first_names, file))
 

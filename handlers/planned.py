@@ -51,7 +51,8 @@ def add(turn: Turn, said: Planned) -> Reply:
     new = [customers.person_fact(person, turn.day) for person, is_new in people if is_new]
     facts.record(turn.uow, opened.id, turn.at, [*new, planned_contacts.fact(planned, turn.day)])
     follow(scene(turn), customer_id)
-    return Reply(cards.noted(turn.file(customer_id), planned, rules_of(turn.directory, turn.day), opened.id))
+    rules = rules_of(turn.directory, turn.day, customer=file.customer)
+    return Reply(cards.noted(turn.file(customer_id), planned, rules, opened.id))
 
 
 def _customer(turn: Turn, said: Planned) -> str:

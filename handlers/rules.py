@@ -1,14 +1,29 @@
 """The rules in force in a workspace: the one way in which handlers and the sweep come by them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
-from domain.settings import Rules, rules_on
+from domain.customers import Customer
+from domain.scopes import WORKSPACE, rules_on, scopes_of
+from domain.settings import Rules
 from handlers.services import Directory
 
+RulesOf = Callable[[Customer], Rules]
+"""The rules that hold for a customer."""
 
-def rules_of(directory: Directory, day: date, known_at: datetime | None = None) -> Rules:
-    """The rules that hold on a workspace's local day, by its settings.
+
+def rules_of(
+    directory: Directory, day: date, known_at: datetime | None = None, customer: Customer | None = None
+) -> Rules:
+    """The rules that hold on a workspace's local day, by its settings, and by those that a customer's
+    segment, its CSM and itself have of their own.
 
     They are read from all that is known now, or as they were known at an instant.
     """
-    return rules_on(directory.settings, day, known_at)
+    scopes = scopes_of(customer) if customer else (WORKSPACE,)
+    return rules_on(directory.settings, day, known_at, scopes)
+
+
+def rules_by_customer(directory: Directory, day: date) -> RulesOf:
+    """The rules that hold for each customer on a workspace's local day."""
+    return lambda customer: rules_of(directory, day, customer=customer)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from domain.members import Member
-from domain.settings import Told
+from domain.scopes import Told
 from handlers.understanding import CustomerNames, MemberNames, Portfolio
 from storage import customers, members, settings
 from storage.unit_of_work import Database, UnitOfWork

@@ -6,9 +6,9 @@ their ids; its period is the last one done.
 
 from datetime import datetime, timedelta
 
+from domain.scopes import WORKSPACE
 from storage import due
 from storage.due import DueRow
-from storage.settings import WORKSPACE
 from storage.unit_of_work import UnitOfWork
 
 SETTINGS_RULE = "settings"

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from domain.calendar import monday_of
 from handlers import errors
 from handlers.cards import week as cards
 from handlers.coming import coming_up
@@ -11,7 +12,7 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
-from handlers.wording import day_in_words, week_of
+from handlers.wording import day_in_words
 
 SIX_DAYS = timedelta(days=6)
 ONE_WEEK = timedelta(days=7)
@@ -21,7 +22,7 @@ LONGEST = timedelta(days=31)
 def show(turn: Turn, words: str) -> Reply:
     """The running week; `week next` the one after, `week RANGE` other days."""
     said = words.strip().casefold()
-    monday = week_of(turn.today)
+    monday = monday_of(turn.today)
     if said in ("", "this"):
         return between(turn, monday, monday + SIX_DAYS)
     if said == "next":

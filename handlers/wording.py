@@ -1,6 +1,6 @@
 """How dates, ages and names are said: with weekdays and units, relative to the reader's day."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain.entries import Entry, Kind
@@ -69,8 +69,3 @@ def days_ago(day: date, today: date) -> str:
     """`34 days ago`, `yesterday`, `today`."""
     age = (today - day).days
     return {0: "today", 1: "yesterday"}.get(age, f"{age} days ago")
-
-
-def week_of(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())

@@ -11,7 +11,7 @@ from domain.planning import Rule
 from handlers import digest_hours, stale
 from handlers.consequences import Scene, follow_all
 from handlers.digest_hours import DIGEST_RULE
-from handlers.rules import rules_of
+from handlers.rules import rules_by_customer
 from handlers.services import Directory, Services
 from scheduler import digest
 from storage import business_time, customers, due, members, nudges, promises, workspaces
@@ -145,7 +145,7 @@ def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:
 def _scene(services: Services, uow: UnitOfWork, at: datetime) -> Scene:
     workspace = workspaces.get(uow)
     directory = _directory(services, uow, workspace)
-    rules = rules_of(directory, local_date(at, workspace.time_zone))
+    rules = rules_by_customer(directory, local_date(at, workspace.time_zone))
     return Scene(uow, workspace, rules, directory.members, at)
 
 

@@ -45,7 +45,9 @@ def fill(database: Database, *, at: datetime, seed: int = 7) -> str:
         _write(uow, told)
         _import(uow, told, days)
         open_channels(uow, (story.customer for story in told))
-        scene = Scene(uow, workspaces.get(uow), Rules(), {each.id: each for each in staff.values()}, at)
+        scene = Scene(
+            uow, workspaces.get(uow), lambda _: Rules(), {each.id: each for each in staff.values()}, at
+        )
         _remember_health(scene, told, days)
         follow_all(scene, [story.customer.id for story in told])
         for member in staff.values():
@@ -87,6 +89,8 @@ def _import(uow: UnitOfWork, told: Iterable[Story], days: Days) -> None:
 
 def _remember_health(scene: Scene, told: Iterable[Story], days: Days) -> None:
     for story in told:
-        for point in health_points(story, days.today, scene.rules, scene.workspace.workdays):
+        for point in health_points(
+            story, days.today, scene.rules_of(story.customer), scene.workspace.workdays
+        ):
             computed_at = min(days.hour(point.on, COMPUTED_HOUR), days.at)
             history.keep(scene.uow, story.customer.id, point, computed_at)

@@ -7,7 +7,7 @@ from domain.calendar import local_date
 from domain.file import CustomerFile
 from domain.members import Member
 from domain.planning import Rule
-from domain.promises import Promise, PromiseStatus
+from domain.promises import PromiseStatus
 from handlers.cards.pauses import until_in_words
 from handlers.cards.planned import in_words as planned_in_words
 from handlers.wording import day_in_words, kind_in_words, local_time
@@ -28,38 +28,49 @@ def handed_to(member: Member | None) -> str:
     return f"handed over to {member.first_name}" if member else "handed over"
 
 
-def by_facts(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
-    """What took the cause of a nudge away, at an instant."""
+def by_facts(
+    nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime, actor_id: str | None = None
+) -> str:
+    """What took the cause of a nudge away, at an instant, by the doing of a member where one is known."""
     customer = file.customer
     if customer.paused_until is not None and customer.is_paused(file.today):
         return f"paused {until_in_words(customer.paused_until, file.today)}"
-    match Rule(nudge.rule).family:
-        case "contact":
-            return _contacted(nudge, file, members, at)
-        case "step":
-            steps = (step for plan in file.plans for step in plan.steps if step.id == nudge.subject_id)
-            done_on = next((step.done_on for step in steps), None)
-            return f"done on {day_in_words(done_on, file.today)}" if done_on else SUPERSEDED
-        case "promise":
-            promises = (promise for promise in file.promises if promise.id == nudge.subject_id)
-            return next((_promise(promise, file.today) for promise in promises), SUPERSEDED)
-        case _:
-            return SUPERSEDED
+    family = Rule(nudge.rule).family
+    if family == "contact":
+        return _contacted(nudge, file, members, at)
+    if family in ("followup", "review", "health", "person", "role"):
+        return _met(file, members, at) or SUPERSEDED
+    did, day = _done(nudge, file)
+    actor = members.get(actor_id or "")
+    if day == file.today and actor is not None:
+        return by_person(actor, did, at)
+    return f"{did} on {day_in_words(day, file.today)}" if day else SUPERSEDED
 
 
-def _promise(promise: Promise, today: date) -> str:
-    if promise.settled_on is None:
-        return SUPERSEDED
-    did = "dropped" if promise.status is PromiseStatus.DROPPED else "done"
-    return f"{did} on {day_in_words(promise.settled_on, today)}"
+def _done(nudge: Nudge, file: CustomerFile) -> tuple[str, date | None]:
+    """What became of a step, milestone or promise, and when; no day where it is not done."""
+    for promise in (each for each in file.promises if each.id == nudge.subject_id):
+        return "dropped" if promise.status is PromiseStatus.DROPPED else "done", promise.settled_on
+    steps = (step for plan in file.plans for step in plan.steps)
+    milestones = (each for project in file.projects for each in project.milestones)
+    done = {step.id: step.done_on for step in steps} | {each.id: each.done_on for each in milestones}
+    return "done", done.get(nudge.subject_id)
 
 
 def _contacted(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
     """Who made contact after the day from which the nudge was counted, where it is that which cleared it."""
     last = file.last_contact()
-    author = members.get(last.author_id) if last else None
-    if last is None or author is None or last.happened_on <= date.fromisoformat(nudge.period):
+    if last is None or last.happened_on <= date.fromisoformat(nudge.period):
         return _planned(nudge, file)
+    return _met(file, members, at) or _planned(nudge, file)
+
+
+def _met(file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
+    """`contacted by Ben, call, today 10:42`; empty where nobody of ours was in contact."""
+    last = file.last_contact()
+    author = members.get(last.author_id) if last else None
+    if last is None or author is None:
+        return ""
     when = day_in_words(last.happened_on, file.today)
     if last.happened_on == local_date(at, author.time_zone):
         when = f"today {local_time(at, author.time_zone)}"

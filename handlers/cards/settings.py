@@ -19,6 +19,8 @@ GROUPS = (
     ("cadence", ("Cadence, ",), "between two contacts"),
     ("contact", ("Contact ", "The lead "), "of the cadence"),
     ("renewal", ("Renewal windows",), ""),
+    ("reviews", ("Review, ",), "between two reviews"),
+    ("reminders", ("Reviews ", "Follow-ups", "Blocked ", "Sponsor ", "Answer ", "Single "), ""),
 )
 
 
@@ -27,7 +29,7 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member])
     own = f"digest {hour_in_words(member.digest_at)}, {days_in_words(member.workdays)}"
     rows = [Row("your day", own, member.time_zone)]
     for label, beginnings, unit in GROUPS:
-        shared = beginnings[0] if label != "bands" else ""
+        shared = beginnings[0] if label not in ("bands", "reminders") else ""
         those = [each for each in Setting if NAMES[each].startswith(beginnings)]
         said = ", ".join(_said(each, now[each], shared) for each in those)
         rows.append(Row(label, said, _defaults(those, now, unit)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from domain.settings import DEFAULTS, Setting, Value
 from handlers.set_up import errors
+from handlers.set_up.ranges import range_of
 from handlers.wording import clipped
 
 NAMES = {
@@ -23,6 +24,16 @@ NAMES = {
     Setting.OVERDUE_PERCENT: "Contact overdue at",
     Setting.ESCALATE_PERCENT: "The lead hears at",
     Setting.RENEWAL_WINDOWS: "Renewal windows",
+    Setting.REVIEW_STRATEGIC: "Review, strategic",
+    Setting.REVIEW_HIGH_TOUCH: "Review, high-touch",
+    Setting.REVIEW_MID_TOUCH: "Review, mid-touch",
+    Setting.REVIEW_TECH_TOUCH: "Review, tech-touch",
+    Setting.REVIEW_ANNOUNCED_DAYS: "Reviews announced",
+    Setting.FOLLOWUP_MONTHS: "Follow-ups",
+    Setting.NEWS_AFTER_DAYS: "Blocked step asked about after",
+    Setting.UNSEEN_AFTER_DAYS: "Sponsor unseen after",
+    Setting.ANSWER_WORKDAYS: "Answer within",
+    Setting.SINGLES_A_DAY: "Single reminders",
 }
 _WORDS = {
     "adoption": Setting.WEIGHT_ADOPTION,
@@ -40,13 +51,33 @@ _WORDS = {
     "overdue": Setting.OVERDUE_PERCENT,
     "escalate": Setting.ESCALATE_PERCENT,
     "windows": Setting.RENEWAL_WINDOWS,
+    "announced": Setting.REVIEW_ANNOUNCED_DAYS,
+    "follow-ups": Setting.FOLLOWUP_MONTHS,
+    "news": Setting.NEWS_AFTER_DAYS,
+    "unseen": Setting.UNSEEN_AFTER_DAYS,
+    "answer": Setting.ANSWER_WORKDAYS,
+    "singles": Setting.SINGLES_A_DAY,
+}
+_OF_REVIEWS = {
+    "strategic": Setting.REVIEW_STRATEGIC,
+    "high-touch": Setting.REVIEW_HIGH_TOUCH,
+    "mid-touch": Setting.REVIEW_MID_TOUCH,
+    "tech-touch": Setting.REVIEW_TECH_TOUCH,
+}
+"""What a segment's name means after `review`; else it means its cadence."""
+_GROUPS = {
+    "review": _OF_REVIEWS,
+    "reviews": _OF_REVIEWS,
+    "cadence": _WORDS,
+    "weight": _WORDS,
+    "weights": _WORDS,
 }
 _BETWEEN = frozenset(
-    "weight weights cadence bound renewal of to at from is are for every days % percent".split()
+    "bound renewal of to at from is are for every days workdays months a day after before % percent".split()
 )
 MOST_WINDOWS = 10
 _TOUCH = re.compile(r"\b(high|mid|tech)[ _]touch\b")
-_WORD = re.compile(r"[a-z-]*[a-z]|-?\d+|%|[^\s,;=:]+")
+_WORD = re.compile(r"[a-z-]*[a-z]|-?\d+|%|[^\s,;=:.]+")
 
 
 def read(text: str) -> dict[Setting, Value | None]:
@@ -54,9 +85,12 @@ def read(text: str) -> dict[Setting, Value | None]:
     words = _WORD.findall(_TOUCH.sub(r"\1-touch", text.casefold()))
     found: dict[Setting, list[str]] = {}
     current: list[str] | None = None
+    group = _WORDS
     for word in (word for word in words if word not in _BETWEEN):
-        if word in _WORDS:
-            current = found.setdefault(_WORDS[word], [])
+        if word in _GROUPS:
+            group = _GROUPS[word]
+        elif word in group or word in _WORDS:
+            current = found.setdefault(group.get(word) or _WORDS[word], [])
         elif current is None:
             raise errors.NoSuchSetting(words=clipped(text, 40))
         else:
@@ -71,30 +105,33 @@ def read_value(setting: Setting, text: str) -> Value | None:
     words = [word for word in _WORD.findall(text.casefold()) if word not in _BETWEEN]
     if words == ["default"]:
         return None
-    lowest, highest = _bounds(setting)
+    taken = range_of(setting)
     numbers = [0 if word in ("none", "off") else int(word) if word.isdecimal() else -1 for word in words]
-    several = setting is Setting.RENEWAL_WINDOWS
-    most = MOST_WINDOWS if several else 1
-    if not 1 <= len(numbers) <= most or not all(lowest <= number <= highest for number in numbers):
+    most = MOST_WINDOWS if taken.several else 1
+    if not 1 <= len(numbers) <= most or not all(taken.lowest <= each <= taken.highest for each in numbers):
         raise errors.BadSetting(
             name=NAMES[setting], what=_what(setting), words=clipped(text, 40), example=example(setting)
         )
-    return tuple(sorted(set(numbers), reverse=True)) if several else numbers[0]
+    if not taken.several:
+        return numbers[0]
+    return tuple(sorted(set(numbers), reverse=setting is Setting.RENEWAL_WINDOWS))
 
 
 def in_words(setting: Setting, value: Value) -> str:
     """`21 days`, `80 % of the cadence`, `120, 90 days before the deadline`."""
-    if isinstance(value, tuple):
-        return f"{', '.join(map(str, value))} days before the deadline"
-    if setting.name.startswith("CADENCE"):
-        return f"{value} days" if value else "none"
-    return f"{value} % of the cadence" if setting.name.endswith("PERCENT") else str(value)
+    taken = range_of(setting)
+    if taken.may_be_none and not value:
+        return "none"
+    numbers = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return f"{numbers} {taken.unit}".rstrip()
 
 
 def example(setting: Setting) -> str:
     """How the setting could be typed: `settings cadence high-touch 30`."""
-    word = next(word for word, known in _WORDS.items() if known is setting)
-    group = {"WEIGHT": "weight ", "CADENCE": "cadence "}.get(setting.name.partition("_")[0], "")
+    among = _OF_REVIEWS if setting in _OF_REVIEWS.values() else _WORDS
+    word = next(word for word, known in among.items() if known is setting)
+    groups = {"WEIGHT": "weight ", "CADENCE": "cadence ", "REVIEW": "review "}
+    group = groups.get(setting.name.partition("_")[0], "")
     return f"settings {group}{word} {' '.join(_numbers(DEFAULTS[setting]))}"
 
 
@@ -102,19 +139,10 @@ def _numbers(value: Value) -> Iterator[str]:
     yield from map(str, value if isinstance(value, tuple) else (value,))
 
 
-def _bounds(setting: Setting) -> tuple[int, int]:
-    if setting.name.startswith("WEIGHT"):
-        return 0, 100
-    if setting.name.startswith("CADENCE"):
-        return 0, 365
-    if setting is Setting.RENEWAL_WINDOWS:
-        return 1, 365
-    return 1, 500 if setting.name.endswith("PERCENT") else 100
-
-
 def _what(setting: Setting) -> str:
-    lowest, highest = _bounds(setting)
-    if setting is Setting.RENEWAL_WINDOWS:
-        return f"up to {MOST_WINDOWS} whole numbers of days from {lowest} to {highest}"
-    none = ", or none" if setting.name.startswith("CADENCE") else ""
-    return f"a whole number from {lowest} to {highest}{none}"
+    taken = range_of(setting)
+    if taken.several:
+        unit = taken.unit.partition(" ")[0]
+        return f"up to {MOST_WINDOWS} whole numbers of {unit} from {taken.lowest} to {taken.highest}"
+    none = ", or none" if taken.may_be_none else ""
+    return f"a whole number from {taken.lowest} to {taken.highest}{none}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from domain.calendar import add_months
 from handlers.understanding import calendar_words, spans
 from handlers.understanding.date_frame import Frame, Shape, Toward, Values
 from handlers.understanding.date_rules import RULES, Rule
@@ -190,7 +191,7 @@ def _between(first: Expression, last: Expression) -> Expression:
             return None
         from_day, to_day = begin.first, end.last
         if from_day > to_day and frame.toward is Toward.AHEAD:
-            to_day = spans.shifted(to_day, 7) if weekly else spans.later_month(to_day, 12)
+            to_day = spans.shifted(to_day, 7) if weekly else add_months(to_day, 12)
         elif from_day > to_day and weekly:
             from_day = spans.shifted(from_day, -7)
         return Stretch(from_day, to_day, to_day) if from_day <= to_day else None

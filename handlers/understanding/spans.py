@@ -1,8 +1,10 @@
 """Days and stretches of days counted from a given day: weeks, months, quarters, workdays."""
 
-import calendar
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from domain.calendar import add_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +39,26 @@ def weekend(day: date, weeks: int = 0) -> Stretch:
     return Stretch(saturday, shifted(saturday, 1), saturday)
 
 
-def later_month(day: date, months: int) -> date:
-    """The same day so many months on; the last of a shorter month."""
-    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 def further(day: date, unit: str, count: int) -> date:
     """The day so many days, weeks or months on (or back)."""
     if unit == "month":
-        return later_month(day, count)
+        return add_months(day, count)
     return shifted(day, count * {"day": 1, "week": 7}[unit])
 
 
 def month(day: date, months: int = 0) -> Stretch:
     """First to last day of the month around the day, so many months on."""
-    return _months(later_month(day.replace(day=1), months), 1)
+    return _months(add_months(day.replace(day=1), months), 1)
 
 
 def quarter(day: date, quarters: int = 0) -> Stretch:
     """First to last day of the calendar quarter around the day, so many quarters on."""
-    return _months(later_month(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3 * quarters), 3)
+    return _months(add_months(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3 * quarters), 3)
 
 
 def half(day: date, halves: int = 0) -> Stretch:
     """First to last day of the half year around the day, so many halves on."""
-    return _months(later_month(date(day.year, (day.month - 1) // 6 * 6 + 1, 1), 6 * halves), 6)
+    return _months(add_months(date(day.year, (day.month - 1) // 6 * 6 + 1, 1), 6 * halves), 6)
 
 
 def year(day: date, years: int = 0) -> Stretch:
@@ -72,8 +67,8 @@ def year(day: date, years: int = 0) -> Stretch:
 
 
 def _months(first: date, count: int) -> Stretch:
-    last = later_month(first, count - 1)
-    return Stretch(first, last.replace(day=calendar.monthrange(last.year, last.month)[1]), first)
+    last = add_months(first, count - 1)
+    return Stretch(first, last.replace(day=monthrange(last.year, last.month)[1]), first)
 
 
 def workdays_on(day: date, count: int, workdays: frozenset[int]) -> date:
@@ -90,7 +85,7 @@ def workdays_on(day: date, count: int, workdays: frozenset[int]) -> date:
 
 def nth_weekday(first: date, nth: int, weekday: int) -> date | None:
     """The nth (1 to 5, or -1 for the last) such weekday of the month that begins on `first`."""
-    days = calendar.monthrange(first.year, first.month)[1]
+    days = monthrange(first.year, first.month)[1]
     all_of_them = [day for day in range(1, days + 1) if first.replace(day=day).weekday() == weekday]
     index = nth - 1 if nth > 0 else nth
     return first.replace(day=all_of_them[index]) if -1 <= index < len(all_of_them) else None

@@ -2,7 +2,16 @@
 
 from storage.tables.base import DERIVED, TOLD, WALLED, metadata
 from storage.tables.customers import customers, health_points, measurements, people, scores
-from storage.tables.delivery import due, inbox, nudge_messages, nudges, outbox, questions, received
+from storage.tables.delivery import (
+    due,
+    inbox,
+    nudge_events,
+    nudge_messages,
+    nudges,
+    outbox,
+    questions,
+    received,
+)
 from storage.tables.history import changes, facts
 from storage.tables.members import conversations, identities, members
 from storage.tables.settings import settings
@@ -38,6 +47,7 @@ __all__ = [
     "members",
     "metadata",
     "milestones",
+    "nudge_events",
     "nudge_messages",
     "nudges",
     "outbox",

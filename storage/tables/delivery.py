@@ -1,6 +1,6 @@
 """What is due, what was nudged, what came in and what goes out."""
 
-from sqlalchemy import Boolean, Index, Integer, String, UniqueConstraint, false, text
+from sqlalchemy import Boolean, Date, Index, Integer, String, UniqueConstraint, false, text
 
 from storage.tables.base import belongs_to, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
@@ -36,10 +36,28 @@ nudges = walled(
     optional("settled_at", Instant),
     words("outcome"),
     required("by_facts", Boolean, default=False),
+    optional("escalates_on", Date),
+    required("by_hand", Boolean, default=False, server_default=false()),
     belongs_to("members", "member_id"),
     UniqueConstraint("workspace_id", "rule", "subject_id", "period"),
     Index(None, "workspace_id", "member_id", "state"),
     Index(None, "workspace_id", "customer_id", "state"),
+    Index(None, "workspace_id", "escalates_on"),
+    Index(None, "workspace_id", "planned_at"),
+)
+
+# What befell a nudge, beside its planning and its telling: held, handed over, done, called wrong and so on.
+nudge_events = walled(
+    "nudge_events",
+    required("id", Id),
+    required("nudge_id", Id),
+    required("kind", Word),
+    required("at", Instant),
+    optional("member_id", Id),
+    words("note"),
+    belongs_to("nudges", "nudge_id"),
+    Index(None, "workspace_id", "nudge_id"),
+    Index(None, "workspace_id", "at"),
 )
 
 nudge_messages = walled(

@@ -1,6 +1,6 @@
 """What was ever said to be true: changes, and the facts that each of them wrote."""
 
-from sqlalchemy import Date, Index, Integer, UniqueConstraint
+from sqlalchemy import Date, Index, Integer, UniqueConstraint, text
 
 from storage.tables.base import belongs_to, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
@@ -43,5 +43,11 @@ facts = walled(
     Index(None, "workspace_id", "subject_id"),
     Index(None, "workspace_id", "change_id"),
     Index(None, "workspace_id", "superseded_by"),
+    Index(
+        "ix_facts_settings",
+        "workspace_id",
+        sqlite_where=text("noun = 'setting'"),
+        postgresql_where=text("noun = 'setting'"),
+    ),
     told=True,
 )

@@ -1,6 +1,6 @@
 """Members, who they are in each place, and the conversations that they and the assistant share."""
 
-from sqlalchemy import Boolean, Index, String, UniqueConstraint
+from sqlalchemy import Boolean, Date, Index, String, UniqueConstraint
 
 from storage.tables.base import belongs_to, walled
 from storage.types import Id, Json, Word, optional, required, words
@@ -15,6 +15,12 @@ members = walled(
     required("time_zone", Word),
     required("workdays", Json),
     required("digest_at", Word),
+    words("region"),
+    required("quiet_from", Word, default="19:00", server_default="19:00"),
+    required("quiet_until", Word, default="07:00", server_default="07:00"),
+    optional("away_from", Date),
+    optional("away_until", Date),
+    optional("cover_id", Id),
     required("active", Boolean, default=True),
     UniqueConstraint("workspace_id", "handle"),
 )

@@ -27,7 +27,7 @@ def recorded(database: Database, file: CustomerFile) -> str:
         for member in everyone.values():
             staff.add(uow, make.change(uow).id, AT, member, TODAY)
         _record(uow, file)
-        follow(Scene(uow, workspaces.get(uow), rows.RULES, everyone, AT), file.customer.id)
+        follow(Scene(uow, workspaces.get(uow), lambda _: rows.RULES, everyone, AT), file.customer.id)
     return workspace_id
 
 

@@ -24,7 +24,8 @@ def planned(on: date, **said: Any) -> PlannedContact:
 
 
 def dues_with(*contacts: PlannedContact, today: date = TUE_24_NOV) -> list[tuple[Rule, date]]:
-    return [(due.rule, due.on) for due in dues(file_with(*contacts, today=today), Rules(), MONDAY_TO_FRIDAY)]
+    found = dues(file_with(*contacts, today=today), Rules(), MONDAY_TO_FRIDAY)
+    return [(due.rule, due.on) for due in found if due.rule.family == "contact"]
 
 
 def file_with(*contacts: PlannedContact, today: date = TUE_24_NOV) -> CustomerFile:
@@ -84,9 +85,17 @@ def test_a_contact_planned_before_the_overdue_date_holds_the_nudge_until_the_day
     ]
 
 
-@pytest.mark.parametrize("day", [date(2026, 12, 1), date(2026, 12, 4)])
-def test_one_planned_on_the_overdue_date_or_later_holds_nothing(day: date) -> None:
-    found = dues_with(planned(day))
+def test_one_planned_on_the_overdue_date_itself_holds_both_until_the_day_after() -> None:
+    found = dues_with(planned(date(2026, 12, 1)))
+
+    assert found == [
+        (Rule.CONTACT_SOON, date(2026, 12, 2)),
+        (Rule.CONTACT_OVERDUE, date(2026, 12, 2)),
+    ]
+
+
+def test_one_planned_after_the_overdue_date_holds_nothing() -> None:
+    found = dues_with(planned(date(2026, 12, 2)))
 
     assert found == [
         (Rule.CONTACT_SOON, date(2026, 11, 25)),
@@ -94,11 +103,11 @@ def test_one_planned_on_the_overdue_date_or_later_holds_nothing(day: date) -> No
     ]
 
 
-def test_a_contact_that_comes_again_and_again_holds_by_its_last_day_before_the_overdue_date() -> None:
-    weekly = planned(date(2026, 11, 10), every_weeks=1)
+def test_a_contact_that_comes_again_and_again_holds_by_its_last_day_up_to_the_overdue_date() -> None:
+    mondays, tuesdays = (planned(date(2026, 11, day), every_weeks=1) for day in (9, 10))
 
-    assert dues_with(weekly)[0] == (Rule.CONTACT_SOON, date(2026, 11, 25))
-    assert dues_with(weekly, planned(date(2026, 11, 30)))[0] == (Rule.CONTACT_SOON, date(2026, 12, 1))
+    assert dues_with(mondays)[0] == (Rule.CONTACT_SOON, date(2026, 12, 1))
+    assert dues_with(mondays, tuesdays)[0] == (Rule.CONTACT_SOON, date(2026, 12, 2))
 
 
 def test_a_planned_contact_that_passed_without_word_holds_nothing_any_more() -> None:

@@ -15,6 +15,7 @@ from domain.promises import Promise, PromiseStatus, Side
 from domain.settings import Rules
 
 SAT_21_NOV = date(2026, 11, 21)
+FAMILIES = ("contact", "step", "promise", "renewal")
 SOME_DAY = date(2030, 1, 1)
 
 
@@ -41,7 +42,9 @@ def planned(of: CustomerFile, rules: Rules | None = None) -> list[tuple[Rule, da
 
 
 def all_dues(of: CustomerFile, rules: Rules | None = None) -> tuple[Due, ...]:
-    return dues(of, rules or Rules(), MONDAY_TO_FRIDAY)
+    """Those of the families that are tested here."""
+    found = dues(of, rules or Rules(), MONDAY_TO_FRIDAY)
+    return tuple(due for due in found if due.rule.family in FAMILIES)
 
 
 def stands(of: CustomerFile) -> list[Rule]:

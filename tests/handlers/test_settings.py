@@ -71,6 +71,15 @@ def test_the_card_shows_ones_own_day_and_the_workspaces_settings(chat: Chat) -> 
         CADENCES,
         "contact soon due at 80 %, overdue at 100 %, the lead hears at 150 % of the cadence",
         "renewal 120, 90, 60, 30, 7 days before the deadline",
+        (
+            "reviews strategic 3 months, high-touch 3 months, mid-touch 6 months, tech-touch none "
+            "between two reviews"
+        ),
+        (
+            "reminders reviews announced 21 days ahead, follow-ups 3, 6, 12 months after the end, "
+            "blocked step asked about after 3 days, sponsor unseen after 90 days, "
+            "answer within 5 workdays, single reminders 3 a day"
+        ),
     ]
     assert labels(said(reply)) == ["Your day", "Health score", "Reminders"]
 
@@ -179,7 +188,8 @@ def test_what_holds_already_changes_nothing(chat: Chat) -> None:
             "colour 7",
             (
                 'There is no setting "colour 7". Yours: digest, zone, workdays. The workspace\'s: weight, '
-                "green, yellow, cadence, warn, overdue, escalate, windows. "
+                "green, yellow, cadence, warn, overdue, escalate, windows, review, announced, follow-ups, "
+                "news, unseen, answer, singles. "
                 "Example: settings cadence high-touch 21."
             ),
         ),

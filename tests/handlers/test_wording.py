@@ -104,8 +104,3 @@ def test_names_are_listed_with_an_and(names: list[str], words: str) -> None:
 )
 def test_a_long_text_is_cut_visibly_after_a_whole_word(text: str, words: str) -> None:
     assert wording.clipped(text, 16) == words
-
-
-def test_a_week_is_called_by_its_monday() -> None:
-    assert wording.week_of(date(2026, 11, 29)) == date(2026, 11, 23)
-    assert wording.week_of(date(2026, 11, 23)) == date(2026, 11, 23)

@@ -112,7 +112,7 @@ class Company:
     def follow(self, customer_id: str, at: datetime = AT) -> Followed | None:
         with self.writing() as uow:
             everyone = {member.id: member for member in members.everyone(uow)}
-            scene = Scene(uow, workspaces.get(uow), Rules(), everyone, at)
+            scene = Scene(uow, workspaces.get(uow), lambda _: Rules(), everyone, at)
             return follow(scene, customer_id)
 
     def sweep(self, at: datetime = AT) -> int:
@@ -125,7 +125,7 @@ class Company:
 
     def open_items(self, at: datetime = AT) -> list[OpenItem]:
         with self.database.reading(self.workspace_id) as uow:
-            return open_items(uow, self.ana, Rules(), local_date(at, "Europe/Berlin"), at)
+            return open_items(uow, self.ana, lambda _: Rules(), local_date(at, "Europe/Berlin"), at)
 
     def due(self) -> list[tuple[str, str]]:
         """Rules and UTC instants of what will fall due, in their order."""
