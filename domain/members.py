@@ -1,7 +1,7 @@
 """The members of a workspace: who they are, when they work, what they may do."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 
 MONDAY_TO_FRIDAY = frozenset({0, 1, 2, 3, 4})
@@ -19,7 +19,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of ours; `workdays` counts Monday as 0, `digest_at` is local time in `time_zone`."""
+    """One of ours; `workdays` counts Monday as 0, hours are local time in `time_zone`.
+
+    `region` says whose bank holidays are kept, as a country's code and, after `-`, a part of it (`DE-BY`);
+    empty: none. From `quiet_from` to `quiet_until` nothing is sent but the digest. From the day `away_from`
+    up to, not with, `away_until` the member is on leave, and `cover_id` stands in.
+    """
 
     id: str
     handle: str
@@ -29,6 +34,20 @@ class Member:
     email: str = ""
     workdays: frozenset[int] = MONDAY_TO_FRIDAY
     digest_at: time = time(9)
+    region: str = ""
+    quiet_from: time = time(19)
+    quiet_until: time = time(7)
+    away_from: date | None = None
+    away_until: date | None = None
+    cover_id: str | None = None
+
+    def is_away(self, day: date) -> bool:
+        """Whether the member is on leave on a local day."""
+        return (
+            self.away_from is not None
+            and self.away_until is not None
+            and self.away_from <= day < self.away_until
+        )
 
     @property
     def first_name(self) -> str:

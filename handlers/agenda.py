@@ -8,7 +8,6 @@ from handlers.command import Command
 from handlers.open_items import OpenItem, open_items
 from handlers.request import Reply
 from handlers.rights import Right
-from handlers.rules import rules_by_customer
 from handlers.turn import Turn
 
 TITLES = {"today": "Open today", "overdue": "Overdue"}
@@ -38,7 +37,7 @@ def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
 
 def open_for(turn: Turn) -> list[OpenItem]:
     """What is open for the one who asks, worst first."""
-    return open_items(turn.uow, turn.member, rules_by_customer(turn.directory, turn.day), turn.day, turn.at)
+    return open_items(turn.uow, turn.member, turn.directory, turn.workspace, turn.at)
 
 
 COMMANDS = (

@@ -132,7 +132,7 @@ def press_reopen(turn: Turn, nudge_id: str) -> Reply:
     nudge = nudges.by_id(turn.uow, nudge_id)
     if nudge is None or nudge.state is not State.SETTLED or nudge.member_id != turn.member.id:
         raise errors.AlreadyGone
-    nudges.reopen(turn.uow, nudge.id)
+    nudges.reopen(turn.uow, [nudge.id])
     return Reply(cards.reopened(_name(turn, nudge)), replaces=True)
 
 

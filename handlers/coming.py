@@ -10,6 +10,7 @@ from domain.planned_contacts import PlannedContact
 from domain.planning import Due, Rule, dues
 from domain.projects import Milestone
 from domain.promises import Promise
+from handlers.leave import answers_for
 from handlers.open_items import OpenItem, due_on
 from handlers.rules import RulesOf, rules_by_customer
 from handlers.turn import Turn
@@ -47,7 +48,7 @@ def coming_up(turn: Turn, first: date, last: date) -> list[Coming]:
     In at most five statements.
     """
     until = start_of_day(last + ONE_DAY, turn.workspace.time_zone)
-    waiting = nudges.open_of_member(turn.uow, turn.member.id)
+    waiting = nudges.open_of_members(turn.uow, answers_for(turn))
     ids = coming.customers_with(turn.uow, turn.member.id, last=last, until=until)
     about = dict.fromkeys([*ids, *(each.customer_id for each in waiting if each.customer_id)])
     found = files.load_many(turn.uow, list(about)[: coming.MOST], today=turn.day, known_at=turn.at)

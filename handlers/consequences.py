@@ -116,8 +116,8 @@ def _match_nudges(
 
 def _reopen(scene: Scene, back: Iterable[Nudge]) -> None:
     words = {nudge.id: outcomes.REOPENED for nudge in back}
-    for nudge_id in words:
-        nudges.reopen(scene.uow, nudge_id)
+    if words:
+        nudges.reopen(scene.uow, words)
     _retell(scene.uow, reopened, words, scene.at)
 
 
@@ -125,15 +125,15 @@ def hand_over(scene: Scene, owners: Mapping[Nudge, str]) -> None:
     """Gives the open nudges of those who no longer answer for them to those who do now."""
     words = {}
     for nudge, member_id in owners.items():
-        if nudge.state is not State.SETTLED and nudge.member_id != member_id:
+        stays = nudge.state is State.SETTLED or nudge.by_hand
+        if not stays and nudge.member_id != member_id:
             nudges.hand_over(scene.uow, nudge.id, member_id)
             words[nudge.id] = outcomes.handed_to(scene.members.get(member_id))
     _retell(scene.uow, settled, words, scene.at)
 
 
 def _clear(scene: Scene, endings: Mapping[str, str]) -> None:
-    for nudge_id, outcome in endings.items():
-        nudges.settle(scene.uow, nudge_id, at=scene.at, outcome=outcome, by_facts=True)
+    nudges.settle(scene.uow, endings, at=scene.at, by_facts=True)
     _retell(scene.uow, settled, endings, scene.at)
 
 
@@ -186,18 +186,17 @@ def _are_twins(nudge: Nudge, due: Due) -> bool:
 
 def clear(uow: UnitOfWork, nudge: Nudge, outcome: str, at: datetime, *, by_facts: bool) -> None:
     """Settles a nudge and puts its outcome into the messages that told it."""
-    nudges.settle(uow, nudge.id, at=at, outcome=outcome, by_facts=by_facts)
+    nudges.settle(uow, {nudge.id: outcome}, at=at, by_facts=by_facts)
     _retell(uow, settled, {nudge.id: outcome}, at)
 
 
 def _retell(uow: UnitOfWork, anew: Retelling, words: Mapping[str, str], at: datetime) -> None:
     """Puts new words about some nudges into the messages that told them, each message edited once."""
     changed: dict[str, Message] = {}
-    for nudge_id, said in words.items():
-        for outbox_id in nudges.messages_of(uow, nudge_id):
-            message = changed.get(outbox_id) or outbox.message_of(uow, outbox_id)
-            if message is not None:
-                changed[outbox_id] = anew(message, nudge_id, said)
+    for nudge_id, outbox_id in nudges.messages_of(uow, words) if words else ():
+        message = changed.get(outbox_id) or outbox.message_of(uow, outbox_id)
+        if message is not None:
+            changed[outbox_id] = anew(message, nudge_id, words[nudge_id])
     for outbox_id, message in changed.items():
         outbox.edit(uow, key=f"retold:{new_id()}", outbox_id=outbox_id, message=message, at=at)
 

@@ -4,28 +4,36 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from domain.calendar import local_date
 from domain.file import CustomerFile
 from domain.members import Member
 from domain.planning import Rule, day_of
 from domain.promises import Promise
-from handlers.rules import RulesOf
-from storage import customers, files, nudges, promises, workspaces
+from handlers import leave
+from handlers.rules import RulesOf, rules_by_customer
+from handlers.services import Directory
+from storage import customers, files, nudges, promises
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork
+from storage.workspaces import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """A nudge that stands, the file it is about (None for a task of no customer), and its day."""
+    """A nudge that stands, the file it is about (None for a task of no customer), and its day.
+
+    `stands_in_for` is the first name of the colleague on leave whose it is.
+    """
 
     nudge: Nudge
     file: CustomerFile | None
     due_on: date
     today: date
     task: Promise | None = None
+    stands_in_for: str = ""
 
     @property
     def rule(self) -> Rule:
@@ -48,16 +56,35 @@ class OpenItem:
         return self.file.customer.name if self.file else "yourself"
 
 
-def open_items(uow: UnitOfWork, member: Member, rules_of: RulesOf, day: date, at: datetime) -> list[OpenItem]:
-    """The member's open items that do not sleep, worst first, in at most seven statements."""
-    awake = [nudge for nudge in nudges.open_of_member(uow, member.id) if not nudge.is_held(at)]
-    about = {nudge.customer_id for nudge in awake if nudge.customer_id}
-    found = files.load_many(uow, sorted(about), today=day, known_at=at)
-    tasks: dict[str, Promise] = {}
-    if any(nudge.customer_id is None for nudge in awake):
-        tasks = {task.id: task for task in promises.open_of_owner(uow, member.id)}
-    items = [_item(nudge, found, tasks, rules_of, day) for nudge in awake]
-    return worst_first((item for item in items if item is not None), _money_at_risk(uow, found.values()))
+def open_items(
+    uow: UnitOfWork, member: Member, directory: Directory, workspace: Workspace, at: datetime
+) -> list[OpenItem]:
+    """What is open for the member and for those the member stands in for, and does not sleep; worst first, in
+    at most six statements.
+    """
+    whose = leave.those_of(directory.members, member.id, at)
+    awake = [nudge for nudge in nudges.open_of_members(uow, whose) if not nudge.is_held(at)]
+    return [
+        replace(item, stands_in_for=directory.first_names.get(item.nudge.member_id, ""))
+        if item.nudge.member_id != member.id
+        else item
+        for item in items_of(uow, awake, directory, workspace, at)
+    ]
+
+
+def items_of(
+    uow: UnitOfWork, found: Iterable[Nudge], directory: Directory, workspace: Workspace, at: datetime
+) -> list[OpenItem]:
+    """Nudges with what they are about, worst first; without those whose thing is no longer known."""
+    listed, day = list(found), local_date(at, workspace.time_zone)
+    about = {nudge.customer_id for nudge in listed if nudge.customer_id}
+    known = files.load_many(uow, sorted(about), today=day, known_at=at)
+    owners = {nudge.member_id for nudge in listed if nudge.customer_id is None}
+    tasks = {task.id: task for owner in owners for task in promises.open_of_owner(uow, owner)}
+    rules_of = rules_by_customer(directory, day)
+    items = [_item(nudge, known, tasks, rules_of, day) for nudge in listed]
+    at_risk = _money_at_risk(uow, known.values(), workspace.currency)
+    return worst_first((item for item in items if item is not None), at_risk)
 
 
 def worst_first(items: Iterable[OpenItem], at_risk: Mapping[str, int]) -> list[OpenItem]:
@@ -72,9 +99,8 @@ def _weight(item: OpenItem, at_risk: Mapping[str, int]) -> int:
     return at_risk.get(item.nudge.customer_id or "", 1) * (1 + item.late_days)
 
 
-def _money_at_risk(uow: UnitOfWork, listed: Iterable[CustomerFile]) -> dict[str, int]:
+def _money_at_risk(uow: UnitOfWork, listed: Iterable[CustomerFile], currency: str) -> dict[str, int]:
     """Each customer's ARR; without one in the workspace's currency the workspace's median, else 1."""
-    currency = workspaces.get(uow).currency
     amounts = {file.customer.id: file.customer.arr for file in listed}
     known = {key: arr.minor for key, arr in amounts.items() if arr and arr.currency == currency}
     if len(known) == len(amounts):

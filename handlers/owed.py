@@ -86,7 +86,7 @@ def change(turn: Turn, promise: Promise, verb: str, summary: str, new: Fact, wor
 
 def _follow_task(turn: Turn, task: Promise, new: Fact) -> None:
     """A task of no customer is in no file: its open reminder is handed on, or settled, by itself."""
-    mine = nudges.open_of_member(turn.uow, task.owner_id)
+    mine = nudges.open_of_members(turn.uow, [task.owner_id])
     waiting = [each for each in mine if each.subject_id == task.id]
     if "owner_id" in new.fields:
         hand_over(scene(turn), {each: str(new.fields["owner_id"]) for each in waiting})

@@ -7,6 +7,7 @@ from threading import Lock
 
 from domain.members import Member
 from domain.scopes import Told
+from handlers.ports import NO_HOLIDAYS, BankHolidays
 from handlers.understanding import CustomerNames, MemberNames, Portfolio
 from storage import customers, members, settings
 from storage.unit_of_work import Database, UnitOfWork
@@ -83,6 +84,7 @@ class Services:
 
     database: Database
     directories: Directories = field(default_factory=Directories)
+    holidays: BankHolidays = NO_HOLIDAYS
 
     def is_near(self, workspace_id: str) -> bool:
         """Whether a question about one customer takes no journey, and no reading of every name first."""

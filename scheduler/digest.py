@@ -8,7 +8,6 @@ from domain.message import Part
 from handlers.cards import agenda
 from handlers.cards import team_report as cards
 from handlers.open_items import open_items
-from handlers.rules import rules_by_customer
 from handlers.services import Directory
 from handlers.team_report import team_report
 from storage import conversations, nudges, outbox
@@ -18,9 +17,9 @@ from storage.workspaces import Workspace
 
 def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Member, at: datetime) -> bool:
     """Puts today's digest into the outbox; whether there was anything to say. Once a local date."""
-    today, day = local_date(at, member.time_zone), local_date(at, workspace.time_zone)
+    today = local_date(at, member.time_zone)
     here = conversations.of_member(uow, member.id)
-    items = open_items(uow, member, rules_by_customer(directory, day), day, at)
+    items = open_items(uow, member, directory, workspace, at)
     beside = _of_the_team(uow, workspace, directory, member, at) if Role.LEAD in member.roles else ()
     if here is None or not (items or beside):
         return False

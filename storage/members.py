@@ -115,4 +115,10 @@ def _member(row: Mapping[str, Any]) -> Member:
         email=row["email"],
         workdays=frozenset(row["workdays"]),
         digest_at=time.fromisoformat(row["digest_at"]),
+        region=row["region"],
+        quiet_from=time.fromisoformat(row["quiet_from"]),
+        quiet_until=time.fromisoformat(row["quiet_until"]),
+        away_from=row["away_from"],
+        away_until=row["away_until"],
+        cover_id=row["cover_id"],
     )

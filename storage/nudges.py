@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, case
+from sqlalchemy import Boolean, Date, bindparam, case
 
 from domain.planning import Rule
 from storage import walls
-from storage.tables import nudge_messages, nudges
+from storage.tables import nudge_messages, nudges, outbox
 from storage.types import Instant, new_id
 from storage.unit_of_work import UnitOfWork
 
@@ -24,16 +24,34 @@ class State(StrEnum):
     SETTLED = "settled"
 
 
+_TOLD_IN = (
+    walls.select(nudge_messages, nudge_messages.c.nudge_id)
+    .join(outbox, (outbox.c.id == nudge_messages.c.outbox_id) & walls.within(outbox))
+    .where(outbox.c.conversation_id == bindparam("conversation"))
+)
 _UNSETTLED = nudges.c.state != State.SETTLED.value
-_OPEN_OF_MEMBER = (
+_OPEN_OF_MEMBERS = (
     walls.select(nudges)
-    .where(nudges.c.member_id == bindparam("member"), _UNSETTLED)
+    .where(nudges.c.member_id.in_(bindparam("members", expanding=True)), _UNSETTLED)
     .order_by(nudges.c.planned_at)
+)
+_UNANSWERED = (
+    walls.select(nudges)
+    .where(
+        nudges.c.escalates_on <= bindparam("today", type_=Date),
+        nudges.c.state == State.SENT.value,
+        nudges.c.member_id != bindparam("lead"),
+        nudges.c.id.not_in(_TOLD_IN),
+    )
+    .order_by(nudges.c.escalates_on, nudges.c.id)
+    .limit(bindparam("most"))
 )
 _OF_CUSTOMER = walls.select(nudges).where(nudges.c.customer_id == bindparam("customer"))
 _BY_ID = walls.select(nudges).where(nudges.c.id == bindparam("id"))
-_MESSAGES = walls.select(nudge_messages, nudge_messages.c.outbox_id).where(
-    nudge_messages.c.nudge_id == bindparam("nudge")
+_MESSAGES = (
+    walls.select(nudge_messages, nudge_messages.c.nudge_id, nudge_messages.c.outbox_id)
+    .where(nudge_messages.c.nudge_id.in_(bindparam("nudges", expanding=True)))
+    .order_by(nudge_messages.c.outbox_id)
 )
 _OF_MESSAGE = (
     walls.select(nudges)
@@ -42,7 +60,7 @@ _OF_MESSAGE = (
 )
 _SETTLE = (
     walls.update(nudges)
-    .where(nudges.c.id == bindparam("nudge"))
+    .where(nudges.c.id.in_(bindparam("nudges", expanding=True)))
     .values(
         state=State.SETTLED.value,
         settled_at=bindparam("at", type_=Instant),
@@ -53,7 +71,7 @@ _SETTLE = (
 )
 _REOPEN = (
     walls.update(nudges)
-    .where(nudges.c.id == bindparam("nudge"))
+    .where(nudges.c.id.in_(bindparam("nudges", expanding=True)))
     .values(state=State.PLANNED.value, settled_at=None, outcome="", by_facts=False)
 )
 _TOLD = (
@@ -66,6 +84,8 @@ _HAND_OVER = (
     .where(nudges.c.id == bindparam("nudge"))
     .values(
         member_id=bindparam("to"),
+        by_hand=bindparam("hand", type_=Boolean),
+        escalates_on=None,
         state=case((nudges.c.state == State.SENT.value, State.PLANNED.value), else_=nudges.c.state),
     )
 )
@@ -76,13 +96,31 @@ _SNOOZE = (
         nudges.c.rule.in_(bindparam("rules", expanding=True)),
         _UNSETTLED,
     )
-    .values(state=State.SNOOZED.value, snoozed_until=bindparam("until", type_=Instant))
+    .values(state=State.SNOOZED.value, snoozed_until=bindparam("until", type_=Instant), escalates_on=None)
+)
+_WAKE = (
+    walls.update(nudges)
+    .where(
+        nudges.c.subject_id == bindparam("subject"),
+        nudges.c.rule.in_(bindparam("rules", expanding=True)),
+        nudges.c.state == State.SNOOZED.value,
+    )
+    .values(state=State.SENT.value, snoozed_until=None)
+)
+_ESCALATE = (
+    walls.update(nudges)
+    .where(nudges.c.id.in_(bindparam("nudges", expanding=True)))
+    .values(escalates_on=bindparam("on", type_=Date))
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """A nudge for one member; `outcome` says how it was settled, `by_facts` that its cause went away."""
+    """A nudge for one member; `outcome` says how it was settled, `by_facts` that its cause went away.
+
+    `escalates_on` is the day from which the lead hears of it, as its owner was told; `by_hand` says that it
+    was handed over to its member, whoever looks after its subject.
+    """
 
     id: str
     rule: str
@@ -96,6 +134,8 @@ class Nudge:
     outcome: str
     by_facts: bool = False
     settled_at: datetime | None = None
+    escalates_on: date | None = None
+    by_hand: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -135,9 +175,15 @@ def plan(
     )
 
 
-def open_of_member(uow: UnitOfWork, member_id: str) -> list[Nudge]:
-    """A member's unsettled nudges, the oldest first."""
-    return [from_row(row._asdict()) for row in uow.all(_OPEN_OF_MEMBER, member=member_id)]
+def open_of_members(uow: UnitOfWork, members: Iterable[str]) -> list[Nudge]:
+    """The unsettled nudges of some members, the oldest first."""
+    return [from_row(row._asdict()) for row in uow.all(_OPEN_OF_MEMBERS, members=list(members))]
+
+
+def unanswered(uow: UnitOfWork, *, today: date, lead_id: str, conversation_id: str, most: int) -> list[Nudge]:
+    """Nudges that a lead is to hear of by a day, and was not told of in a conversation; the oldest first."""
+    rows = uow.all(_UNANSWERED, today=today, lead=lead_id, conversation=conversation_id, most=most)
+    return [from_row(row._asdict()) for row in rows]
 
 
 def of_customer(uow: UnitOfWork, customer_id: str) -> list[Nudge]:
@@ -163,30 +209,49 @@ def told(uow: UnitOfWork, found: Iterable[Nudge], outbox_id: str) -> None:
     uow.put(nudge_messages, *({"nudge_id": each, "outbox_id": outbox_id} for each in ids))
 
 
-def messages_of(uow: UnitOfWork, nudge_id: str) -> list[str]:
-    """The outbox ids of the messages that told a nudge."""
-    return [row.outbox_id for row in uow.all(_MESSAGES, nudge=nudge_id)]
+def messages_of(uow: UnitOfWork, ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The ids of nudges, each with the outbox id of a message that told it."""
+    return [(row.nudge_id, row.outbox_id) for row in uow.all(_MESSAGES, nudges=list(ids))]
 
 
-def settle(uow: UnitOfWork, nudge_id: str, *, at: datetime, outcome: str, by_facts: bool) -> None:
-    """Closes a nudge: by facts, which may open it again when they change, or by a person, for good."""
-    uow.run(_SETTLE, nudge=nudge_id, at=at, how=outcome, facts_did=by_facts)
+def settle(uow: UnitOfWork, endings: Mapping[str, str], *, at: datetime, by_facts: bool) -> None:
+    """Closes nudges, each with its outcome: by facts, which may open them again when they change, or by a
+    person, for good. A statement for each outcome.
+    """
+    for outcome in set(endings.values()):
+        ids = [nudge_id for nudge_id, words in endings.items() if words == outcome]
+        uow.run(_SETTLE, nudges=ids, at=at, how=outcome, facts_did=by_facts)
 
 
-def reopen(uow: UnitOfWork, nudge_id: str) -> None:
-    """Opens a nudge again whose cause has come back."""
-    uow.run(_REOPEN, nudge=nudge_id)
+def reopen(uow: UnitOfWork, ids: Iterable[str]) -> None:
+    """Opens nudges again whose cause has come back."""
+    uow.run(_REOPEN, nudges=list(ids))
 
 
-def hand_over(uow: UnitOfWork, nudge_id: str, member_id: str) -> None:
+def hand_over(uow: UnitOfWork, nudge_id: str, member_id: str, *, by_hand: bool = False) -> None:
     """Makes an open nudge another member's, to whom it is then told anew; a held one stays held."""
-    uow.run(_HAND_OVER, nudge=nudge_id, to=member_id)
+    uow.run(_HAND_OVER, nudge=nudge_id, to=member_id, hand=by_hand)
+
+
+def escalate_on(uow: UnitOfWork, days: Mapping[str, date]) -> None:
+    """Sets when the lead hears of each nudge; a statement for each day."""
+    for day in set(days.values()):
+        uow.run(_ESCALATE, nudges=[each for each, on in days.items() if on == day], on=day)
 
 
 def snooze(uow: UnitOfWork, nudge: Nudge, until: datetime) -> None:
     """Holds a nudge and its twins, those of its family on the same subject, until an instant."""
-    twins = [rule.value for rule in Rule if rule.family == Rule(nudge.rule).family]
-    uow.run(_SNOOZE, subject=nudge.subject_id, rules=twins, until=until)
+    uow.run(_SNOOZE, subject=nudge.subject_id, rules=_twins(nudge), until=until)
+
+
+def wake(uow: UnitOfWork, nudge: Nudge) -> None:
+    """Ends the holding of a nudge and of its twins."""
+    uow.run(_WAKE, subject=nudge.subject_id, rules=_twins(nudge))
+
+
+def _twins(nudge: Nudge) -> list[str]:
+    """The rules of a nudge's family."""
+    return [rule.value for rule in Rule if rule.family == Rule(nudge.rule).family]
 
 
 def from_row(row: Mapping[str, Any]) -> Nudge:
@@ -204,4 +269,6 @@ def from_row(row: Mapping[str, Any]) -> Nudge:
         outcome=row["outcome"],
         by_facts=row["by_facts"],
         settled_at=row["settled_at"],
+        escalates_on=row["escalates_on"],
+        by_hand=row["by_hand"],
     )

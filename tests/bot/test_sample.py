@@ -453,7 +453,7 @@ def test_nudges_of_most_rules_are_planned(company: Company, rule: Rule) -> None:
         planned = {
             nudge.rule
             for member in company.members.values()
-            for nudge in nudges.open_of_member(uow, member.id)
+            for nudge in nudges.open_of_members(uow, [member.id])
         }
 
     assert rule in planned

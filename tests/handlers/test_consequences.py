@@ -160,7 +160,7 @@ def test_a_nudge_closed_by_a_person_stays_closed(company: Company) -> None:
     acme = company.silent_customer()
     (nudge,) = company.nudges(acme)
     with company.writing() as uow:
-        nudges.settle(uow, nudge.id, at=AT, outcome="done by Ana, 9:00", by_facts=False)
+        nudges.settle(uow, {nudge.id: "done by Ana, 9:00"}, at=AT, by_facts=False)
 
     company.follow(acme)
 

@@ -82,7 +82,7 @@ def test_the_reminders_go_along(chat: Chat) -> None:
 
 def open_rules(chat: Chat, who: str) -> list[str]:
     with chat.database.reading(chat.workspace_id) as uow:
-        return [nudge.rule for nudge in nudges.open_of_member(uow, chat.member_id(who))]
+        return [nudge.rule for nudge in nudges.open_of_members(uow, [chat.member_id(who)])]
 
 
 def test_from_now_on_the_customer_is_in_the_other_ones_book(chat: Chat) -> None:

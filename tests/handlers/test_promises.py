@@ -143,7 +143,7 @@ def test_the_reminder_goes_with_the_task(chat: Chat) -> None:
     chat.says("ben", "assign Acme questionnaire to @ana")
 
     with chat.database.reading(chat.workspace_id) as uow:
-        ana, ben = (nudges.open_of_member(uow, chat.member_id(who)) for who in ("ana", "ben"))
+        ana, ben = (nudges.open_of_members(uow, [chat.member_id(who)]) for who in ("ana", "ben"))
     assert "promise_due" in [nudge.rule for nudge in ana]
     assert "promise_due" not in [nudge.rule for nudge in ben]
 

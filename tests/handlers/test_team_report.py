@@ -60,14 +60,14 @@ def nudge(chat: Chat, who: str, rule: str, period: str = "p", days_ago: int = 0,
             member_id=chat.member_id(who),
             at=WEDNESDAY - days_ago * ONE_DAY,
         )
-        found = nudges.open_of_member(uow, chat.member_id(who))
+        found = nudges.open_of_members(uow, [chat.member_id(who)])
         return next(each.id for each in found if each.subject_id == f"{who}:{rule}:{period}")
 
 
 def settle(chat: Chat, nudge_id: str, days_ago: int, outcome: str = "done") -> None:
     with chat.database.writing(chat.workspace_id) as uow:
         at = WEDNESDAY - days_ago * ONE_DAY
-        nudges.settle(uow, nudge_id, at=at, outcome=outcome, by_facts=False)
+        nudges.settle(uow, {nudge_id: outcome}, at=at, by_facts=False)
 
 
 def line(chat: Chat, label: str) -> list[str]:

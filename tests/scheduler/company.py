@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.calendar import local_date
 from domain.customers import Segment
 from domain.entries import Entry, Kind
 from domain.members import Member
@@ -125,7 +124,9 @@ class Company:
 
     def open_items(self, at: datetime = AT) -> list[OpenItem]:
         with self.database.reading(self.workspace_id) as uow:
-            return open_items(uow, self.ana, lambda _: Rules(), local_date(at, "Europe/Berlin"), at)
+            workspace = workspaces.get(uow)
+            directory = self.services.directories.get(uow, workspace.names_version)
+            return open_items(uow, self.ana, directory, workspace, at)
 
     def due(self) -> list[tuple[str, str]]:
         """Rules and UTC instants of what will fall due, in their order."""

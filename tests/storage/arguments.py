@@ -21,6 +21,7 @@ from storage.claims import Claim
 from storage.due import DueRow
 from storage.facts import Fact, Noun
 from storage.marks import GivenUp, Later, Mark, Sent
+from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
 from storage.portfolio import Sort, Wanted
 from tests import factories as make
@@ -107,6 +108,9 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         Score: st.just(Score(ScoreKind.NPS, 2, TODAY)),
         Customer: st.builds(Customer, word, word, st.just(TODAY)),
         Entry: st.builds(Entry, word, word, word, st.just(TODAY), st.just(AT), st.just("Changed")),
+        NudgeEvent: st.builds(NudgeEvent, likely("nudge_id"), st.sampled_from(Kind), st.just(AT), word),
+        Mapping[str, str]: st.dictionaries(likely("nudge_id"), st.just("done"), max_size=2),
+        Mapping[str, date]: st.dictionaries(likely("nudge_id"), st.just(TODAY), max_size=2),
         Nudge: st.builds(
             Nudge,
             id=likely("nudge_id"),

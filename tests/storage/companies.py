@@ -17,6 +17,7 @@ from storage import (
     due,
     health_points,
     members,
+    nudge_events,
     nudges,
     outbox,
     planned_contacts,
@@ -27,6 +28,7 @@ from storage import (
     updates,
 )
 from storage.due import DueRow
+from storage.nudge_events import Kind, NudgeEvent
 from storage.tables import metadata
 from storage.unit_of_work import Database, UnitOfWork
 from storage.walls import WALL_COLUMNS
@@ -90,7 +92,9 @@ def _talk(uow: UnitOfWork, member_id: str, customer_id: str) -> None:
         member_id=member_id,
         at=AT,
     )
-    nudges.told(uow, nudges.open_of_member(uow, member_id), posted or "")
+    (nudge,) = nudges.open_of_members(uow, [member_id])
+    nudges.told(uow, [nudge], posted or "")
+    nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.SNOOZED, AT, member_id, NAME)])
     questions.ask(uow, member_id, {"which": NAME}, AT)
     updates.draft(
         uow,

@@ -38,7 +38,7 @@ class Desk:
         return next(nudge for nudge in self.open() if nudge.rule == rule)
 
     def open(self) -> list[Nudge]:
-        return nudges.open_of_member(self.uow, self.member_id)
+        return nudges.open_of_members(self.uow, [self.member_id])
 
     def again(self, nudge: Nudge) -> Nudge:
         found = nudges.by_id(self.uow, nudge.id)
@@ -73,7 +73,7 @@ def test_another_period_is_another_nudge(desk: Desk) -> None:
 
 def test_a_settled_nudge_is_not_planned_again(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, nudge.id, at=AT, outcome="done by Ana, 10:42", by_facts=False)
+    nudges.settle(desk.uow, {nudge.id: "done by Ana, 10:42"}, at=AT, by_facts=False)
 
     assert desk.plan() is False
 
@@ -81,7 +81,7 @@ def test_a_settled_nudge_is_not_planned_again(desk: Desk) -> None:
 def test_a_settled_nudge_is_off_the_list_and_keeps_its_outcome(desk: Desk) -> None:
     nudge = desk.planned()
 
-    nudges.settle(desk.uow, nudge.id, at=AT, outcome="done by Ana, 10:42", by_facts=True)
+    nudges.settle(desk.uow, {nudge.id: "done by Ana, 10:42"}, at=AT, by_facts=True)
 
     settled = desk.again(nudge)
     assert desk.open() == []
@@ -90,9 +90,9 @@ def test_a_settled_nudge_is_off_the_list_and_keeps_its_outcome(desk: Desk) -> No
 
 def test_a_reopened_nudge_is_planned_as_if_never_settled(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, nudge.id, at=AT, outcome="done", by_facts=True)
+    nudges.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=True)
 
-    nudges.reopen(desk.uow, nudge.id)
+    nudges.reopen(desk.uow, [nudge.id])
 
     assert desk.open() == [nudge]
 
@@ -120,7 +120,7 @@ def test_a_snooze_ends_at_its_instant(desk: Desk) -> None:
 
 def test_a_snooze_leaves_a_settled_twin_settled(desk: Desk) -> None:
     settled = desk.planned("contact_soon")
-    nudges.settle(desk.uow, settled.id, at=AT, outcome="done", by_facts=False)
+    nudges.settle(desk.uow, {settled.id: "done"}, at=AT, by_facts=False)
 
     nudges.snooze(desk.uow, desk.planned("contact_overdue"), AT + ONE_DAY)
 
@@ -134,7 +134,7 @@ def test_a_message_and_the_nudges_it_told_find_each_other(desk: Desk) -> None:
     nudges.told(desk.uow, [first, second], digest)
 
     assert {each.id for each in nudges.of_message(desk.uow, digest)} == {first.id, second.id}
-    assert nudges.messages_of(desk.uow, first.id) == [digest]
+    assert nudges.messages_of(desk.uow, [first.id]) == [(first.id, digest)]
     assert desk.again(first).state is State.SENT
 
 
@@ -144,12 +144,12 @@ def test_a_nudge_told_twice_by_one_message_is_noted_once(desk: Desk) -> None:
     nudges.told(desk.uow, [nudge], digest)
     nudges.told(desk.uow, [nudge], digest)
 
-    assert nudges.messages_of(desk.uow, nudge.id) == [digest]
+    assert nudges.messages_of(desk.uow, [nudge.id]) == [(nudge.id, digest)]
 
 
 def test_telling_a_settled_nudge_leaves_it_settled(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, nudge.id, at=AT, outcome="done", by_facts=False)
+    nudges.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
 
     nudges.told(desk.uow, [nudge], desk.message())
 
@@ -158,7 +158,7 @@ def test_telling_a_settled_nudge_leaves_it_settled(desk: Desk) -> None:
 
 def test_a_customer_has_all_nudges_ever_planned_about_it(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, nudge.id, at=AT, outcome="done", by_facts=False)
+    nudges.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
     desk.plan(period="2026-12-23")
 
     assert len(nudges.of_customer(desk.uow, desk.customer_id)) == 2

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from storage.migrations import second_wall
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 _NUMBERS = (
     "review_strategic",

@@ -1,0 +1,115 @@
+"""What befell each nudge, beside its planning and its telling; and what became of them, rule by rule."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, distinct, func
+
+from storage import walls
+from storage.tables import nudge_events, nudge_messages, nudges
+from storage.types import Instant, new_id
+from storage.unit_of_work import UnitOfWork
+
+
+class Kind(StrEnum):
+    """What befell a nudge."""
+
+    SNOOZED = "snoozed"
+    WOKEN = "woken"
+    DONE = "done"
+    WRONG = "called wrong"
+    REOPENED = "opened again"
+    HANDED_OVER = "handed over"
+    HELD_BACK = "held back"
+    ESCALATED = "told to the lead"
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeEvent:
+    """`member_id` is who did it, None where nobody did; `note` says until when, to whom, or why."""
+
+    nudge_id: str
+    kind: Kind
+    at: datetime
+    member_id: str | None = None
+    note: str = ""
+
+
+_OF_NUDGES = (
+    walls.select(nudge_events)
+    .where(nudge_events.c.nudge_id.in_(bindparam("nudges", expanding=True)))
+    .order_by(nudge_events.c.at, nudge_events.c.id)
+)
+_SINCE = nudges.c.planned_at >= bindparam("since", type_=Instant)
+_TOLD = (
+    walls.select(nudges, nudges.c.rule, func.count(distinct(nudges.c.id)).label("many"))
+    .join(nudge_messages, (nudge_messages.c.nudge_id == nudges.c.id) & walls.within(nudge_messages))
+    .where(_SINCE)
+    .group_by(nudges.c.rule)
+)
+_BEFELL = (
+    walls.select(nudges, nudges.c.rule, nudge_events.c.kind, func.count(distinct(nudges.c.id)).label("many"))
+    .join(nudge_events, (nudge_events.c.nudge_id == nudges.c.id) & walls.within(nudge_events))
+    .where(_SINCE)
+    .group_by(nudges.c.rule, nudge_events.c.kind)
+)
+_CLEARED = (
+    walls.select(nudges, nudges.c.rule, func.count().label("many"))
+    .where(_SINCE, nudges.c.by_facts, nudges.c.settled_at.is_not(None), nudges.c.outcome != bindparam("but"))
+    .group_by(nudges.c.rule)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How many nudges of a rule were sent, done (by a press or by the facts), snoozed, called wrong."""
+
+    sent: int = 0
+    done: int = 0
+    snoozed: int = 0
+    wrong: int = 0
+
+
+def note(uow: UnitOfWork, events: Iterable[NudgeEvent]) -> None:
+    """Keeps what befell some nudges."""
+    uow.add(
+        nudge_events,
+        *(
+            {
+                "id": new_id(),
+                "nudge_id": each.nudge_id,
+                "kind": each.kind.value,
+                "at": each.at,
+                "member_id": each.member_id,
+                "note": each.note,
+            }
+            for each in events
+        ),
+    )
+
+
+def of_nudges(uow: UnitOfWork, ids: Iterable[str]) -> Mapping[str, list[NudgeEvent]]:
+    """What befell some nudges, by their ids, the earliest first."""
+    found: defaultdict[str, list[NudgeEvent]] = defaultdict(list)
+    for row in uow.all(_OF_NUDGES, nudges=list(ids)):
+        found[row.nudge_id].append(NudgeEvent(row.nudge_id, Kind(row.kind), row.at, row.member_id, row.note))
+    return found
+
+
+def records(uow: UnitOfWork, since: datetime, overtaken: str) -> Mapping[str, Record]:
+    """Of each rule what became of its nudges planned since; one that a later has `overtaken` is not done."""
+    told = {row.rule: row.many for row in uow.all(_TOLD, since=since)}
+    cleared = {row.rule: row.many for row in uow.all(_CLEARED, since=since, but=overtaken)}
+    befell = {(row.rule, row.kind): row.many for row in uow.all(_BEFELL, since=since)}
+    return {
+        rule: Record(
+            told.get(rule, 0),
+            cleared.get(rule, 0) + befell.get((rule, Kind.DONE), 0),
+            befell.get((rule, Kind.SNOOZED), 0),
+            befell.get((rule, Kind.WRONG), 0),
+        )
+        for rule in {*told, *cleared, *(rule for rule, _ in befell)}
+    }
