@@ -54,8 +54,8 @@ AT_MOST = {
     "audit": 3,
     "import": 1,
     "export": 1,
-    "pause": 12,
-    "resume": 12,
+    "pause": 14,
+    "resume": 14,
     "link": 7,
     "update": 7,
 }
