@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import aiohttp
 
+from bot.render.teams.message import encoded
 from bot.teams.addresses import Address
 from bot.teams.failures import ForeignAddress, PlaceBusy, RateLimited, failure
 from bot.teams.hosts import Hosts
@@ -114,9 +115,12 @@ class Api:
             raise ForeignAddress("the address leads elsewhere")
         token = await self._tokens.token()
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        sent = None if body is None else encoded(body)
+        if sent is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
         address = f"{to.service_url.rstrip('/')}/{root}{path}"
         try:
-            asked = self._session.request(method, address, json=body, headers=headers, allow_redirects=False)
+            asked = self._session.request(method, address, data=sent, headers=headers, allow_redirects=False)
             async with asked as answer:
                 told = _read(await answer.read())
         except aiohttp.ClientConnectorError as error:

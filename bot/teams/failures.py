@@ -7,11 +7,11 @@ from scheduler.messenger import ConversationGone, DeliveryFailed, TryLater
 
 
 class WritesBlocked(ConversationGone):
-    """The person has blocked the assistant, or has removed it."""
+    """The person has blocked me, or has removed me."""
 
 
 class NotInConversation(ConversationGone):
-    """The assistant is not in the conversation, or may not write there."""
+    """I am not in the conversation, or may not write there."""
 
 
 class ConversationMissing(ConversationGone):

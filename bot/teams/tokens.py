@@ -20,7 +20,7 @@ OPTIONS: Options = {
     "verify_nbf": False,
     "verify_iat": False,
 }
-LONGEST = 8_192
+LONGEST = 6_000
 CHANNEL = "msteams"
 
 

@@ -4,13 +4,13 @@ from typing import Literal
 
 VERSION: Literal["1.5"] = "1.5"  # the newest that Teams documents for a bot's cards
 CARD_BYTES = 24_000  # of compact JSON in UTF-8; with what stands around it a message stays under 25 KB
-TEXT = 1_500
+TEXT = 1_000
 LABEL = 120
 PARAGRAPH = 6_000
-BUTTON_LABEL = 60
-MENU = 25
+BUTTON_LABEL = 40
+MENU = 20
 SUMMARY = 200
-CHOICES = 100
-CHOICE_LABEL = 100
+CHOICES = 80
+CHOICE_LABEL = 60
 FIELD_TEXT = 4_000
 TITLE = 60

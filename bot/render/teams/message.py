@@ -1,7 +1,7 @@
 """A message as Adaptive Cards: one for each page, none larger than Teams takes."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -144,7 +144,12 @@ def _pages(whole: list[Json]) -> list[list[Json]]:
 
 def size_of(shown: Json) -> int:
     """The bytes of a card or of an element, as it is sent."""
-    return len(json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode())
+    return len(encoded(shown))
+
+
+def encoded(shown: Mapping[str, Any]) -> bytes:
+    """JSON as it is sent: compact, in UTF-8."""
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _as_json(element: Any) -> Json:
