@@ -167,7 +167,8 @@ async def test_a_group_with_a_guest_is_not_internal(tenant: Tenant) -> None:
     await tenant.mentions("health Acme", GROUP)
 
     group = tenant.conversation(GROUP)
-    assert group and group.audience == "outside"
+    assert group
+    assert group.audience == "outside"
 
 
 async def test_a_guest_is_told_nothing(tenant: Tenant) -> None:
