@@ -112,7 +112,9 @@ def _chosen_action(turn: Turn, pressed_id: str) -> Action:
     action = action_of(settle(turn))
 
     def run(turn: Turn) -> Reply:
-        questions.close(turn.uow, question_id)
-        return replace(action.run(settle(turn)), replaces=True)
+        reply = action.run(settle(turn))
+        if reply.form is None:  # a form may be closed unsaved, and opened again
+            questions.close(turn.uow, question_id)
+        return replace(reply, replaces=True)
 
     return Action(action.command, run, changes=True)

@@ -3,11 +3,11 @@
 The effect and the request's key are committed together; a refusal leaves nothing behind but its sentence.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 
 from domain.members import Member
-from domain.message import Actions, Button, Message, Paragraph, Part
+from domain.message import Actions, Button, Headline, Message, Paragraph, Part
 from handlers import errors
 from handlers.actions import CHOOSE, Action, action_of, surely_changes
 from handlers.arrival import arrive, open_turn, portfolio_of
@@ -21,6 +21,7 @@ from handlers.verbs import BY_VERB
 from storage import questions, received
 from storage.unit_of_work import UnitOfWork
 
+OPEN = "Open the form"
 BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if it stays so, tell an admin."
 
 
@@ -92,7 +93,7 @@ def _carry_out(request: Request, services: Services, decide: Callable[[Turn], Ac
         turn, before = arrive(request, services, uow)
         if before is not None:
             return before
-        reply = _permitted(turn, _speakable(turn, decide(turn)))
+        reply = _openable(turn, _permitted(turn, _speakable(turn, decide(turn))))
         _give(uow, request, replace(reply, public=True) if request.aloud else reply, turn.member)
         return reply
 
@@ -102,6 +103,14 @@ def _give(uow: UnitOfWork, request: Request, reply: Reply, member: Member | None
     received.keep(uow, request.key, request.at, as_kept(reply) if request.rides else None)
     if not request.rides:
         deliver(uow, request, reply, member)
+
+
+def _openable(turn: Turn, reply: Reply) -> Reply:
+    """The reply, with a button that opens its form where the place cannot open one by itself."""
+    if turn.request.opens or reply.form is None:
+        return reply
+    buttons = _choices(turn, [errors.Choice(OPEN)])
+    return Reply(Message((Headline(reply.form.title), Actions(buttons)), reply.form.title))
 
 
 def _speakable(turn: Turn, action: Action) -> Action:
@@ -122,7 +131,7 @@ def _refuse(request: Request, services: Services, refusal: errors.Refusal) -> Re
         turn, before = arrive(request, services, uow)
         if before is not None:
             return before
-        reply = Reply(_sentence(str(refusal), _choices(turn, refusal)), refused=True)
+        reply = Reply(_sentence(str(refusal), _choices(turn, refusal.choices)), refused=True)
         _give(uow, request, reply, turn.member)
         return reply
 
@@ -136,14 +145,14 @@ def _turn_away(uow: UnitOfWork, request: Request, refusal: errors.Refusal) -> Re
     return reply
 
 
-def _choices(turn: Turn, refusal: errors.Refusal) -> tuple[Button, ...]:
+def _choices(turn: Turn, choices: Sequence[errors.Choice]) -> tuple[Button, ...]:
     """A button for each thing that could be meant; what was typed waits for it."""
-    if not refusal.choices:
+    if not choices:
         return ()
-    body = {"typed": _words(turn.request.input), "choices": [asdict(choice) for choice in refusal.choices]}
+    body = {"typed": _words(turn.request.input), "choices": [asdict(choice) for choice in choices]}
     question_id = questions.ask(turn.uow, turn.member.id, body, turn.at)
     return tuple(
-        Button(choice.label, CHOOSE, f"{question_id}.{place}") for place, choice in enumerate(refusal.choices)
+        Button(choice.label, CHOOSE, f"{question_id}.{place}") for place, choice in enumerate(choices)
     )
 
 

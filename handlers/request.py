@@ -99,6 +99,7 @@ class Request:
     `key` names it for ever, so that a second delivery is answered and not done again. `rides` says that
     the place shows the reply itself (in its acknowledgement); else the reply goes through the outbox.
     `aloud` asks for an answer that all in the conversation may read; only questions are answered so.
+    `opens` says that the place can open a form for it: else the reply is a button that does.
     """
 
     key: str
@@ -109,6 +110,7 @@ class Request:
     at: datetime
     rides: bool = False
     aloud: bool = False
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,15 @@ class Slack:
         identity = await self.identity(came.user_id, foreign=foreign)
         venue, given = await self._venue(came, anew=aloud), await self._input(came)
         request = Request(
-            came.key, self.workspace_id, identity, venue, given, self.now(), rides=rides, aloud=aloud
+            came.key,
+            self.workspace_id,
+            identity,
+            venue,
+            given,
+            self.now(),
+            rides=rides,
+            aloud=aloud,
+            opens=bool(came.trigger_id),
         )
         reply = await self.answer(request)
         if not reply.repeatable:  # then there may be something to send

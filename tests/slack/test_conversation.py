@@ -239,3 +239,16 @@ async def test_the_chart_of_a_health_card_is_posted_as_a_picture(workspace: Work
     assert ["slack_file" in block for block in posted["blocks"]] == [False, True, False]
     assert "58 today" in posted["blocks"][1]["alt_text"]
     assert "58 today" in text_of(answer["blocks"])
+
+
+async def test_words_that_lead_to_a_form_are_answered_by_a_button_that_opens_it(workspace: Workspace) -> None:
+    await workspace.says("called Acme today, all good")
+    await workspace.says("edit Acme")
+    await workspace.settle()
+    offered = workspace.slack.messages[-1]
+
+    for _ in range(2):  # the first was closed unsaved
+        await workspace.press(buttons_of(offered["blocks"])["Open the form"], offered)
+
+    titles = [each["view"]["title"]["text"] for each in workspace.slack.of("views.open")]
+    assert titles == ["Correct a check-in"] * 2
