@@ -10,7 +10,7 @@ from handlers.cards import checkins as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow_all
-from handlers.doubts import settle_dates, settle_names
+from handlers.doubts import refuse_impossible_scores, settle_dates, settle_names
 from handlers.forms import Field, FieldKind, Form
 from handlers.reading import meaning_of
 from handlers.request import Reply
@@ -63,6 +63,7 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
     meant = meaning_of(turn, text, customer_id)
     if not turn.insist:
         settle_dates(turn, text, meant)
+        refuse_impossible_scores(turn, meant)
         settle_names(turn, meant)
     parts = _parts(turn, meant, customer_id)
     if not turn.insist:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NoReturn
 
+from domain.measurements import SCORE_BOUNDS, ScoreKind
 from handlers import errors
 from handlers.turn import Turn
 from handlers.understanding import FoundDate, Understanding, find_dates
@@ -37,6 +38,14 @@ def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
         if doubt.kind != "date":
             continue
         ask_which_day(text, doubt.words, [day for day in doubt.options if isinstance(day, date)])
+
+
+def refuse_impossible_scores(turn: Turn, meant: Understanding) -> None:
+    """Refuses a figure that a score cannot have, such as an NPS of 11."""
+    for kind, _ in meant.beyond:
+        low, high = SCORE_BOUNDS[ScoreKind(kind)]
+        example = f"called {turn.example()}, {kind.upper()} {high - 1}"
+        raise errors.NotAScore(kind=kind.upper(), low=low, high=high, example=example)
 
 
 def ask_which_day(text: str, words: str, days: Iterable[date]) -> NoReturn:

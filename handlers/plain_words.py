@@ -4,14 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import (
+    account,
     agenda,
     audit,
     brief,
+    charts,
     checkins,
     closing,
+    edits,
     health,
     onboarding,
     owners,
+    pauses,
     people,
     planned,
     planned_words,
@@ -20,14 +24,18 @@ from handlers import (
     renewals,
     report,
     tasks,
+    undo,
     updates,
+    uploads,
     week,
 )
-from handlers.doubts import settle_names
+from handlers.doubts import dates_in, settle_names
 from handlers.reading import meaning_of
 from handlers.request import Reply
+from handlers.set_up import roles, settings
 from handlers.turn import Turn
 from handlers.understanding import Intent, Understanding
+from handlers.understanding.date_frame import Toward
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,17 @@ def _promises(turn: Turn, meant: Understanding) -> Reply:
     return promises.show_one(turn, _customer(turn, meant))
 
 
+def _pause(turn: Turn, meant: Understanding, text: str) -> Reply:
+    """Reminders are held until the day said; until they are resumed where none is."""
+    words = text if dates_in(turn, text, Toward.AHEAD) else ""
+    return pauses.pause(replace(turn, chosen=_customer(turn, meant)), words)
+
+
+def _of_the_last(turn: Turn, meant: Understanding) -> str:
+    """The customer named beside `my last entry`, as its verb takes it: by name, or not at all."""
+    return meant.customers[0].name if meant.customers else ""
+
+
 def _acknowledge(turn: Turn, text: str) -> Reply:
     """The one thing open is done; words on how a contact went are a report, of whom is asked in doubt."""
     waiting = agenda.open_for(turn)
@@ -128,6 +147,16 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
 """Which verb answers an intent, and how; an intent that is not here is none of the assistant's."""
 
 _ANSWERED_BY_VERB: dict[str, _Answer] = {
+    "edit": ("edit", lambda turn, meant, _: edits.last(turn, _of_the_last(turn, meant))),
+    "undo": ("undo", lambda turn, _, __: undo.last(turn, "")),
+    "chart": ("chart", lambda turn, meant, _: charts.show_one(turn, _customer(turn, meant))),
+    "customer": ("customer", lambda turn, meant, _: account.show_one(turn, _customer(turn, meant))),
+    "pause": ("pause", _pause),
+    "resume": ("resume", lambda turn, meant, _: pauses.resume_one(turn, _customer(turn, meant))),
+    "team": ("team", lambda turn, _, __: roles.team(turn, "")),
+    "settings": ("settings", lambda turn, _, __: settings.show(turn, "")),
+    "import": ("import", lambda turn, _, __: uploads.how(turn, "")),
+    "export": ("export", lambda turn, _, __: uploads.how_to_export(turn, "")),
     "audit": (
         "audit",
         lambda turn, meant, _: audit.page(turn, meant.customers[0].id if meant.customers else ""),

@@ -30,7 +30,17 @@ def add(turn: Turn, words: str) -> Reply:
         turn = replace(turn, chosen=customer_id)
     if not words.strip():
         raise errors.MissingWords(verb="task", example=f"task send {turn.example()} the quote Friday")
-    return add_understood(turn, words, meaning_of(turn, f"remind me to {words}"))
+    told = f"remind {words}" if _names_somebody(turn, words) else f"remind me to {words}"
+    return add_understood(turn, words, meaning_of(turn, told))
+
+
+def _names_somebody(turn: Turn, words: str) -> bool:
+    """Whether the words begin with whom to remind: `me`, `@ana`, `Ana`."""
+    first = words.split(maxsplit=1)[0].removeprefix("@").casefold()
+    members = turn.directory.members.values()
+    return first in ("me", "us") or any(
+        first in (each.handle, each.first_name.casefold()) for each in members
+    )
 
 
 def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:

@@ -1,22 +1,28 @@
 """What a report tells of one customer, as facts: the entry, people, promises, progress, scores."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+
+from rapidfuzz import fuzz
 
 from domain.customers import Person
 from domain.entries import Entry
 from domain.file import CustomerFile
 from domain.measurements import Score, ScoreKind
 from domain.onboarding import StepStatus
-from domain.promises import Promise, Side
+from domain.promises import Promise, PromiseStatus, Side
 from handlers.progress import milestone_fact, step_fact
 from handlers.turn import Turn
 from handlers.understanding import Understanding
-from handlers.understanding.meaning import ContactRef, CustomerPart
+from handlers.understanding.meaning import ContactRef, CustomerPart, TheirPromise
 from storage import customers, entries, facts, promises
 from storage.changes import Change
 from storage.facts import Fact
 from storage.types import new_id
+
+ALIKE_FROM = 90
+"""How like each other two promises are, of 100, for the second to be the first once more."""
 
 
 def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: CustomerPart) -> list[str]:
@@ -40,6 +46,11 @@ def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: Cus
         signals=part.signals,
     )
     told: list[Fact] = [customers.person_fact(person, happened_on) for person, new in people if new]
+    told += [
+        customers.person_fact(replace(person, left_on=happened_on), happened_on)
+        for person, contact in zip((person for person, _ in people), part.contacts, strict=True)
+        if contact in meant.gone and not person.has_left(happened_on)
+    ]
     told.append(entries.fact(entry))
     told += [promises.fact(each, turn.day) for each in _promises(turn, meant, part, entry.id, file)]
     progress = dict(_progress(part, file, happened_on))
@@ -83,6 +94,8 @@ def _promises(
     for theirs in meant.their_promises:
         if theirs.customer_id not in (None, part.customer.id):
             continue
+        if _heard_before(file, theirs):
+            continue
         said_by = [person.id for person in file.people if person.name == theirs.contact]
         yield Promise(
             new_id(),
@@ -95,6 +108,16 @@ def _promises(
             due_on=theirs.due_on,
             entry_id=entry_id,
         )
+
+
+def _heard_before(file: CustomerFile, theirs: TheirPromise) -> bool:
+    """Whether the customer's promise stands open already, in much the same words."""
+    return any(
+        promise.side is Side.THEIRS
+        and promise.status is PromiseStatus.OPEN
+        and fuzz.token_set_ratio(promise.title.casefold(), theirs.what.casefold()) >= ALIKE_FROM
+        for promise in file.promises
+    )
 
 
 def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[tuple[str, Fact]]:

@@ -143,6 +143,10 @@ class Understanding:
     evidence: tuple[Evidence, ...] = ()
     parts: tuple[CustomerPart, ...] = ()
     effort: Effort = Effort()
+    beyond: tuple[tuple[str, int], ...] = ()
+    """Figures given for a score that it cannot have: `("nps", 11)`."""
+    gone: tuple[ContactRef, ...] = ()
+    """Those of theirs who, as it is told, have left."""
 
     def words_of(self, fact: str) -> str:
         """The words of the message that gave a fact (`mood`), or nothing."""

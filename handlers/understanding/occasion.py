@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from datetime import date
 
-from handlers.understanding.date_frame import Shape, Toward
+from handlers.understanding.date_frame import Frame, Shape, Toward
+from handlers.understanding.figured_dates import Expression
 from handlers.understanding.reports import clause_at
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
-from handlers.understanding.spans import shifted, week
+from handlers.understanding.spans import Stretch, shifted, week
 
 _NOT_THEN = frozenset(
     {"by", "until", "till", "since", "from", "due", "before", "for", "as", "deadline", "after"}
@@ -51,7 +52,9 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         inside = bisect_left(kinds, clause.end) > bisect_left(kinds, clause.start)
         if days.first != days.last and not (inside and _is_past_week(scene, index)):
             continue
-        if days.first > scene.today or scene.is_ahead(index) or not _reported(scene, clause, index):
+        if scene.is_ahead(index):
+            days = _other_reading(scene, index)
+        if days is None or days.first > scene.today or not _reported(scene, clause, index):
             continue
         apart = bool(kinds) and not inside
         moment = scene.tokens[index].tagged("<moment>") and not (inside and near <= _BESIDE)
@@ -60,6 +63,16 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         return scene.today, None
     *_, index, day = min(found)
     return day, index
+
+
+def _other_reading(scene: Scene, index: int) -> Stretch | None:
+    """What a date in figures means with day and month exchanged: `visited them on 3/12`, told in November."""
+    expression = scene.tokens[index].entity
+    if not isinstance(expression, Expression) or expression.other is None:
+        return None
+    return expression.other(
+        Frame(scene.today, Toward.BEHIND, scene.context.day_first, scene.context.workdays)
+    )
 
 
 def _is_past_week(scene: Scene, index: int) -> bool:

@@ -22,10 +22,10 @@ from handlers.understanding.proofs import proofs
 from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene, look_at
-from handlers.understanding.scores import scores_said
+from handlers.understanding.scores import scores_beyond, scores_said
 from handlers.understanding.tasks import follow_ups, their_promises
 from handlers.understanding.verbs import arguments_of, verb_of
-from handlers.understanding.who import Cast, cast_of
+from handlers.understanding.who import Cast, cast_of, gone
 from handlers.understanding.wishes import wish_of
 
 _NO_CONTEXT = Context()
@@ -108,6 +108,8 @@ def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
         evidence=tuple(proof for proof, _ in evidence),
         parts=parts_of(cast, owners, placed),
         effort=effort_of(scene.tokens),
+        beyond=tuple(scores_beyond(scene)),
+        gone=tuple(gone(scene, cast, signals)),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from handlers.understanding.date_frame import Toward
+from handlers.understanding.grammar import of
 from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.owners import Owners
 from handlers.understanding.roles import Clause, Role
@@ -67,12 +68,29 @@ def _refers_back(scene: Scene, clause: Clause) -> bool:
     return len(words) >= 2 and words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS
 
 
+def _promised(scene: Scene, clause: Clause) -> str:
+    """The thing promised, without who promised it and by when: `Send the data export`."""
+    begins = [hit.end for hit in scene.said("plans.will") if clause.start <= hit.start < clause.end]
+    begins += [
+        index + 1 for index in range(clause.start, clause.end) if scene.tokens[index].word in of("promised")
+    ]
+    first, last = min(begins, default=clause.start), clause.end
+    while first < last and scene.tokens[first].word in ("to", "us", "me", "that"):
+        first += 1
+    while last > first and (
+        scene.tokens[last - 1].tagged("<date>") or scene.tokens[last - 1].word in _DUE_LEADS
+    ):
+        last -= 1
+    words = scene.words(first, last).strip(" ,.:;-")
+    return words[:1].upper() + words[1:] or scene.words(clause.start, clause.end).strip(" ,.:;-")
+
+
 def their_promises(scene: Scene, clauses: list[Clause], cast: Cast, owners: Owners) -> list[TheirPromise]:
     """What the customer promised to do, and who of theirs did: the one named last."""
     found = []
     for clause in clauses:
         if clause.role is Role.PROMISE:
-            what = scene.words(clause.start, clause.end).strip(" ,.:;-")
+            what = _promised(scene, clause)
             named = [ref for ref, index in cast.contacts if index < clause.end]
             found.append(
                 TheirPromise(

@@ -50,6 +50,23 @@ _REFINES = {
     },
     Intent.ADD_TASK: {"handover", "away", "undo"},
 }
+_QUESTIONS = {
+    "audit",
+    "chart",
+    "team",
+    "settings",
+    "import",
+    "export",
+    "customer",
+    "people",
+    "promises",
+    "report",
+}
+"""Questions that stand for themselves, whatever else their words let expect."""
+_TOLD = frozenset({Intent.CHECK_IN, Intent.ADD_TASK, Intent.POST_UPDATE, Intent.SNOOZE, Intent.ACKNOWLEDGE})
+_ORDERS = {"undo", "edit", "pause", "resume"}
+"""Orders that a message sets out with."""
+_ORDER_BEGINS = 2
 _FILTERS = (
     "at risk",
     "mine",
@@ -72,7 +89,13 @@ def _book() -> Phrasebook:
 def verb_of(scene: Scene, intent: Intent) -> str | None:
     """The verb of the command table that the message asks for, if any."""
     possible = _REFINES.get(intent, set())
-    hits = [hit for hit in _book().find(scene.tokens) if hit.label in possible]
+    if intent not in _TOLD:
+        possible = possible | _QUESTIONS
+    hits = [
+        hit
+        for hit in _book().find(scene.tokens)
+        if hit.label in possible or (hit.label in _ORDERS and hit.start <= _ORDER_BEGINS)
+    ]
     if hits:
         return max(hits, key=lambda hit: (hit.end - hit.start, -hit.start)).label
     return _OF_INTENT.get(intent)

@@ -1,14 +1,22 @@
 """Which customers and people a message is about, and where that is left open."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.entries import Signal
 from handlers.understanding.known_names import Mention, Place
 from handlers.understanding.meaning import Ambiguity, ContactRef, CustomerRef
 from handlers.understanding.person_names import Person
+from handlers.understanding.phrases import Hit
 from handlers.understanding.scene import Scene
 
 _LINKS = frozenset({"at", "from", "of", "(", ",", "@", "for", "with"})
 _NEAR = 60
+_HAS_LEFT = ("=left", "=gone", "=quit", "=departed", "=retired", "=fired", "=sacked")
+_OVER = ("=yesterday", "=last", "=today", "=ago")
+_SUBJECT = 3
+"""How many tokens before the words of leaving the one who left may stand."""
+_SOON = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,19 @@ def cast_of(scene: Scene) -> Cast:
     if not customers and not any(open_name.kind == "customer" for open_name in ambiguities):
         customers = _customers_of(scene) or _customer_of_context(scene)
     return Cast(tuple(customers.items()), tuple(contacts.items()), tuple(ambiguities))
+
+
+def gone(scene: Scene, cast: Cast, signals: list[tuple[Signal, Hit]]) -> Iterator[ContactRef]:
+    """The people who have left already: `Klaus left the company`, not `is leaving in May`."""
+    for signal, hit in signals:
+        said = scene.tokens[hit.start : hit.end]
+        if signal is not Signal.CHAMPION_LEFT or not any(token.tagged(*_HAS_LEFT) for token in said):
+            continue
+        ahead = scene.tokens[hit.start : hit.end + _SOON]
+        if any(token.tagged("=will", "<date>") and not token.tagged(*_OVER) for token in ahead):
+            continue
+        named = [ref for ref, index in cast.contacts if hit.start - _SUBJECT <= index < hit.end]
+        yield from named[-1:]
 
 
 def _customers_named(scene: Scene, ambiguities: list[Ambiguity]) -> dict[CustomerRef, int | None]:

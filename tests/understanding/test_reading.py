@@ -289,9 +289,9 @@ def test_any_unicode_is_answered(text: str) -> None:
 def test_reading_grows_no_faster_than_the_message(phrase: str) -> None:
     def seconds(length: int) -> float:
         text = (phrase * (length // len(phrase) + 1))[:length]
-        began = time.perf_counter()
+        began = time.process_time()
         read(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     short = min(seconds(4000) for _ in range(3))
