@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from domain.customers import Customer
 from domain.onboarding import Plan, Step, StepStatus
 from domain.projects import Milestone, MilestoneStatus, Project, Rag
-from handlers.services import MILESTONES, ONBOARDING_STEPS
+from handlers.directories import MILESTONES, ONBOARDING_STEPS
 
 ONE_DAY = timedelta(days=1)
 

@@ -13,8 +13,8 @@ from domain.members import Member
 from domain.planning import Rule, day_of
 from domain.promises import Promise
 from handlers import leave
+from handlers.directories import Directory
 from handlers.rules import RulesOf, rules_by_customer
-from handlers.services import Directory
 from storage import customers, files, nudges, promises
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.customers import Customer
 from domain.scopes import WORKSPACE, rules_on, scopes_of
 from domain.settings import Rules
-from handlers.services import Directory
+from handlers.directories import Directory
 
 RulesOf = Callable[[Customer], Rules]
 """The rules that hold for a customer."""

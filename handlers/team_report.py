@@ -8,7 +8,7 @@ from domain.health import Band
 from domain.members import Role
 from domain.workload import Burden, burden
 from handlers.cards.outcomes import OVERTAKEN
-from handlers.services import Directory
+from handlers.directories import Directory
 from storage import loads, moves
 from storage.moves import Crossing, Share
 from storage.unit_of_work import UnitOfWork

@@ -9,8 +9,9 @@ from domain.customers import Customer
 from domain.file import CustomerFile
 from domain.members import Member
 from handlers import errors, rights
+from handlers.directories import Directory
 from handlers.request import Audience, Request
-from handlers.services import Directory, Services
+from handlers.services import Services
 from handlers.understanding import Portfolio
 from handlers.wording import clipped, local_time
 from storage import conversations, customers, files, nudges, outbox

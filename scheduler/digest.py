@@ -7,8 +7,8 @@ from domain.members import Member, Role
 from domain.message import Part
 from handlers.cards import agenda
 from handlers.cards import team_report as cards
+from handlers.directories import Directory
 from handlers.open_items import open_items
-from handlers.services import Directory
 from handlers.team_report import team_report
 from storage import conversations, nudges, outbox
 from storage.unit_of_work import UnitOfWork

@@ -11,8 +11,9 @@ from domain.planning import Rule
 from handlers import digest_hours, stale
 from handlers.consequences import Scene, follow_all
 from handlers.digest_hours import DIGEST_RULE
+from handlers.directories import Directory
 from handlers.rules import rules_by_customer
-from handlers.services import Directory, Services
+from handlers.services import Services
 from scheduler import digest
 from storage import business_time, customers, due, members, nudges, promises, workspaces
 from storage.due import DueRow

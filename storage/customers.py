@@ -1,6 +1,5 @@
-"""Customers: their names for resolving, one for its card, those whose renewal comes."""
+"""Customers: one for its card, what is measured of it, those whose renewal comes."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,34 +17,13 @@ from storage.unit_of_work import UnitOfWork
 
 _BY_ID = walls.select(customers).where(customers.c.id == bindparam("id"))
 _BY_IDS = walls.select(customers).where(customers.c.id.in_(bindparam("ids", expanding=True)))
-_NAMES = walls.select(
-    customers,
-    customers.c.id,
-    customers.c.name,
-    customers.c.aliases,
-    customers.c.csm_id,
-    customers.c.pm_id,
-).order_by(customers.c.name)
 _IDS_AFTER = (
     walls.select(customers, customers.c.id)
     .where(customers.c.id > bindparam("after"))
     .order_by(customers.c.id)
     .limit(bindparam("most"))
 )
-_PEOPLE = walls.select(people).where(people.c.left_on.is_(None)).order_by(people.c.name)
 _PEOPLE_OF = walls.select(people).where(people.c.customer_id == bindparam("customer")).order_by(people.c.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a customer and its people are called; `people` holds (id, name)."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    csm_id: str | None
-    pm_id: str | None
-    people: tuple[tuple[str, str], ...]
 
 
 def by_id(uow: UnitOfWork, customer_id: str) -> Customer | None:
@@ -57,17 +35,6 @@ def by_id(uow: UnitOfWork, customer_id: str) -> Customer | None:
 def by_ids(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Customer]:
     """Some customers by id."""
     return {row.id: records.customer(row._asdict()) for row in uow.all(_BY_IDS, ids=list(ids))}
-
-
-def names(uow: UnitOfWork) -> list[Names]:
-    """The names of all customers and of the people there, in two statements."""
-    there: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in uow.all(_PEOPLE):
-        there[row.customer_id].append((row.id, row.name))
-    return [
-        Names(row.id, row.name, tuple(row.aliases), row.csm_id, row.pm_id, tuple(there[row.id]))
-        for row in uow.all(_NAMES)
-    ]
 
 
 def ids_after(uow: UnitOfWork, customer_id: str, most: int) -> list[str]:

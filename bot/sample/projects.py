@@ -8,8 +8,8 @@ from bot.sample.plot import Happenings, Plot
 from domain.calendar import ONE_DAY
 from domain.onboarding import StepStatus
 from domain.projects import Milestone, Rag
+from handlers.directories import MILESTONES
 from handlers.progress import milestone_fact
-from handlers.services import MILESTONES
 from storage.facts import Fact, Noun
 from storage.types import new_id
 

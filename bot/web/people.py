@@ -6,7 +6,7 @@ from datetime import time
 
 from domain.members import MONDAY_TO_FRIDAY, Member, Role
 from handlers.request import Identity, Place
-from storage import conversations, customers, members, workspaces
+from storage import conversations, customers, members, naming, workspaces
 from storage.unit_of_work import UnitOfWork
 
 OUTSIDE = "outside:"
@@ -61,7 +61,7 @@ def _from_outside(uow: UnitOfWork) -> Iterator[Somebody]:
     }
     home = workspaces.get(uow).time_zone
     zones = {id_: customer.time_zone or home for id_, customer in customers.by_ids(uow, shared).items()}
-    for names in customers.names(uow):
+    for names in naming.every(uow):
         if names.id in shared:
             for person_id, name in names.people:
                 user_id = OUTSIDE + person_id

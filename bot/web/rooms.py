@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from bot.web.people import Somebody, everybody
 from handlers.request import Audience, Place, Venue
-from storage import conversations, customers
+from storage import conversations, naming
 from storage.conversations import Conversation
-from storage.customers import Names
+from storage.naming import Names
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ def _rooms(uow: UnitOfWork, person: Somebody) -> list[Room]:
     known = conversations.of_place(uow, Place.WEB)
     if person.outside:
         known = [each for each in known if each.use == "customer" and each.customer_id == person.customer_id]
-    names = {each.id: each for each in customers.names(uow)}
+    names = {each.id: each for each in naming.every(uow)}
     channels = [
         _channel(each, names.get(each.customer_id or ""), person)
         for each in known

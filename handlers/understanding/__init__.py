@@ -1,5 +1,6 @@
 """The understanding of free text: what a chat message reports, asks or plans."""
 
+from handlers.understanding.company import portfolio_from_json
 from handlers.understanding.dates import FoundDate, find_dates
 from handlers.understanding.known_names import CustomerNames, Match, MemberNames
 from handlers.understanding.meaning import (
@@ -20,7 +21,7 @@ from handlers.understanding.meaning import (
     to_scheme,
 )
 from handlers.understanding.model.question import Question, question_about
-from handlers.understanding.portfolio import Portfolio, portfolio_from_json
+from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.reading import understand
 
 __all__ = [

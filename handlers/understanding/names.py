@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,11 +36,28 @@ class NameIndex:
     __slots__ = ("_derived", "_keys", "_near_firsts", "_near_keys", "_owners")
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        entries = sorted(set(_entries(names)))
+        self._sort(sorted(set(_entries(names))))
+        self._near_keys = Resemblance(self._keys)
+
+    def changed(self, gone: set[tuple[str, int]], new: set[tuple[str, int]]) -> "NameIndex":
+        """The index without some names of owners, and with others."""
+        if gone == new:
+            return self
+        after = copy(self)
+        after.exchange(set(_entries(gone)), set(_entries(new)))
+        return after
+
+    def exchange(self, gone: set[tuple[str, int, int]], new: set[tuple[str, int, int]]) -> None:
+        """Takes entries out and puts others in; for a copy that nobody looks into yet."""
+        entries = zip(self._keys, self._derived, self._owners, strict=True)
+        self._sort(sorted([*(each for each in entries if each not in gone), *new]))
+        self._near_keys = self._near_keys.changed([key for key, _, _ in gone], [key for key, _, _ in new])
+
+    def _sort(self, entries: list[tuple[str, int, int]]) -> None:
+        """Takes the entries, sorted."""
         self._keys = [key for key, _, _ in entries]
         self._derived = array("b", (derived for _, derived, _ in entries))
         self._owners = array("i", (owner for _, _, owner in entries))
-        self._near_keys = Resemblance(self._keys)
         self._near_firsts = Resemblance(list(dict.fromkeys(key.split(" ", 1)[0] for key in self._keys)))
 
     def may_begin(self, word: str) -> bool:

@@ -3,13 +3,14 @@
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from handlers.understanding import vocabulary
 from handlers.understanding.known_names import CustomerNames, Leading, Match, MemberNames, Mention, Place
 from handlers.understanding.meaning import ContactRef, CustomerRef
 from handlers.understanding.names import NameIndex, key_words
+from handlers.understanding.people_index import Named, PeopleIndex
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.words import Token, tokens_of
 
@@ -22,7 +23,7 @@ class Portfolio:
     """The index; immutable once built. `version` tells one state of the names from another."""
 
     __slots__ = (
-        "_books", "_ids", "_names", "_people", "_places", "customers", "members", "milestones", "stages",
+        "_books", "_ids", "_names", "_people", "customers", "members", "milestones", "stages",
         "steps", "version",
     )  # fmt: skip
 
@@ -40,17 +41,11 @@ class Portfolio:
         self.steps = tuple(steps)
         self.milestones = tuple(milestones)
         self.stages = _stages((*self.steps, *self.milestones))
-        by_id = sorted(range(len(self.customers)), key=self._id_at)
-        self._ids = array("i", by_id)
+        self._ids = self._by_id()
         self._books = _books(self.customers)
-        self._names = NameIndex(
-            (name, index)
-            for index, customer in enumerate(self.customers)
-            for name in (customer.name, *customer.aliases)
-        )
-        people = sorted(_people_words(self.customers))
-        self._people = [word for word, _, _ in people]
-        self._places = (array("i", (one for _, one, _ in people)), array("i", (two for _, _, two in people)))
+        everybody = list(enumerate(self.customers))
+        self._names = NameIndex(_owned_names(everybody))
+        self._people = PeopleIndex(everybody)
 
     @classmethod
     def build(
@@ -63,6 +58,36 @@ class Portfolio:
     ) -> "Portfolio":
         """The index over these names."""
         return cls(version, tuple(customers), tuple(members), tuple(steps), tuple(milestones))
+
+    def changed(
+        self, version: int, customers: Iterable[CustomerNames], members: Iterable[MemberNames]
+    ) -> "Portfolio":
+        """The index with these customers new or otherwise named, and these members; a new one comes last."""
+        after = copy(self)
+        after.take(version, customers, members)
+        return after
+
+    def take(self, version: int, customers: Iterable[CustomerNames], members: Iterable[MemberNames]) -> None:
+        """The same to a copy that nobody looks into yet; what it shares with others stays as it is."""
+        listed, was, now = list(self.customers), list[Named](), list[Named]()
+        for customer in customers:
+            place = self.place(customer.id)
+            if place is None:
+                place = len(listed)
+                listed.append(customer)
+            else:
+                was.append((place, listed[place]))
+                listed[place] = customer
+            now.append((place, customer))
+        is_longer = len(listed) > len(self.customers)
+        self.version, self.customers, self.members = version, tuple(listed), tuple(members)
+        self._ids = self._by_id() if is_longer else self._ids
+        self._books = _books(self.customers)
+        self._names = self._names.changed(set(_owned_names(was)), set(_owned_names(now)))
+        self._people = self._people.changed(was, now)
+
+    def _by_id(self) -> "array[int]":
+        return array("i", sorted(range(len(self.customers)), key=self._id_at))
 
     def customer(self, index: int) -> CustomerRef:
         """The reference to a customer by its place in the portfolio."""
@@ -86,12 +111,7 @@ class Portfolio:
 
     def people(self, word: str) -> tuple[Place, ...]:
         """The contacts with this first or last name (a folded word), at most 64."""
-        start = bisect_left(self._people, word)
-        found: list[Place] = []
-        while start < len(self._people) and self._people[start] == word and len(found) < _MOST_NAMESAKES:
-            found.append((self._places[0][start], self._places[1][start]))
-            start += 1
-        return tuple(found)
+        return self._people.called(word, most=_MOST_NAMESAKES)
 
     def people_called(self, words: Sequence[str]) -> tuple[Place, ...]:
         """The contacts with this full name (folded words)."""
@@ -195,14 +215,11 @@ def _books(customers: Sequence[CustomerNames]) -> dict[str, frozenset[int]]:
     return {handle: frozenset(places) for handle, places in books.items()}
 
 
-def _people_words(customers: Sequence[CustomerNames]) -> Iterable[tuple[str, int, int]]:
-    """(first or last name, customer, person) of every contact; equal words are one string."""
-    known: dict[str, str] = {}
-    for index, customer in enumerate(customers):
-        for number, (_, name) in enumerate(customer.contacts):
-            words = key_words(name)
-            for word in {*words[:1], *words[-1:]}:
-                yield known.setdefault(word, word), index, number
+def _owned_names(customers: Iterable[Named]) -> Iterator[tuple[str, int]]:
+    """Each name and alias with the place of its customer."""
+    for place, customer in customers:
+        for name in (customer.name, *customer.aliases):
+            yield name, place
 
 
 def _stages(names: Sequence[str]) -> Phrasebook:
@@ -210,27 +227,6 @@ def _stages(names: Sequence[str]) -> Phrasebook:
     aliases = vocabulary.table("steps")["aliases"]
     return Phrasebook(
         {name: (" ".join(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {}
-    )
-
-
-def portfolio_from_json(company: Mapping[str, Any], version: int = 1) -> Portfolio:
-    """The index over a company in the shape of the shared `portfolio.json`; ids are the names."""
-    return Portfolio.build(
-        version,
-        (
-            CustomerNames(
-                id=customer["name"],
-                name=customer["name"],
-                aliases=tuple(customer.get("aliases", ())),
-                csm=customer.get("csm"),
-                pm=customer.get("pm"),
-                contacts=tuple((name, name) for name in customer.get("contacts", ())),
-            )
-            for customer in company["customers"]
-        ),
-        (MemberNames(member["handle"], member["name"]) for member in company["members"]),
-        company.get("onboarding_steps", ()),
-        company.get("milestones", ()),
     )
 
 

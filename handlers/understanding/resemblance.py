@@ -2,7 +2,8 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,7 +23,7 @@ class Resemblance:
     __slots__ = ("_postings", "spellings")
 
     def __init__(self, spellings: Sequence[str]) -> None:
-        self.spellings = spellings
+        self.spellings = list(spellings)
         self._postings: dict[str, array[int]] = {}
         for number, spelling in enumerate(spellings):
             for group in _groups(spelling):
@@ -30,6 +31,27 @@ class Resemblance:
                 if posting is None:
                     posting = self._postings[group] = array("i")
                 posting.append(number)
+
+    def changed(self, gone: Iterable[str], new: Iterable[str]) -> "Resemblance":
+        """The index without some of its spellings, each taken out once, and with others."""
+        after = copy(self)
+        after.exchange(gone, new)
+        return after
+
+    def exchange(self, gone: Iterable[str], new: Iterable[str]) -> None:
+        """Takes spellings out and puts others in; for a copy that nobody looks into yet."""
+        self.spellings, self._postings = list(self.spellings), dict(self._postings)
+        for spelling in gone:
+            number = self.spellings.index(spelling)
+            self.spellings[number] = ""
+            for group in _groups(spelling):
+                others = (each for each in self._postings[group] if each != number)
+                self._postings[group] = array("i", others)
+        for spelling in new:
+            self.spellings.append(spelling)
+            for group in _groups(spelling):
+                before = self._postings.get(group, ())
+                self._postings[group] = array("i", [*before, len(self.spellings) - 1])
 
     def near(self, word: str, edits: int) -> list[tuple[int, str]]:
         """Spellings at most so many edits (a letter more, less, other, or two swapped) away, the nearest

@@ -23,7 +23,7 @@ from domain.projects import Rag, is_watermelon, overall_rag
 from domain.promises import PromiseStatus, Side
 from domain.renewals import window_entered
 from domain.settings import Rules
-from storage import conversations, customers, files, health_points, members, nudges, portfolio, workspaces
+from storage import conversations, files, health_points, members, naming, nudges, portfolio, workspaces
 from storage.portfolio import Wanted
 from storage.unit_of_work import Database, UnitOfWork
 
@@ -75,7 +75,7 @@ def company(
 
 
 def files_at(uow: UnitOfWork, today: date, known_at: datetime) -> dict[str, CustomerFile]:
-    ids = [names.id for names in customers.names(uow)]
+    ids = [names.id for names in naming.every(uow)]
     loaded = files.load_many(uow, ids, today=today, known_at=known_at)
     return {file.customer.name: file for file in loaded.values()}
 

@@ -7,7 +7,7 @@ import pytest
 from domain.customers import Customer, Segment, Stage
 from domain.members import Role
 from domain.money import Money
-from storage import customers, members
+from storage import customers, members, naming
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.handlers.acme import Chat, card, founded, headline, labels, said
@@ -27,7 +27,7 @@ def acme(chat: Chat) -> Customer:
 
 def names(chat: Chat) -> list[str]:
     with chat.database.reading(chat.workspace_id) as uow:
-        return [each.name for each in customers.names(uow)]
+        return [each.name for each in naming.every(uow)]
 
 
 def test_the_card_says_who_what_and_until_when(chat: Chat) -> None:

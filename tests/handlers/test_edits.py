@@ -9,7 +9,7 @@ from handlers.commands import answer
 from handlers.forms import Form
 from handlers.request import Filled, Identity, Input, Place, Reply, Request, Typed
 from handlers.services import Services
-from storage import customers, files
+from storage import files, naming
 from storage.unit_of_work import Database
 from tests.factories import ONE_DAY, TODAY
 from tests.handlers.acme import DIRECT, Chat, card, founded, headline, labels, lines, said
@@ -41,7 +41,7 @@ def correct(chat: Chat, who: str = "dev", **changed: str) -> Reply:
 def the_entry(chat: Chat, name: str = "Globex") -> Entry:
     """The one report about a customer, as it is kept."""
     with chat.database.reading(chat.workspace_id) as uow:
-        customer_id = next(each.id for each in customers.names(uow) if each.name == name)
+        customer_id = next(each.id for each in naming.every(uow) if each.name == name)
         file = files.load(uow, customer_id, today=TODAY, known_at=chat.at)
     assert file is not None
     (entry,) = file.entries

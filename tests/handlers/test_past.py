@@ -15,7 +15,7 @@ from domain.settings import Setting
 from handlers.commands import answer
 from handlers.request import Identity, Place, Reply, Request, Typed
 from handlers.services import Services
-from storage import customers, facts, members, settings, workspaces
+from storage import facts, members, naming, settings, workspaces
 from storage.facts import Noun
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -49,7 +49,7 @@ def chat(sqlite_database: Database) -> Chat:
 
 def brite(chat: Chat) -> str:
     with chat.database.reading(chat.workspace_id) as uow:
-        return next(each.id for each in customers.names(uow) if each.name == "Brite")
+        return next(each.id for each in naming.every(uow) if each.name == "Brite")
 
 
 def told(chat: Chat, held_from: date, **fields: Any) -> None:

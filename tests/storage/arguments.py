@@ -21,6 +21,7 @@ from storage.claims import Claim
 from storage.due import DueRow
 from storage.facts import Fact, Noun
 from storage.marks import GivenUp, Later, Mark, Sent
+from storage.naming import Moment
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
 from storage.portfolio import Sort, Wanted
@@ -80,6 +81,7 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         Any: st.just({"a": 1}),
         Mapping[str, Any]: st.just({"a": 1}),
         dict[str, Any]: st.just({"a": 1}),
+        Moment: st.just(Moment(0, 0)),
         Role: st.sampled_from(Role),
         frozenset[str]: st.frozensets(word, max_size=2),
         tuple[str, ...]: st.sampled_from([(), ("green",), ("unknown", "red")]),

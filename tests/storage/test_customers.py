@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from domain.customers import Stage
-from storage import customers
+from storage import customers, naming
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
 from tests.factories import ONE_DAY, TODAY
@@ -37,7 +37,7 @@ def test_all_names_take_two_statements_and_leave_out_who_has_left(database: Data
         jane = make.person(uow, acme.id, "Jane Miller")
         make.person(uow, acme.id, "Hank Scorpio", left_on=TODAY)
         with counted(database) as statements:
-            found = customers.names(uow)
+            found = naming.every(uow)
 
     assert [(each.name, each.aliases, each.people) for each in found] == [
         ("Acme", ("ACM",), ((jane.id, "Jane Miller"),))

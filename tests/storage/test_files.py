@@ -12,7 +12,7 @@ from sqlalchemy import func
 from domain.customers import Customer
 from domain.measurements import Measure, Measurement, Score, ScoreKind
 from domain.money import Money
-from storage import customers, facts, files, walls
+from storage import customers, facts, files, naming, walls
 from storage.facts import Noun
 from storage.nouns import CURRENT, UNTOLD
 from storage.tables import changes as change_table
@@ -97,7 +97,7 @@ def test_a_customer_unknown_then_has_no_file(uow: UnitOfWork) -> None:
 def test_a_file_takes_one_statement(database: Database) -> None:
     own = found(database)
     with database.reading(own) as uow:
-        customer_id = customers.names(uow)[0].id
+        customer_id = naming.every(uow)[0].id
         with counted(database) as statements:
             files.load(uow, customer_id, today=TODAY, known_at=AT)
 
@@ -153,7 +153,7 @@ def test_whatever_is_said_and_taken_back_the_tables_are_the_fold_of_the_facts(
 
 def test_the_tables_of_a_whole_company_are_the_fold_of_its_facts(database: Database) -> None:
     with database.reading(found(database)) as uow:
-        ids = [each.id for each in customers.names(uow)]
+        ids = [each.id for each in naming.every(uow)]
 
         assert _tables(uow) == _folded(uow, ids)
 

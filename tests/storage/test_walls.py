@@ -135,7 +135,7 @@ def test_the_company_and_its_twin_have_rows_in_every_walled_table(twins: Twins) 
 
 
 def test_the_functions_of_storage_are_found() -> None:
-    assert {"customers.names", "facts.record", "files.load", "transcript.latest"} <= FUNCTIONS.keys()
+    assert {"naming.every", "facts.record", "files.load", "transcript.latest"} <= FUNCTIONS.keys()
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -1,5 +1,9 @@
 """Customers and people found by their names."""
 
+from dataclasses import replace
+
+import pytest
+
 from handlers.understanding import ContactRef, CustomerNames, CustomerRef, MemberNames, Portfolio
 
 COMPANY = Portfolio.build(
@@ -67,3 +71,42 @@ def test_a_full_name_finds_one_person_among_namesakes() -> None:
 
 def test_a_member_has_a_book_of_customers() -> None:
     assert {COMPANY.customer(place).id for place in COMPANY.book("dev")} == {"c5", "c6"}
+
+
+def test_a_customer_renamed_is_found_by_its_new_name_alone() -> None:
+    (globex, *_) = (each for each in COMPANY.customers if each.name == "Globex")
+
+    renamed = COMPANY.changed(2, [replace(globex, name="Initrode")], COMPANY.members)
+
+    assert renamed.resolve("Initrod").exact == CustomerRef("c3", "Initrode")
+    assert renamed.resolve("Globex").exact is None
+    assert COMPANY.resolve("Globex").exact == CustomerRef("c3", "Globex")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        CustomerNames("c1", "Acme Corp", ("Acme",), "ana", "ben", (("p1", "Jane Miller"), ("p9", "Lea Wu"))),
+        CustomerNames("c1", "Ajax GmbH", (), "dev", None, (("p1", "Jane Miller"),)),
+        CustomerNames("c2", "Acme Logistics", ("Globex",), "finn", "eva"),
+        CustomerNames("c9", "Acme Foods", ("AF",), "ana", None, (("p8", "Jane Doe"),)),
+    ],
+    ids=["somebody new there", "another name and owner", "an alias of two", "a new customer"],
+)
+def test_an_index_brought_up_to_date_answers_as_one_built_anew(now: CustomerNames) -> None:
+    customers = [now if each.id == now.id else each for each in COMPANY.customers]
+    anew = Portfolio.build(2, customers if now in customers else [*customers, now], COMPANY.members)
+
+    changed = COMPANY.changed(2, [now], COMPANY.members)
+
+    assert told_by(changed) == told_by(anew)
+
+
+def told_by(portfolio: Portfolio) -> list[object]:
+    """What an index answers about every word of the company, and some that are misspelt."""
+    asked = ("Acme", "Acme Corp", "Ajax", "Ajx GmbH", "Globex", "Globx", "Acme Food", "AF", "acme lgistics")
+    found: list[object] = [portfolio.resolve(words) for words in asked]
+    found += [portfolio.leading(f"{words} is late") for words in asked]
+    found += [portfolio.people(word) for word in ("jane", "miller", "wu", "lea", "doe", "rivera")]
+    found += [portfolio.book(handle) for handle in ("ana", "ben", "dev", "eva", "finn")]
+    return [*found, *(portfolio.place(f"c{number}") for number in range(1, 10))]
