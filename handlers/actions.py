@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from handlers import errors, plain_words, uploads
 from handlers.command import Command
+from handlers.pressed_ids import number
 from handlers.request import Filled, Input, Pressed, Reply, Typed, Uploaded
 from handlers.turn import Turn
 from handlers.typed import LONGEST_TEXT, checked, said_in, split_verb
@@ -101,9 +102,9 @@ def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
 def _chosen_action(turn: Turn, pressed_id: str) -> Action:
     question_id, _, place = pressed_id.partition(".")
     asked = questions.open_for(turn.uow, question_id, turn.member.id)
-    if asked is None or not place.isdigit() or int(place) >= len(asked["choices"]):
+    if asked is None or number(place) >= len(asked["choices"]):
         raise errors.AlreadyGone
-    choice = asked["choices"][int(place)]
+    choice = asked["choices"][number(place)]
     typed = replace(turn.request, input=Typed(choice["typed"] or asked["typed"]))
 
     def settle(turn: Turn) -> Turn:

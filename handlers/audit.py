@@ -2,6 +2,7 @@
 
 from handlers.cards import audit as cards
 from handlers.command import Command
+from handlers.pressed_ids import number
 from handlers.request import Reply
 from handlers.rights import OVER_ALL_BOOKS, Right
 from handlers.turn import Turn
@@ -27,7 +28,7 @@ def page(turn: Turn, where: str) -> Reply:
     Of all customers those who are over all books see everybody's changes, others their own.
     """
     customer_id, _, skip = where.partition(":")
-    start = int(skip or 0)
+    start = number(skip)
     if customer_id:
         title, found = (
             turn.customer(customer_id).name,
@@ -45,7 +46,7 @@ def page(turn: Turn, where: str) -> Reply:
 def reminders(turn: Turn, where: str) -> Reply:
     """What became of every reminder about a customer: `customer:10` begins with the eleventh."""
     customer_id, _, skip = where.partition(":")
-    start = int(skip or 0)
+    start = number(skip)
     found = audit.nudges_of(turn.uow, customer_id, start, PAGE + 1)
     told = audit.told_at(turn.uow, found)
     more = f"{customer_id}:{start + PAGE}" if len(found) > PAGE else ""

@@ -12,6 +12,7 @@ from handlers.cards import past as cards
 from handlers.cards.health import Names
 from handlers.cards.past import Reading, Way
 from handlers.doubts import dates_in
+from handlers.pressed_ids import day
 from handlers.request import Reply
 from handlers.rules import rules_of
 from handlers.turn import Turn
@@ -78,8 +79,8 @@ def show_as_known(turn: Turn, where: str) -> Reply:
 
 
 def _show_where(turn: Turn, where: str, way: Way) -> Reply:
-    customer_id, _, day = where.partition(":")
-    return show(turn, customer_id, Moment(date.fromisoformat(day), way))
+    customer_id, _, on = where.partition(":")
+    return show(turn, customer_id, Moment(day(on), way))
 
 
 def _way(words: str) -> Way:

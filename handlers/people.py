@@ -4,6 +4,7 @@ from handlers import person, person_form
 from handlers.cards import people as cards
 from handlers.command import Command
 from handlers.health import names_in
+from handlers.pressed_ids import number
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -19,7 +20,7 @@ def show_one(turn: Turn, where: str) -> Reply:
     """The people at a customer by id, or further ones: `id:5` begins with the sixth."""
     customer_id, _, skip = where.partition(":")
     file = turn.file(customer_id)
-    return Reply(cards.card(file, names_in(turn, file), int(skip or 0)))
+    return Reply(cards.card(file, names_in(turn, file), number(skip)))
 
 
 COMMANDS = (

@@ -7,6 +7,7 @@ from handlers import errors
 from handlers.cards import portfolio as cards
 from handlers.command import Command
 from handlers.filters import read_filters
+from handlers.pressed_ids import number
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -34,7 +35,7 @@ def more(turn: Turn, where: str) -> Reply:
     """Another page: `where` names the filters, the order and how many were shown."""
     try:
         owner, bands, segments, stages, sort, skip = where.split(":")
-        order, shown = Sort(sort), int(skip)
+        order, shown = Sort(sort), number(skip)
     except ValueError:
         raise errors.AlreadyGone from None
     wanted = Wanted(owner or None, _words(bands), _words(segments), _words(stages), order)

@@ -6,6 +6,7 @@ from handlers.cards import promises as cards
 from handlers.cards.health import Names
 from handlers.command import Command
 from handlers.health import names_in
+from handlers.pressed_ids import number
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -25,9 +26,9 @@ def show_one(turn: Turn, where: str) -> Reply:
     """Those of a customer by id, or further ones: `id:5` begins with the sixth, `:5` with one's own sixth."""
     customer_id, _, skip = where.partition(":")
     if not customer_id:
-        return show_own(turn, int(skip or 0))
+        return show_own(turn, number(skip))
     file = turn.file(customer_id)
-    return Reply(cards.card(file, names_in(turn, file), int(skip or 0)))
+    return Reply(cards.card(file, names_in(turn, file), number(skip)))
 
 
 def show_own(turn: Turn, skip: int = 0) -> Reply:

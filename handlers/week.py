@@ -8,6 +8,7 @@ from handlers.cards import week as cards
 from handlers.coming import coming_up
 from handlers.command import Command
 from handlers.doubts import dates_in
+from handlers.pressed_ids import day, number
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -43,8 +44,9 @@ def between(turn: Turn, first: date, last: date, skip: int = 0) -> Reply:
 
 def more(turn: Turn, where: str) -> Reply:
     """Further things: `where` names both days and how many were shown."""
-    first, last, skip = where.split(":")
-    return between(turn, date.fromisoformat(first), date.fromisoformat(last), int(skip))
+    first, _, rest = where.partition(":")
+    last, _, skip = rest.partition(":")
+    return between(turn, day(first), day(last), number(skip))
 
 
 COMMANDS = (

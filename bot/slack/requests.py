@@ -100,11 +100,12 @@ def click(body: Payload) -> Click:
     channel_id = str((body.get("channel") or {}).get("id", ""))
     container = body.get("container") or {}
     view = body.get("view") or {}
-    key = PART.join((stands_on, str(action.get("action_id", "")), str(action.get("action_ts", ""))))
+    user_id = str(body["user"]["id"])
+    pressed = (stands_on, user_id, str(action.get("action_ts", "")), str(action.get("action_id", "")))
     return Click(
         came=Came(
-            key=f"slack:click:{(body.get('team') or {}).get('id', '')}:{key}"[:300],
-            user_id=str(body["user"]["id"]),
+            key=f"slack:click:{(body.get('team') or {}).get('id', '')}:{PART.join(pressed)}"[:300],
+            user_id=user_id,
             input=Pressed(verb, id_),
             channel_id=channel_id,
             thread=str(container.get("thread_ts") or ""),
@@ -131,14 +132,14 @@ def turned(body: Payload) -> PageTurn:
 
 
 def submission(body: Payload) -> Came:
-    """A form sent in. The same form with other values is another thing; with the same, the same."""
-    view = body["view"]
+    """A form sent in. By another person or with other values it is another thing."""
+    view, user_id = body["view"], str(body["user"]["id"])
     verb, id_ = form_of(view)
     values = values_of(view)
-    digest = sha256(json.dumps([verb, id_, values], sort_keys=True).encode()).hexdigest()[:16]
+    digest = sha256(json.dumps([user_id, verb, id_, values], sort_keys=True).encode()).hexdigest()[:16]
     return Came(
         key=f"slack:view:{view['id']}:{view.get('hash', '')}:{digest}",
-        user_id=str(body["user"]["id"]),
+        user_id=user_id,
         input=Filled(verb, id_, values),
         trigger_id=str(body.get("trigger_id", "")),
         picked=channels_of(view),

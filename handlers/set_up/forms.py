@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.settings import DEFAULTS, Setting, Value
+from handlers.errors import AlreadyGone
 from handlers.forms import Field, Form
 from handlers.set_up.errors import BadSetting
 from handlers.set_up.words import NAMES, in_words, read_value
@@ -21,7 +22,7 @@ GROUPS = {
 
 def settings_of(group: str) -> tuple[Setting, ...]:
     """The settings in a group."""
-    return GROUPS[group][1]
+    return _group(group)[1]
 
 
 def form(
@@ -31,7 +32,7 @@ def form(
     wrong: Mapping[Setting, str] | None = None,
 ) -> Form:
     """A group's form: as it stands now, or as it was filled in with what was wrong."""
-    title, settings = GROUPS[group]
+    title, settings = _group(group)
     fields = tuple(
         Field(
             each.value,
@@ -62,3 +63,10 @@ def read(group: str, filled: Mapping[str, str]) -> tuple[dict[Setting, Value | N
 
 def _plain(value: Value) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _group(name: str) -> tuple[str, tuple[Setting, ...]]:
+    """A group's title and settings; a name that no button of ours bears is refused."""
+    if name not in GROUPS:
+        raise AlreadyGone
+    return GROUPS[name]

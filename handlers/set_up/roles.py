@@ -10,6 +10,7 @@ from handlers.changing import begin
 from handlers.command import Command
 from handlers.errors import AlreadyGone
 from handlers.forms import Field, FieldKind, Form, Option
+from handlers.pressed_ids import number
 from handlers.request import Reply
 from handlers.rights import Right, may
 from handlers.set_up import errors
@@ -49,8 +50,10 @@ def ask(turn: Turn, member_id: str) -> Reply:
 
 def take(turn: Turn, member_id: str, filled: Mapping[str, str]) -> Reply:
     """The role chosen in the form."""
-    role = Role(filled.get("role", ""))
-    return _set(turn, _by_id(turn, member_id), role, gives=filled.get("way") != "off")
+    chosen = filled.get("role", "")
+    if chosen not in set(Role):
+        raise AlreadyGone
+    return _set(turn, _by_id(turn, member_id), Role(chosen), gives=filled.get("way") != "off")
 
 
 def team(turn: Turn, words: str) -> Reply:
@@ -61,7 +64,7 @@ def team(turn: Turn, words: str) -> Reply:
 def page(turn: Turn, skip: str) -> Reply:
     """A page of the team, by name."""
     everyone = list(turn.directory.members.values())
-    start = int(skip)
+    start = number(skip)
     return Reply(
         cards.card(
             everyone[start : start + PAGE],

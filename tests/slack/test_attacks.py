@@ -1,21 +1,21 @@
-"""What is signed and yet not as Slack or we made it: tampered, foreign, repeated or of no known shape."""
+"""What is signed and yet not as Slack or we made it: tampered with, foreign, repeated, loud."""
 
+import asyncio
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from bot.slack.guard import FORM, JSON
+from bot.clock import machine
+from bot.slack.guard import JSON, signature
 from storage import walls
 from storage.tables import changes
-from tests import factories as make
-from tests.slack.workspace import ANA, BEN, INTERNAL, Workspace, buttons_of, text_of
+from tests.slack.stand_in import TEAM, user
+from tests.slack.workspace import ANA, INTERNAL, SECRET, SHARED, Json, Workspace, buttons_of, text_of
 
 OUTSIDERS_ANSWER = "I answer only members of Northwind here."
 REPORT = "called Acme today, all good"
+STRANGER = "UFAR"
 
 
 def written(workspace: Workspace) -> list[str]:
@@ -32,75 +32,9 @@ async def logged(workspace: Workspace) -> dict[str, Any]:
     return message
 
 
-async def form(workspace: Workspace) -> dict[str, Any]:
-    """The form of a new check-in, opened by Ana."""
-    who = {"id": ANA, "team_id": "T1"}
-    asked = {"type": "shortcut", "callback_id": "new_check_in", "trigger_id": "tr", "user": who}
-    await workspace.interact({**asked, "team": {"id": "T1"}})
-    view: dict[str, Any] = workspace.slack.of("views.open")[-1]["view"]
-    return view
-
-
-@pytest.mark.parametrize(
-    "metadata",
-    [
-        "",
-        ":",
-        "log_form",
-        "undo:",
-        "role_form:someone",
-        "update_override:x",
-        "log_form:" + "x" * 3_000,
-        "\x00:\x00",
-    ],
-)
-async def test_a_form_whose_metadata_was_tampered_with_does_nothing(
-    workspace: Workspace, metadata: str
-) -> None:
-    view = await form(workspace)
-    before = written(workspace)
-
-    answer = await workspace.submit(view, {"text": {"value": "  "}}, private_metadata=metadata)
-
-    assert written(workspace) == before
-    assert answer.get("response_action") in ("errors", "push", "update")
-
-
-@pytest.mark.parametrize("value", ["", "-", "x" * 2_000, "../..", "' OR 1=1 --", "\ud83d", "0"])
-async def test_a_button_whose_value_was_tampered_with_does_nothing(workspace: Workspace, value: str) -> None:
-    message = await logged(workspace)
-    undo = buttons_of(message["blocks"])["Undo"]
-    before = written(workspace)
-
-    await workspace.press({**undo, "value": value}, message)
-
-    assert written(workspace) == before
-
-
-async def test_a_button_made_into_another_verb_is_asked_for_its_right(workspace: Workspace) -> None:
-    message = await logged(workspace)
-    with workspace.database.reading(workspace.id) as uow:
-        ana = uow.all(walls.select(changes))[-1].actor_id
-    made_up = {"type": "button", "action_id": "press:0:role_form", "value": ana}
-
-    await workspace.press(made_up, message)
-    await workspace.settle()
-
-    assert "views.open" not in [method for method, _ in workspace.slack.calls]
-    assert "role is for admin" in text_of(workspace.slack.messages[-1]["blocks"])
-
-
-async def test_a_press_for_a_customer_of_another_company_finds_nothing(workspace: Workspace) -> None:
-    message = await logged(workspace)
-    other = make.workspace(workspace.database, "Elsewhere")
-    with workspace.database.writing(other) as uow:
-        theirs = make.customer(uow, "Secret Corp")
-    press = {"type": "button", "action_id": "press:0:health", "value": theirs.id}
-
-    await workspace.press(press, message)
-    await workspace.settle()
-
-    assert "Secret Corp" not in json.dumps(workspace.slack.messages)
+def told(workspace: Workspace) -> list[Json]:
+    """All that was posted, to whomever."""
+    return [*workspace.slack.messages, *workspace.slack.of("chat.postEphemeral")]
 
 
 async def test_a_press_in_another_workspaces_message_is_answered_as_to_anybody_from_outside(
@@ -162,112 +96,129 @@ async def test_share_is_refused_however_the_channel_became_external(workspace: W
     assert [each for each in workspace.slack.messages if each["channel"] == INTERNAL] == []
 
 
-async def test_share_changes_nothing_whatever_words_it_was_given(workspace: Workspace) -> None:
-    answer = await workspace.command("health Acme")
-    share = {**buttons_of(answer["blocks"])["Share"], "value": "log Acme called today, all good"}
+async def test_a_recorded_request_sent_again_is_done_once(workspace: Workspace) -> None:
+    event = {"type": "message", "channel_type": "im", "channel": f"D{ANA}", "user": ANA, "text": REPORT}
+    body = {"type": "event_callback", "team_id": TEAM, "event_id": "Ev-9", "event": {**event, "ts": "1.1"}}
+    raw, at = json.dumps(body).encode(), str(int(machine().timestamp()) - 250)
+    recorded = {
+        "Content-Type": JSON,
+        "X-Slack-Request-Timestamp": at,
+        "X-Slack-Signature": signature(raw, at, SECRET),
+    }
+
+    sent = [workspace.client.post("/slack/events", data=raw, headers=recorded) for _ in range(6)]
+    answers = await asyncio.gather(*sent)
+    await workspace.settle()
+
+    assert [each.status for each in answers] == [200] * 6
+    assert len(workspace.slack.messages) == 1
+
+
+async def test_a_form_sent_in_six_times_at_once_is_done_once(workspace: Workspace) -> None:
+    view = {"type": "modal", "callback_id": "form", "private_metadata": "log_form:", "blocks": []}
+    values = {"text": {"value": REPORT}}
+
+    answers = await asyncio.gather(*(workspace.submit(view, values) for _ in range(6)))
+
+    assert all(each == answers[0] for each in answers)
+    listed = await workspace.command("undo")
+    again = await workspace.command("undo")
+    assert "taken back" in text_of(listed["blocks"]).lower()
+    assert text_of(again["blocks"]) == "There is nothing of yours from the last 24 hours to take back."
+
+
+async def test_a_press_by_somebody_of_another_company_in_a_shared_channel_does_nothing(
+    workspace: Workspace,
+) -> None:
+    workspace.slack.users[STRANGER] = user(
+        STRANGER, "Fay", "ana@northwind.test", team_id="T2", is_stranger=True
+    )
+    await workspace.says(REPORT)
+    await workspace.settle()
+    (logged,) = workspace.slack.messages
     before = written(workspace)
 
-    await workspace.press(share, {"ts": "1.1", "channel": INTERNAL})
+    undo = buttons_of(logged["blocks"])["Undo"]
+    await workspace.press(undo, {**logged, "channel": SHARED}, who=STRANGER)
+    await workspace.settle()
 
     assert written(workspace) == before
+    assert [text_of(each["blocks"]) for each in told(workspace)[1:]] == [OUTSIDERS_ANSWER]
 
 
-@pytest.mark.parametrize("text", ["<!channel> <@U1> & <script>", "&lt;!here&gt;", "*_~`", "x" * 40_000])
-async def test_nobody_is_called_by_what_somebody_typed(workspace: Workspace, text: str) -> None:
-    answer = await workspace.command(f"log Acme called today, {text}")
-    shown = json.dumps(answer["blocks"], ensure_ascii=False)
+async def test_a_press_under_the_number_of_ours_elsewhere_edits_what_is_ours_alone(
+    workspace: Workspace,
+) -> None:
+    await workspace.says(REPORT)
+    await workspace.settle()
+    (logged,) = workspace.slack.messages
 
-    assert "<!" not in shown
-    assert "<@" not in shown
-    assert "<script>" not in shown
+    undo = buttons_of(logged["blocks"])["Undo"]
+    await workspace.press(undo, {"ts": logged["ts"], "channel": INTERNAL})
+    await workspace.settle()
+
+    assert [each["channel"] for each in workspace.slack.of("chat.update")] == ["DUANA"]
+    assert [each["channel"] for each in told(workspace)[1:]] == [INTERNAL]
 
 
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=6,
+@pytest.mark.parametrize("words", [REPORT, "undo", "log Acme call today, all good", "link Acme #x customer"])
+async def test_share_with_other_words_than_a_question_does_nothing(workspace: Workspace, words: str) -> None:
+    await workspace.command("log Acme call yesterday, all good")
+    before = written(workspace)
+
+    share = {"type": "button", "action_id": "share", "value": words}
+    await workspace.press(share, {"ts": "1.1", "channel": INTERNAL})
+    await workspace.settle()
+
+    assert written(workspace) == before
+    assert [each["user"] for each in workspace.slack.of("chat.postEphemeral")] == [ANA]
+    assert workspace.slack.messages == []
+
+
+async def test_share_says_nothing_where_slack_does_not_say_who_reads(workspace: Workspace) -> None:
+    share = {"type": "button", "action_id": "share", "value": "health Acme"}
+    workspace.slack.script["conversations.info"].append({"ok": False, "error": "internal_error"})
+
+    await workspace.press(share, {"ts": "1.1", "channel": INTERNAL})
+    await workspace.settle()
+
+    assert not any("*Acme*" in text_of(each["blocks"]) for each in told(workspace))
+
+
+@pytest.mark.parametrize(("host", "heard"), [("127.0.0.1", 1), ("localhost", 0)], ids=["slack's", "another"])
+async def test_a_private_message_is_tidied_away_at_slacks_own_address_alone(
+    workspace: Workspace, host: str, heard: int
+) -> None:
+    logged = await workspace.command("log Acme call today, all good")
+    address = workspace.slack.address.replace("127.0.0.1", host) + "/response/1"
+    private = {"type": "message", "message_ts": "1.1", "channel_id": INTERNAL, "is_ephemeral": True}
+
+    undo = buttons_of(logged["blocks"])["Undo"]
+    await workspace.press(undo, {"ts": "1.1", "channel": INTERNAL}, container=private, response_url=address)
+
+    assert len(workspace.slack.removed) == heard
+
+
+@pytest.mark.parametrize(
+    "shout", ["<!channel>", "<!here|here>", "<@UBEN>", "<!subteam^S1|all>", "<https://x.test|bank>"]
 )
-_PERSON = {"id": ANA, "team_id": "T1"}
-_ACTION = {"type": "button", "action_id": "press:0:undo", "value": "x", "block_id": "b", "action_ts": "1.1"}
-_STATE = {"values": {"text": {"value": {"type": "plain_text_input", "value": REPORT}}}}
-_VIEW = {"id": "V", "hash": "h", "callback_id": "form", "private_metadata": "log_form:", "state": _STATE}
-_EVENT = {
-    "type": "message",
-    "channel_type": "im",
-    "channel": "DUANA",
-    "user": ANA,
-    "text": "help",
-    "ts": "1.1",
-}
-WHOLE: list[dict[str, Any]] = [
-    {
-        "type": "block_actions",
-        "team": {"id": "T1"},
-        "user": _PERSON,
-        "channel": {"id": INTERNAL},
-        "container": {"type": "message", "message_ts": "1.1", "channel_id": INTERNAL},
-        "trigger_id": "tr",
-        "response_url": "",
-        "actions": [_ACTION],
-    },
-    {"type": "view_submission", "team": {"id": "T1"}, "user": _PERSON, "trigger_id": "tr", "view": _VIEW},
-    {
-        "type": "message_action",
-        "callback_id": "log_message",
-        "team": {"id": "T1"},
-        "user": _PERSON,
-        "trigger_id": "tr",
-        "channel": {"id": INTERNAL},
-        "message": {"text": "hello", "ts": "1.1"},
-    },
-    {"type": "event_callback", "team_id": "T1", "event_id": "Ev", "event": _EVENT},
-    {
-        "type": "event_callback",
-        "team_id": "T1",
-        "event_id": "Ev",
-        "event": {"type": "user_change", "user": {"id": BEN, "profile": {"email": "ben@northwind.test"}}},
-    },
-    {
-        "type": "event_callback",
-        "team_id": "T1",
-        "event_id": "Ev",
-        "event": {"type": "channel_rename", "channel": {"id": INTERNAL, "name": "new"}},
-    },
-]
+async def test_nobodys_words_ring_or_lead_astray_when_they_are_repeated(
+    workspace: Workspace, shout: str
+) -> None:
+    typed = shout.replace("<", "&lt;").replace(">", "&gt;")  # as Slack hands on what was typed
+    answer = await workspace.command(f"health {typed} &lt;script&gt; {shout}")
+    await workspace.says(f"health {typed} &lt;script&gt; {shout}")
+    await workspace.settle()
+
+    shown = json.dumps([answer, told(workspace)])
+    assert shown.count("&lt;script&gt;") >= 2
+    assert shout not in shown
+    assert "<!" not in shown
 
 
-def paths_of(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """The ways to all parts of a payload."""
-    found = [path] if path else []
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, each in parts:
-        found += paths_of(each, (*path, name))
-    return found
+async def test_forty_thousand_characters_are_refused_with_a_sentence(workspace: Workspace) -> None:
+    await workspace.says("called Acme today, all good. " * 1_400)
+    await workspace.settle()
 
-
-@st.composite
-def spoilt(draw: st.DrawFn) -> dict[str, Any]:
-    """A payload as Slack sends it, of which up to three parts are missing or something else."""
-    payload: dict[str, Any] = json.loads(json.dumps(draw(st.sampled_from(WHOLE))))
-    for _ in range(draw(st.integers(1, 3))):
-        *way, last = draw(st.sampled_from(paths_of(payload)))
-        part: Any = payload
-        for name in way:
-            part = part[name]
-        if draw(st.booleans()):
-            part[last] = draw(ANYTHING)
-        elif isinstance(part, dict):
-            del part[last]
-    return payload
-
-
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(payload=spoilt())
-async def test_no_payload_spoilt_in_places_breaks_anything(workspace: Workspace, payload: Any) -> None:
-    is_event = payload.get("type") == "event_callback"
-    body = json.dumps(payload) if is_event else urlencode({"payload": json.dumps(payload)})
-
-    status, answer = await workspace.post(body.encode(), JSON if is_event else FORM)
-
-    assert status in (200, 400)
-    assert "Traceback" not in json.dumps(answer)
+    (answer,) = workspace.slack.messages
+    assert text_of(answer["blocks"]).startswith("That is 40,")

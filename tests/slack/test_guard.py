@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.slack.guard import FORM, JSON, Refused, check, signature
+from handlers.commands import BROKEN
+from tests.slack.spoilt import spoilt
 from tests.slack.workspace import SECRET, Workspace
 
 NOW = 1_700_000_000.0
@@ -108,10 +110,25 @@ async def test_an_event_nobody_listens_to_is_acknowledged(workspace: Workspace) 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(payload=PAYLOADS, as_form=st.booleans())
 async def test_no_signed_junk_breaks_anything(workspace: Workspace, payload: Any, as_form: bool) -> None:
-    text = json.dumps(payload)
-    body = urlencode({"payload": text}).encode() if as_form else text.encode()
-
-    status, answer = await workspace.post(body, FORM if as_form else JSON)
+    status, answer = await sent(workspace, payload, as_form=as_form)
 
     assert status in (200, 400)
     assert "Traceback" not in json.dumps(answer)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(payload=spoilt())
+async def test_what_slack_sends_breaks_nothing_however_it_is_spoilt(
+    workspace: Workspace, payload: Any
+) -> None:
+    status, answer = await sent(workspace, payload, as_form=payload.get("type") != "event_callback")
+
+    assert status in (200, 400)
+    assert BROKEN not in json.dumps(answer)
+
+
+async def sent(workspace: Workspace, payload: Any, *, as_form: bool) -> tuple[int, Any]:
+    """Status and answer of a payload, as JSON or in a form."""
+    text = json.dumps(payload)
+    body = urlencode({"payload": text}) if as_form else text
+    return await workspace.post(body.encode(), FORM if as_form else JSON)
