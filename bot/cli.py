@@ -163,6 +163,7 @@ def export_file(settings: Settings, file: Path, rows: str, handle: str | None, w
 
 
 main.add_command(setting_up.slack)
+main.add_command(setting_up.teams)
 main.add_command(setting_up.admin)
 main.add_command(outbox_commands.outbox)
 

@@ -39,7 +39,7 @@ def findings(settings: Settings) -> list[Finding]:
         was = f"at version {version}" if version else "empty"
         return [Finding(False, f"The database is {was}, this program needs {head()}. Run: csm db upgrade")]
     found = [Finding(True, f"The database answers and is at version {version}.")]
-    return [*found, *_workspaces(database), *_slack(settings)]
+    return [*found, *_workspaces(database), *_slack(settings), *_teams(settings)]
 
 
 def _slack(settings: Settings) -> list[Finding]:
@@ -52,6 +52,18 @@ def _slack(settings: Settings) -> list[Finding]:
     token, by_socket = settings.slack_bot_token, bool(settings.slack_app_token.get_secret_value())
     told = doctor.findings(token.get_secret_value(), settings.slack_api_url, by_socket, machine)
     return [Finding(well, sentence) for well, sentence in asyncio.run(told)]
+
+
+def _teams(settings: Settings) -> list[Finding]:
+    if settings.teams_lacks:
+        return [Finding(False, f"Teams is set up by half: set {settings.teams_lacks} (docs/teams.md).")]
+    if not settings.teams_is_on:
+        return [Finding(True, "Teams is not set up; docs/teams.md says how.")]
+    from bot.teams import doctor  # noqa: PLC0415
+    from bot.teams.service import registration_of  # noqa: PLC0415
+
+    told = asyncio.run(doctor.findings(registration_of(settings)))
+    return [Finding(well, sentence) for well, sentence in told]
 
 
 def _workspaces(database: Database) -> list[Finding]:

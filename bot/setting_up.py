@@ -1,6 +1,7 @@
-"""The commands that set a company up: Slack's manifest, the first admin."""
+"""The commands that set a company up: Slack's manifest, the package for Teams, the first admin."""
 
 import json
+from pathlib import Path
 
 import click
 
@@ -24,6 +25,26 @@ def manifest(url: str, history: bool, socket: bool) -> None:
     if not url.startswith("https://"):
         raise click.BadParameter("Slack sends to https addresses only", param_hint="--url")
     click.echo(json.dumps(made(url, history=history, socket=socket), indent=2))
+
+
+@click.group()
+def teams() -> None:
+    """Microsoft Teams."""
+
+
+@teams.command("package")
+@click.option("--url", required=True, metavar="HTTPS", help="The address at which Teams reaches csm run.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.zip")
+@click.pass_obj
+def make_package(settings: Settings, url: str, out: Path) -> None:
+    """Write the package from which Teams installs the app."""
+    from bot.teams.manifest import NoPackage, package  # noqa: PLC0415
+
+    try:
+        out.write_bytes(package(settings.microsoft_app_id, url))
+    except NoPackage as refusal:
+        raise click.ClickException(str(refusal)) from None
+    click.echo(f"{out} is ready; upload it in Teams: Apps, Manage your apps, Upload an app.")
 
 
 @click.command()

@@ -29,8 +29,10 @@ class Audiences:
     async def of(self, where: Address) -> Audience:
         """Who reads the conversation: asked of Teams, kept for a minute, outside where it does not say."""
         until, kept = self._kept.get(where.conversation_id, (0.0, Audience.OUTSIDE))
-        if until > self._monotonic():
-            return kept
+        return kept if until > self._monotonic() else await self.now(where)
+
+    async def now(self, where: Address) -> Audience:
+        """The same, asked anew."""
         try:
             found = await asyncio.wait_for(self._ask(where), ANSWER_WITHIN)
         except (DeliveryFailed, TimeoutError):

@@ -22,6 +22,10 @@ class ForeignAddress(ConversationGone):
     """The stored address does not lead to Teams; nothing is sent there."""
 
 
+class ReadFromOutside(DeliveryFailed):
+    """People from outside read along there by now, so I have not shown it."""
+
+
 class MessageGone(DeliveryFailed):
     """The message to be edited is no longer there."""
 

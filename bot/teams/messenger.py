@@ -8,8 +8,10 @@ from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address as Written
 from bot.teams.answers import attached
 from bot.teams.api import Api
-from bot.teams.failures import ConversationMissing
+from bot.teams.audiences import Audiences
+from bot.teams.failures import ConversationMissing, ReadFromOutside
 from domain.message import Message
+from handlers.request import Audience
 from scheduler.messenger import Address
 
 Json = dict[str, Any]
@@ -19,9 +21,12 @@ CHAT_LINK = "https://teams.microsoft.com/l/chat/0/0?users="
 class TeamsMessenger:
     """Posts and edits wherever the address book leads."""
 
-    def __init__(self, api: Api, addresses: AddressBook, *, dialogs: bool = True) -> None:
+    def __init__(
+        self, api: Api, addresses: AddressBook, audiences: Audiences, *, dialogs: bool = True
+    ) -> None:
         self._api = api
         self._addresses = addresses
+        self._audiences = audiences
         self._dialogs = dialogs
 
     async def post(self, address: Address, message: Message, key: str) -> str:
@@ -38,6 +43,8 @@ class TeamsMessenger:
         found = await self._addresses.find(address.workspace_id, address.external_id)
         if found is None:
             raise ConversationMissing("no address is known")
+        if address.inside and await self._audiences.now(found) is Audience.OUTSIDE:
+            raise ReadFromOutside(address.external_id)
         return found
 
     def _activity(self, message: Message, to: Written) -> Json:

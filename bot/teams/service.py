@@ -76,10 +76,14 @@ class Connection:
     session: aiohttp.ClientSession
     api: Api
     addresses: AddressBook
+    people: People
+    audiences: Audiences
 
     def messenger(self) -> TeamsMessenger:
         """What posts there."""
-        return TeamsMessenger(self.api, self.addresses, dialogs=not self.registration.is_local)
+        return TeamsMessenger(
+            self.api, self.addresses, self.audiences, dialogs=not self.registration.is_local
+        )
 
     async def close(self) -> None:
         """Ends the session."""
@@ -92,7 +96,9 @@ def connect(registration: Registration, database: Database, crossing: Crossing) 
     monotonic = asyncio.get_running_loop().time
     tokens = NoTokens() if registration.is_local else Access(session, registration.credentials(), monotonic)
     api = Api(session, tokens, registration.hosts(), Pace(monotonic))
-    return Connection(registration, session, api, AddressBook(database, crossing, monotonic))
+    people = People(api, monotonic)
+    book = AddressBook(database, crossing, monotonic)
+    return Connection(registration, session, api, book, people, Audiences(api, people, monotonic))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,6 @@ class Asked:
 def listen(app: web.Application, connection: Connection, asked: Asked) -> None:
     """Serves Teams from this application."""
     own, monotonic = connection.registration, asyncio.get_running_loop().time
-    people = People(connection.api, monotonic)
     tenancy = Tenancy(
         asked.database,
         asked.crossing,
@@ -124,8 +129,8 @@ def listen(app: web.Application, connection: Connection, asked: Asked) -> None:
     teams = Teams(
         database=asked.database,
         api=connection.api,
-        people=people,
-        audiences=Audiences(connection.api, people, monotonic),
+        people=connection.people,
+        audiences=connection.audiences,
         addresses=connection.addresses,
         dialogs=not own.is_local,
         tenancy=tenancy,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -12,6 +13,7 @@ from bot.teams.access import Access
 from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address as Written
 from bot.teams.api import Api, open_session
+from bot.teams.audiences import Audiences
 from bot.teams.failures import (
     AccessRefused,
     ConversationMissing,
@@ -20,6 +22,7 @@ from bot.teams.failures import (
     NotInConversation,
     PlaceBusy,
     RateLimited,
+    ReadFromOutside,
     TooLarge,
     Unacceptable,
     WritesBlocked,
@@ -27,6 +30,7 @@ from bot.teams.failures import (
 from bot.teams.hosts import Hosts
 from bot.teams.messenger import TeamsMessenger
 from bot.teams.pace import IN_TENANT, Pace
+from bot.teams.people import People
 from bot.teams.service import Registration
 from domain.message import Headline, Message
 from handlers.request import Audience
@@ -44,7 +48,9 @@ class Sender:
 
     def __init__(self, teams: StandIn, api: Api, book: AddressBook, clock: Clock, workspace_id: str) -> None:
         self.teams, self.api, self.book, self.clock = teams, api, book, clock
-        self.messenger = TeamsMessenger(api, book)
+        people = People(api, clock)
+        self.audiences = Audiences(api, people, clock)
+        self.messenger = TeamsMessenger(api, book, self.audiences)
         self.workspace_id = workspace_id
 
     async def knows(self, conversation_id: str, service_url: str = "") -> Address:
@@ -165,7 +171,7 @@ async def test_an_edit_of_what_is_gone_says_that_the_message_is(sender: Sender) 
 
 async def test_without_a_server_the_place_is_busy(sender: Sender) -> None:
     api = Api(sender.api._session, sender.api._tokens, Hosts(local=True), Pace(sender.clock))
-    messenger = TeamsMessenger(api, sender.book)
+    messenger = TeamsMessenger(api, sender.book, sender.audiences)
 
     with pytest.raises(PlaceBusy):
         await messenger.post(await sender.knows("a:1", "http://127.0.0.1:9/"), MESSAGE, "k")
@@ -244,3 +250,12 @@ async def test_an_address_that_has_changed_is_written_to_from_then_on(sender: Se
     await sender.messenger.post(await sender.knows("a:1"), MESSAGE, "k")
 
     assert address.external_id == sender.teams.sent[0]["where"]
+
+
+async def test_what_is_for_members_is_not_posted_where_outsiders_read_by_now(sender: Sender) -> None:
+    address = await sender.knows("19:group")
+
+    with pytest.raises(ReadFromOutside):
+        await sender.messenger.post(replace(address, inside=True), MESSAGE, "k")
+
+    assert sender.teams.sent == []
