@@ -11,13 +11,17 @@ from aiohttp import web
 
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from handlers import uploads
 from handlers.commands import answer, apologise, complete, tell
+from handlers.hearing import HEAR
+from handlers.ports import LanguageModel
 from handlers.request import Reply, Request
 from handlers.services import Services
 from handlers.uploads import Background
 from handlers.verbs import is_brief
 from scheduler.delivery import Delivery
-from scheduler.inbox import Inbox
+from scheduler.hearing import Hearing
+from scheduler.inbox import Errands, Inbox, one_at_a_time
 from scheduler.messenger import Messenger
 from scheduler.sweep import sweep
 from scheduler.timetable import timetable
@@ -88,6 +92,7 @@ def assemble(
     messengers: Mapping[str, Messenger],
     crossing: Crossing,
     *,
+    model: LanguageModel | None = None,
     shared: bool = False,
 ) -> Assistant:
     """An assistant on a database; call it inside the event loop in which it will run.
@@ -96,19 +101,25 @@ def assemble(
     """
     delivery = Delivery(database, crossing, messengers, machine)
     clock.refresh()
-    services = Services(database)
-    errands = Background(services, clock.now)
+    services = Services(database, model=model)
 
     def kick() -> None:
         work.kick()
 
-    inbox = Inbox(database, crossing, errands.carry_out, errands.give_up, machine, kick)
+    inbox = Inbox(database, crossing, _errands(services, clock, crossing), machine, kick)
     work: Work = Alone(delivery, inbox)
     if shared and database.is_postgresql:
         from scheduler.cluster import Cluster  # noqa: PLC0415 - who is alone need not load the queue
 
         work = Cluster(database, crossing, delivery, inbox, machine)
     return Assistant(services, clock, crossing, delivery, work)
+
+
+def _errands(services: Services, clock: BusinessClock, crossing: Crossing) -> dict[str, Errands]:
+    """How each kind of errand of the inbox is done."""
+    imports = Background(services, clock.now)
+    importing = one_at_a_time(crossing, uploads.LEASE, imports.carry_out, imports.give_up)
+    return {uploads.READ: importing, uploads.STORE: importing, HEAR: Hearing(services, crossing).errands()}
 
 
 async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None]:

@@ -42,7 +42,7 @@ def demo(settings: Settings, port: int | None, reset: bool) -> None:
     """Serve the web chat with a sample company, on this machine only."""
     from bot.demo import serve  # noqa: PLC0415 - a command imports what it alone needs
 
-    serve(port if port is not None else settings.port or 8080, reset=reset)
+    serve(port if port is not None else settings.port or 8080, settings, reset=reset)
 
 
 @main.command()

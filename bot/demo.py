@@ -11,8 +11,9 @@ from aiohttp import web
 from bot.app import assemble, busy
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from bot.language_model import HttpModel, model_of
 from bot.sample import fill
-from bot.settings import DEMO_DATABASE, demo_file
+from bot.settings import DEMO_DATABASE, Settings, demo_file
 from bot.web.chat import Bell, Chat
 from bot.web.messenger import WebMessenger
 from bot.web.routes import add_routes
@@ -24,8 +25,13 @@ from storage.unit_of_work import Database
 HOST = "127.0.0.1"
 
 
-def serve(port: int, *, reset: bool) -> None:
-    """Serves until it is stopped; `port` 0 takes a free one. `reset` begins anew."""
+def serve(port: int, settings: Settings, *, reset: bool) -> None:
+    """Serves until it is stopped; `port` 0 takes a free one. `reset` begins anew.
+
+    Of the settings only a language model counts, so that it can be tried.
+    """
+    if settings.llm_lacks:
+        raise click.ClickException(f"The language model is set up by half: {settings.llm_lacks} is missing.")
     if reset:
         _forget(demo_file())
     if not demo_file().exists():
@@ -35,7 +41,7 @@ def serve(port: int, *, reset: bool) -> None:
     workspace_id = _workspace(database)
     listener = _listen(port)
     web.run_app(
-        _application(database, workspace_id),
+        _application(database, workspace_id, model_of(settings)),
         sock=listener,
         print=lambda _: click.echo(f"The web chat is at http://{HOST}:{listener.getsockname()[1]}/"),
         handle_signals=True,
@@ -81,11 +87,11 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-async def _application(database: Database, workspace_id: str) -> web.Application:
+async def _application(database: Database, workspace_id: str, model: HttpModel | None) -> web.Application:
     crossing, bell = Crossing(), Bell()
     clock = BusinessClock(database)
     messenger = WebMessenger(database, crossing, clock.now, bell)
-    assistant = assemble(database, clock, {Place.WEB.value: messenger}, crossing)
+    assistant = assemble(database, clock, {Place.WEB.value: messenger}, crossing, model=model)
     chat = Chat(
         database=database,
         workspace_id=workspace_id,
@@ -101,4 +107,6 @@ async def _application(database: Database, workspace_id: str) -> web.Application
     app = web.Application()
     add_routes(app, chat)
     app.cleanup_ctx.append(functools.partial(busy, assistant))
+    if model is not None:
+        app.on_cleanup.append(model.closing)
     return app

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import machine
+from bot.language_model import model_of
 from bot.settings import Settings
 from domain.members import Role
 from storage import members, workspaces
@@ -39,7 +40,8 @@ def findings(settings: Settings) -> list[Finding]:
         was = f"at version {version}" if version else "empty"
         return [Finding(False, f"The database is {was}, this program needs {head()}. Run: csm db upgrade")]
     found = [Finding(True, f"The database answers and is at version {version}.")]
-    return [*found, *_workspaces(database), *_slack(settings), *_teams(settings)]
+    places = (*_slack(settings), *_teams(settings), *_language_model(settings))
+    return [*found, *_workspaces(database), *places]
 
 
 def _slack(settings: Settings) -> list[Finding]:
@@ -64,6 +66,19 @@ def _teams(settings: Settings) -> list[Finding]:
 
     told = asyncio.run(doctor.findings(registration_of(settings)))
     return [Finding(well, sentence) for well, sentence in told]
+
+
+def _language_model(settings: Settings) -> list[Finding]:
+    """Nothing where none is set up: it is not needed."""
+    if settings.llm_lacks:
+        lacks = f"set {settings.llm_lacks} too (docs/language-model.md)"
+        return [Finding(False, f"The language model is set up by half: {lacks}.")]
+    model = model_of(settings)
+    if model is None:
+        return []
+    from bot import model_trial  # noqa: PLC0415 - only where there is something to look at
+
+    return [Finding(*asyncio.run(model_trial.finding(model, settings.llm_model, machine)))]
 
 
 def _workspaces(database: Database) -> list[Finding]:

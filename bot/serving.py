@@ -12,6 +12,7 @@ from aiohttp import web
 from bot.app import Assistant, assemble, sweeping, working
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from bot.language_model import model_of
 from bot.probes import add_probes
 from bot.settings import Settings
 from bot.slack.routes import add_routes
@@ -66,6 +67,8 @@ def serve(settings: Settings, serving: Serving) -> None:
         raise CannotServe(f"Slack is set up by half: {settings.slack_lacks} is missing.")
     if settings.teams_lacks:
         raise CannotServe(f"Teams is set up by half: {settings.teams_lacks} is missing.")
+    if settings.llm_lacks:
+        raise CannotServe(f"The language model is set up by half: {settings.llm_lacks} is missing.")
     database = Database(settings.database_url)
     if current(database) != head():
         raise CannotServe("The database is not at this version yet. Run: csm db upgrade")
@@ -89,7 +92,8 @@ async def application(settings: Settings, serving: Serving, database: Database) 
     teams = _teams(settings, database, crossing)
     if teams is not None:
         messengers[Place.TEAMS.value] = teams.messenger()
-    assistant = assemble(database, BusinessClock(database), messengers, crossing, shared=True)
+    model = model_of(settings)
+    assistant = assemble(database, BusinessClock(database), messengers, crossing, model=model, shared=True)
     app = web.Application()
     app[ASSISTANT] = assistant
     add_probes(app, assistant, settings.metrics_token.get_secret_value())
@@ -102,6 +106,8 @@ async def application(settings: Settings, serving: Serving, database: Database) 
     app.cleanup_ctx.append(functools.partial(working, assistant, is_worker=is_worker))
     if Part.SCHEDULER in serving.parts:
         app.cleanup_ctx.append(functools.partial(sweeping, assistant))
+    if model is not None:
+        app.on_cleanup.append(model.closing)
     app.on_cleanup.append(functools.partial(_close, assistant, slack))
     return app
 

@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     microsoft_openid_url: str = MICROSOFT_OPENID
     teams_local: bool = Field(default=False, validation_alias="CSM_TEAMS_LOCAL")
     teams_hosts: str = Field(default="", validation_alias="CSM_TEAMS_HOSTS")
+    llm_base_url: str = Field(default="", validation_alias="CSM_LLM_BASE_URL")
+    llm_model: str = Field(default="", validation_alias="CSM_LLM_MODEL")
+    llm_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="CSM_LLM_API_KEY")
     metrics_token: SecretStr = Field(default=SecretStr(""), validation_alias="CSM_METRICS_TOKEN")
     log_level: str = Field(default="INFO", validation_alias="CSM_LOG_LEVEL")
 
@@ -97,10 +100,37 @@ class Settings(BaseSettings):
             return self.teams_local
         return _is_here(self.microsoft_login_url) and _is_here(self.microsoft_openid_url)
 
+    @property
+    def llm_is_on(self) -> bool:
+        """Whether anything of a language model's is set; `llm_lacks` says what is missing then."""
+        return bool(self.llm_base_url or self.llm_model or self.llm_api_key.get_secret_value())
+
+    @property
+    def llm_lacks(self) -> str:
+        """What the language model misses, or what cannot be as it is set; empty where all is well.
+
+        A key is not needed: a model on one's own machine has none.
+        """
+        if not self.llm_is_on:
+            return ""
+        needed = {"CSM_LLM_BASE_URL": self.llm_base_url, "CSM_LLM_MODEL": self.llm_model}
+        missing = [name for name, value in needed.items() if not value]
+        unsafe = [] if _is_safe(self.llm_base_url) else ["CSM_LLM_BASE_URL with https://"]
+        return next(iter([*missing, *unsafe]), "")
+
 
 def demo_file() -> Path:
     """The demo's own database file, whatever DATABASE_URL says."""
     return Path(DEMO_DATABASE.removeprefix("sqlite:///"))
+
+
+def _is_safe(url: str) -> bool:
+    """Whether what is sent there can be read by nobody on the way."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and _is_here(url)))
 
 
 def _is_here(url: str) -> bool:

@@ -45,6 +45,7 @@ class Rules:
     unseen_after_days: int = 90
     answer_workdays: int = 5
     singles_a_day: int = 3
+    language_model: int = 0
 
 
 class Setting(StrEnum):
@@ -75,7 +76,11 @@ class Setting(StrEnum):
     UNSEEN_AFTER_DAYS = "unseen_after_days"
     ANSWER_WORKDAYS = "answer_workdays"
     SINGLES_A_DAY = "singles_a_day"
+    LANGUAGE_MODEL = "language_model"
 
+
+UNSCORED = frozenset({Setting.LANGUAGE_MODEL})
+"""The settings on which no score and no reminder hangs."""
 
 Value = int | tuple[int, ...]
 """A number; of renewal windows and follow-ups several. None of a cadence or review is 0."""

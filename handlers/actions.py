@@ -11,6 +11,7 @@ from handlers.pressed_ids import number
 from handlers.request import Filled, Input, Pressed, Reply, Typed, Uploaded
 from handlers.turn import Turn
 from handlers.typed import LONGEST_TEXT, checked, said_in, split_verb
+from handlers.understanding import Heard
 from handlers.verbs import BY_VERB, COMMANDS, FILLED, PRESSED
 from storage import questions
 
@@ -105,7 +106,8 @@ def _chosen_action(turn: Turn, pressed_id: str) -> Action:
     if asked is None or number(place) >= len(asked["choices"]):
         raise errors.AlreadyGone
     choice = asked["choices"][number(place)]
-    typed = replace(turn.request, input=Typed(choice["typed"] or asked["typed"]))
+    given, heard = Typed(choice["typed"] or asked["typed"]), Heard(**asked.get("heard", {}))
+    typed = replace(turn.request, input=given, heard=heard)
 
     def settle(turn: Turn) -> Turn:
         return replace(turn, request=typed, chosen=choice["customer_id"], insist=choice["insist"])

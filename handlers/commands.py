@@ -5,6 +5,7 @@ The effect and the request's key are committed together; a refusal leaves nothin
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part
@@ -149,7 +150,12 @@ def _choices(turn: Turn, choices: Sequence[errors.Choice]) -> tuple[Button, ...]
     """A button for each thing that could be meant; what was typed waits for it."""
     if not choices:
         return ()
-    body = {"typed": _words(turn.request.input), "choices": [asdict(choice) for choice in choices]}
+    body: dict[str, Any] = {
+        "typed": _words(turn.request.input),
+        "choices": [asdict(choice) for choice in choices],
+    }
+    if turn.request.heard is not None:
+        body["heard"] = asdict(turn.request.heard)
     question_id = questions.ask(turn.uow, turn.member.id, body, turn.at)
     return tuple(
         Button(choice.label, CHOOSE, f"{question_id}.{place}") for place, choice in enumerate(choices)

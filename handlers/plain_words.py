@@ -13,6 +13,7 @@ from handlers import (
     closing,
     edits,
     health,
+    hearing,
     onboarding,
     owners,
     pauses,
@@ -53,6 +54,10 @@ def read(turn: Turn, text: str) -> Meant | None:
     contact = planned_words.read(turn, text)
     if contact is not None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
+    if hearing.is_wanted(turn, text):
+        return Meant(
+            "help", lambda turn: hearing.set_aside(turn, text)
+        )  # whoever may ask for help may be heard
     meant = meaning_of(turn, text, turn.chosen or turn.customer_here())
     found = _ANSWERED_BY_VERB.get(meant.verb or "") or _ANSWERED_BY.get(meant.intent)
     if found is None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from handlers.understanding import Question
+
 Result = TypeVar("Result")
 
 
@@ -35,3 +37,10 @@ class NoHolidays:
 
 
 NO_HOLIDAYS = NoHolidays()
+
+
+class LanguageModel(Protocol):
+    """A language model that reads messages, somewhere else."""
+
+    async def answer(self, question: Question) -> str:
+        """What it answers, unchecked; empty where nothing came within its time. Never raises."""

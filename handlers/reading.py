@@ -1,7 +1,7 @@
 """What a member's words mean, read with all that the turn knows of them."""
 
 from handlers.turn import Turn
-from handlers.understanding import Context, Understanding, understand
+from handlers.understanding import Context, Question, Understanding, question_about, understand
 
 
 def meaning_of(turn: Turn, text: str, customer_id: str | None = None) -> Understanding:
@@ -11,5 +11,21 @@ def meaning_of(turn: Turn, text: str, customer_id: str | None = None) -> Underst
         author=turn.member.handle,
         portfolio=turn.portfolio,
         at=turn.at.astimezone(turn.zone),
-        context=Context(customer_id=customer_id, workdays=turn.member.workdays),
+        context=_context(turn, customer_id),
+        heard=turn.request.heard,
     )
+
+
+def question_of(turn: Turn, text: str, customer_id: str | None = None) -> Question:
+    """What a language model is asked about such words."""
+    return question_about(
+        text,
+        author=turn.member.handle,
+        portfolio=turn.portfolio,
+        at=turn.at.astimezone(turn.zone),
+        context=_context(turn, customer_id),
+    )
+
+
+def _context(turn: Turn, customer_id: str | None) -> Context:
+    return Context(customer_id=customer_id, workdays=turn.member.workdays)

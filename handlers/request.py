@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.message import Message
 from handlers.forms import Form
+from handlers.understanding import Heard
 
 
 class Place(StrEnum):
@@ -99,7 +100,8 @@ class Request:
     `key` names it for ever, so that a second delivery is answered and not done again. `rides` says that
     the place shows the reply itself (in its acknowledgement); else the reply goes through the outbox.
     `aloud` asks for an answer that all in the conversation may read; only questions are answered so.
-    `opens` says that the place can open a form for it: else the reply is a button that does.
+    `opens` says that the place can open a form for it: else the reply is a button that does. `heard` is
+    what a language model made of the words; None where none was asked.
     """
 
     key: str
@@ -111,6 +113,7 @@ class Request:
     rides: bool = False
     aloud: bool = False
     opens: bool = True
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True)

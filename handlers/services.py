@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from handlers.directories import Directories
-from handlers.ports import NO_HOLIDAYS, BankHolidays
+from handlers.ports import NO_HOLIDAYS, BankHolidays, LanguageModel
 from storage.unit_of_work import Database
 
 
@@ -14,6 +14,7 @@ class Services:
     database: Database
     directories: Directories = field(default_factory=Directories)
     holidays: BankHolidays = NO_HOLIDAYS
+    model: LanguageModel | None = None
 
     def is_near(self, workspace_id: str) -> bool:
         """Whether a question about one customer takes no journey, and no reading of every name first."""

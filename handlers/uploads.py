@@ -3,7 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.message import Message
 from handlers import errors
@@ -21,6 +21,7 @@ from storage.inbox import Claim, Errand
 from storage.unit_of_work import UnitOfWork
 
 READ, STORE = "import: read", "import: store"
+LEASE = timedelta(minutes=10)
 MOST_TRIES = 3
 MAPPING_ENDING = ".toml"
 REMEDY = "Hand it in together with the file and its mapping."

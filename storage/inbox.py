@@ -1,10 +1,11 @@
 """The inbox: what takes longer than a moment, acknowledged at once and done by whoever is alive."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, or_, select, update
 
 from storage import walls
 from storage.tables import inbox
@@ -39,10 +40,11 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An errand by ids alone, as the system query hands it out."""
+    """An errand by its ids and its kind of work, as the system query hands it out."""
 
     workspace_id: str
     id: str
+    work: str
 
 
 def put(uow: UnitOfWork, work: str, body: dict[str, Any], at: datetime) -> str:
@@ -53,24 +55,33 @@ def put(uow: UnitOfWork, work: str, body: dict[str, Any], at: datetime) -> str:
     return str(row["id"])
 
 
-def claim(connection: Connection, machine: datetime, lease: timedelta) -> Claim | None:
+def is_waiting(connection: Connection, machine: datetime, works: Iterable[str]) -> bool:
+    """Whether there is an errand of these kinds that nobody is at: a look that writes nothing."""
+    return connection.execute(_oldest(machine, works)).first() is not None
+
+
+def claim(connection: Connection, machine: datetime, leases: Mapping[str, timedelta]) -> Claim | None:
     """Takes the oldest errand that nobody is at, for a while by the machine's clock; None without one.
 
-    A system query that returns ids only. An errand whose lease ran out is taken up again.
+    `leases` says of which kinds, and for how long. A system query that returns ids only. An errand whose
+    lease ran out is taken up again.
     """
-    query = (
-        select(inbox.c.workspace_id, inbox.c.id)
-        .where(inbox.c.done.is_(False), or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= machine))
-        .order_by(inbox.c.arrived_at)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_oldest(machine, leases).with_for_update(skip_locked=True)).first()
     if row is None:
         return None
     taken = update(inbox).where(inbox.c.workspace_id == row.workspace_id, inbox.c.id == row.id)
-    connection.execute(taken.values(lease_until=machine + lease, attempts=inbox.c.attempts + 1))
-    return Claim(row.workspace_id, row.id)
+    connection.execute(taken.values(lease_until=machine + leases[row.work], attempts=inbox.c.attempts + 1))
+    return Claim(row.workspace_id, row.id, row.work)
+
+
+def _oldest(machine: datetime, works: Iterable[str]) -> Select[tuple[str, str, str]]:
+    free = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= machine)
+    return (
+        select(inbox.c.workspace_id, inbox.c.id, inbox.c.work)
+        .where(inbox.c.done.is_(False), inbox.c.work.in_(tuple(works)), free)
+        .order_by(inbox.c.arrived_at)
+        .limit(1)
+    )
 
 
 def get(uow: UnitOfWork, errand_id: str) -> Errand | None:

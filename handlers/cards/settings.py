@@ -5,7 +5,7 @@ from math import ceil
 
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
-from domain.settings import DEFAULTS, Setting, Value
+from domain.settings import DEFAULTS, UNSCORED, Setting, Value
 from handlers.set_up.own_words import days_in_words, hour_in_words
 from handlers.set_up.words import NAMES, in_words
 from handlers.stale import CUSTOMERS_A_SWEEP
@@ -13,6 +13,7 @@ from handlers.wording import and_list, count
 
 OF_THE_CADENCE = " of the cadence"
 SWEEPS_A_MINUTE = 2
+MOST_BUTTONS = 3
 GROUPS = (
     ("weights", ("Weight, ",), ""),
     ("bands", ("Green ", "Yellow "), ""),
@@ -21,6 +22,7 @@ GROUPS = (
     ("renewal", ("Renewal windows",), ""),
     ("reviews", ("Review, ",), "between two reviews"),
     ("reminders", ("Reviews ", "Follow-ups", "Blocked ", "Sponsor ", "Answer ", "Single "), ""),
+    ("reading", ("Language model",), ""),
 )
 
 
@@ -29,7 +31,7 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member])
     own = f"digest {hour_in_words(member.digest_at)}, {days_in_words(member.workdays)}"
     rows = [Row("your day", own, member.time_zone)]
     for label, beginnings, unit in GROUPS:
-        shared = beginnings[0] if label not in ("bands", "reminders") else ""
+        shared = beginnings[0] if label not in ("bands", "reminders", "reading") else ""
         those = [each for each in Setting if NAMES[each].startswith(beginnings)]
         said = ", ".join(_said(each, now[each], shared) for each in those)
         rows.append(Row(label, said, _defaults(those, now, unit)))
@@ -38,10 +40,13 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member])
     if any(each.id == member.id for each in admins):
         buttons += [Button("Health score", "settings_form", "health")]
         buttons += [Button("Reminders", "settings_form", "reminders")]
+        buttons += [Button("Reading", "settings_form", "reading")]
     else:
         who = and_list([each.first_name for each in admins[:3]]) or "An admin"
         parts.append(Paragraph(f"{who} can change the workspace's.", quiet=True))
-    return Message((*parts, Actions(tuple(buttons))), "Settings")
+    return Message(
+        (*parts, Actions(tuple(buttons[:MOST_BUTTONS]), tuple(buttons[MOST_BUTTONS:]))), "Settings"
+    )
 
 
 def _said(setting: Setting, value: Value, beginning: str) -> str:
@@ -64,18 +69,32 @@ def changed(moved: Mapping[Setting, tuple[Value, Value]], customers: int, change
         Row(NAMES[each], in_words(each, new), f"was {in_words(each, old)}")
         for each, (new, old) in moved.items()
     )
+    told: list[Part] = []
+    if not UNSCORED.issuperset(moved):
+        told.append(Paragraph(_what_follows(customers), quiet=True))
+    if Setting.LANGUAGE_MODEL in moved:
+        told.append(Paragraph(_what_is_sent(moved[Setting.LANGUAGE_MODEL][0]), quiet=True))
+    undo = Actions((Button("Undo", "undo", change_id),))
+    return Message(
+        (Headline("Settings", "changed from today on"), Rows(rows), *told, undo), "Settings changed"
+    )
+
+
+def _what_follows(customers: int) -> str:
     minutes = max(ceil(customers / CUSTOMERS_A_SWEEP / SWEEPS_A_MINUTE), 1)
-    told = (
+    return (
         f"Scores and reminders of {customers:,} customers follow within {count(minutes, 'minute')}. "
         "Past days keep the settings of their time."
     )
-    parts = (
-        Headline("Settings", "changed from today on"),
-        Rows(rows),
-        Paragraph(told, quiet=True),
-        Actions((Button("Undo", "undo", change_id),)),
+
+
+def _what_is_sent(value: Value) -> str:
+    if not value:
+        return "Nothing that is written here is sent to a language model any more."
+    return (
+        "Plain words in direct messages and mentions are sent to the language model, where one is set up, "
+        "without names and addresses. What it reads into them that they do not say is dropped."
     )
-    return Message(parts, "Settings changed")
 
 
 def unchanged(now: Mapping[Setting, Value]) -> Message:

@@ -5,8 +5,8 @@ from handlers.errors import Refusal
 
 class NoSuchSetting(Refusal):
     """There is no setting "{words}". Yours: digest, zone, workdays. The workspace's: weight, green, yellow,
-    cadence, warn, overdue, escalate, windows, review, announced, follow-ups, news, unseen, answer, singles.
-    Example: settings cadence high-touch 21.
+    cadence, warn, overdue, escalate, windows, review, announced, follow-ups, news, unseen, answer, singles,
+    model. Example: settings cadence high-touch 21.
     """
 
 

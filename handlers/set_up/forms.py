@@ -1,23 +1,28 @@
 """The forms for the workspace's settings, a group at a time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from domain.settings import DEFAULTS, Setting, Value
 from handlers.errors import AlreadyGone
-from handlers.forms import Field, Form
+from handlers.forms import Field, FieldKind, Form, Option
 from handlers.set_up.errors import BadSetting
+from handlers.set_up.ranges import range_of
 from handlers.set_up.words import NAMES, in_words, read_value
 
+_HEALTH = tuple(each for each in Setting if each.name.startswith(("WEIGHT", "GREEN", "YELLOW")))
+_READING = (Setting.LANGUAGE_MODEL,)
 GROUPS = {
-    "health": (
-        "Health score",
-        tuple(each for each in Setting if each.name.startswith(("WEIGHT", "GREEN", "YELLOW"))),
-    ),
-    "reminders": (
-        "Reminders",
-        tuple(each for each in Setting if not each.name.startswith(("WEIGHT", "GREEN", "YELLOW"))),
-    ),
+    "health": ("Health score", _HEALTH),
+    "reminders": ("Reminders", tuple(each for each in Setting if each not in (*_HEALTH, *_READING))),
+    "reading": ("Reading of messages", _READING),
 }
+WHAT_LEAVES = (
+    "On: what is written in plain words, in a direct message or a mention, is sent to the language model "
+    "that is set up for this assistant. Names of customers, people and colleagues become placeholders; "
+    "addresses, links and telephone numbers are left out; all else is sent. Without an answer in 2 seconds "
+    "the assistant reads alone, as it does when off."
+)
 
 
 def settings_of(group: str) -> tuple[Setting, ...]:
@@ -34,17 +39,20 @@ def form(
     """A group's form: as it stands now, or as it was filled in with what was wrong."""
     title, settings = _group(group)
     fields = tuple(
-        Field(
-            each.value,
-            NAMES[each],
-            value=(filled or {}).get(each.value, _plain(now[each])),
-            hint=f"Default: {in_words(each, DEFAULTS[each])}. Left empty: the default.",
-            required=False,
-            error=(wrong or {}).get(each, ""),
-        )
-        for each in settings
+        replace(field, value=(filled or {}).get(each.value, field.value), error=(wrong or {}).get(each, ""))
+        for each, field in ((each, _field(each, now[each])) for each in settings)
     )
-    return Form(title, "settings_form", group, fields, note="Holds for all customers from today on.")
+    note = WHAT_LEAVES if settings == _READING else "Holds for all customers from today on."
+    return Form(title, "settings_form", group, fields, note=note)
+
+
+def _field(setting: Setting, value: Value) -> Field:
+    """The field of a setting, with what holds now in it."""
+    if range_of(setting).switch:
+        ways = tuple(Option(word, word) for word in ("off", "on"))
+        return Field(setting.value, NAMES[setting], FieldKind.CHOICE, in_words(setting, value), ways)
+    hint = f"Default: {in_words(setting, DEFAULTS[setting])}. Left empty: the default."
+    return Field(setting.value, NAMES[setting], value=_plain(value), hint=hint, required=False)
 
 
 def read(group: str, filled: Mapping[str, str]) -> tuple[dict[Setting, Value | None], dict[Setting, str]]:

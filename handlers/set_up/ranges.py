@@ -8,13 +8,17 @@ from domain.settings import Setting
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Whole numbers from `lowest` to `highest`, one or `several` of them; with `may_be_none` 0 is `none`."""
+    """Whole numbers from `lowest` to `highest`, one or `several` of them; with `may_be_none` 0 is `none`.
+
+    Of a `switch` 0 is `off` and 1 is `on`.
+    """
 
     lowest: int
     highest: int
     unit: str = ""
     several: bool = False
     may_be_none: bool = False
+    switch: bool = False
 
 
 WEIGHT, BOUND = Range(0, 100), Range(1, 100)
@@ -37,6 +41,7 @@ _OWN: Mapping[Setting, Range] = {
     Setting.UNSEEN_AFTER_DAYS: DAYS,
     Setting.ANSWER_WORKDAYS: WORKDAYS,
     Setting.SINGLES_A_DAY: Range(0, 20, "a day"),
+    Setting.LANGUAGE_MODEL: Range(0, 1, switch=True),
 }
 
 

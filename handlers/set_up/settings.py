@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from domain.settings import DEFAULTS, Setting, Value, fault_in, rules_from, values_of
+from domain.settings import DEFAULTS, UNSCORED, Setting, Value, fault_in, rules_from, values_of
 from handlers import stale
 from handlers.cards import settings as cards
 from handlers.changing import begin
@@ -53,7 +53,8 @@ def keep(turn: Turn, told: Mapping[Setting, Value | None]) -> Reply:
     fact = settings.fact({each: told[each] for each in moved}, turn.day)
     facts.record(turn.uow, opened.id, turn.at, [fact])
     workspaces.names_changed(turn.uow)  # the directory holds the settings too
-    stale.mark(turn.uow, turn.at)
+    if not UNSCORED.issuperset(moved):
+        stale.mark(turn.uow, turn.at)
     shown = {each: (new[each], old[each]) for each in moved}
     return Reply(cards.changed(shown, len(turn.portfolio.customers), opened.id))
 
@@ -87,7 +88,9 @@ COMMANDS = (
         also=("setting",),
         changes_where=re.compile(r"\S"),
         takes=re.compile(
-            r"[\w -]*\b(?:\d+|default|none|off)\b|(?:digest|(?:time )?zone|(?:work)?days)\b", re.IGNORECASE
+            r"[\w -]*\b(?:\d+|default|none|off)\b"
+            r"|(?:digest|(?:time )?zone|(?:work)?days|(?:language )?model)\b",
+            re.IGNORECASE,
         ),
         pressed={"settings_form": ask, "settings_own": own.ask},
         filled={"settings_form": take, "settings_own": own.take},

@@ -34,6 +34,7 @@ NAMES = {
     Setting.UNSEEN_AFTER_DAYS: "Sponsor unseen after",
     Setting.ANSWER_WORKDAYS: "Answer within",
     Setting.SINGLES_A_DAY: "Single reminders",
+    Setting.LANGUAGE_MODEL: "Language model",
 }
 _WORDS = {
     "adoption": Setting.WEIGHT_ADOPTION,
@@ -57,6 +58,7 @@ _WORDS = {
     "unseen": Setting.UNSEEN_AFTER_DAYS,
     "answer": Setting.ANSWER_WORKDAYS,
     "singles": Setting.SINGLES_A_DAY,
+    "model": Setting.LANGUAGE_MODEL,
 }
 _OF_REVIEWS = {
     "strategic": Setting.REVIEW_STRATEGIC,
@@ -73,7 +75,8 @@ _GROUPS = {
     "weights": _WORDS,
 }
 _BETWEEN = frozenset(
-    "bound renewal of to at from is are for every days workdays months a day after before % percent".split()
+    "bound renewal language of to at from is are for every days workdays months a day after before"
+    " % percent".split()
 )
 MOST_WINDOWS = 10
 _TOUCH = re.compile(r"\b(high|mid|tech)[ _]touch\b")
@@ -106,7 +109,7 @@ def read_value(setting: Setting, text: str) -> Value | None:
     if words == ["default"]:
         return None
     taken = range_of(setting)
-    numbers = [0 if word in ("none", "off") else int(word) if word.isdecimal() else -1 for word in words]
+    numbers = [_number(word, switch=taken.switch) for word in words]
     most = MOST_WINDOWS if taken.several else 1
     if not 1 <= len(numbers) <= most or not all(taken.lowest <= each <= taken.highest for each in numbers):
         raise errors.BadSetting(
@@ -120,6 +123,8 @@ def read_value(setting: Setting, text: str) -> Value | None:
 def in_words(setting: Setting, value: Value) -> str:
     """`21 days`, `80 % of the cadence`, `120, 90 days before the deadline`."""
     taken = range_of(setting)
+    if taken.switch:
+        return "on" if value else "off"
     if taken.may_be_none and not value:
         return "none"
     numbers = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
@@ -130,9 +135,18 @@ def example(setting: Setting) -> str:
     """How the setting could be typed: `settings cadence high-touch 30`."""
     among = _OF_REVIEWS if setting in _OF_REVIEWS.values() else _WORDS
     word = next(word for word, known in among.items() if known is setting)
+    if range_of(setting).switch:
+        return f"settings {word} on"
     groups = {"WEIGHT": "weight ", "CADENCE": "cadence ", "REVIEW": "review "}
     group = groups.get(setting.name.partition("_")[0], "")
     return f"settings {group}{word} {' '.join(_numbers(DEFAULTS[setting]))}"
+
+
+def _number(word: str, *, switch: bool) -> int:
+    """The number that a word says; -1 for none."""
+    if switch:
+        return {"off": 0, "on": 1}.get(word, -1)
+    return 0 if word in ("none", "off") else int(word) if word.isdecimal() else -1
 
 
 def _numbers(value: Value) -> Iterator[str]:
@@ -141,6 +155,8 @@ def _numbers(value: Value) -> Iterator[str]:
 
 def _what(setting: Setting) -> str:
     taken = range_of(setting)
+    if taken.switch:
+        return "on or off"
     if taken.several:
         unit = taken.unit.partition(" ")[0]
         return f"up to {MOST_WINDOWS} whole numbers of {unit} from {taken.lowest} to {taken.highest}"

@@ -20,11 +20,13 @@ from handlers.understanding.meaning import (
     Understanding,
     to_scheme,
 )
-from handlers.understanding.model.question import Question, question_about
+from handlers.understanding.model.answer import is_readable
+from handlers.understanding.model.question import LONGEST_MESSAGE, Question, question_about
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.reading import understand
 
 __all__ = [
+    "LONGEST_MESSAGE",
     "Ambiguity",
     "ContactRef",
     "Context",
@@ -46,6 +48,7 @@ __all__ = [
     "TheirPromise",
     "Understanding",
     "find_dates",
+    "is_readable",
     "portfolio_from_json",
     "question_about",
     "to_scheme",

@@ -175,10 +175,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a language model was told of a message, its names left out, and what it answered ("": nothing)."""
+    """What a language model was told of a message, names left out, and what it answered; empty: nothing."""
 
-    message: str
-    answer: str
+    message: str = ""
+    answer: str = ""
 
 
 def to_scheme(meaning: Understanding) -> dict[str, Any]:

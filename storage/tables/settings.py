@@ -33,4 +33,5 @@ settings = walled(
     optional("unseen_after_days", Integer),
     optional("answer_workdays", Integer),
     optional("singles_a_day", Integer),
+    optional("language_model", Integer),
 )

@@ -80,6 +80,7 @@ def test_the_card_shows_ones_own_day_and_the_workspaces_settings(chat: Chat) -> 
             "blocked step asked about after 3 days, sponsor unseen after 90 days, "
             "answer within 5 workdays, single reminders 3 a day"
         ),
+        "reading language model off",
     ]
     assert labels(said(reply)) == ["Your day", "Health score", "Reminders"]
 
@@ -189,7 +190,7 @@ def test_what_holds_already_changes_nothing(chat: Chat) -> None:
             (
                 'There is no setting "colour 7". Yours: digest, zone, workdays. The workspace\'s: weight, '
                 "green, yellow, cadence, warn, overdue, escalate, windows, review, announced, follow-ups, "
-                "news, unseen, answer, singles. "
+                "news, unseen, answer, singles, model. "
                 "Example: settings cadence high-touch 21."
             ),
         ),

@@ -8,7 +8,7 @@ from domain.message import Message
 from handlers.commands import answer
 from handlers.request import Attachment, Audience, Identity, Place, Reply, Request, Uploaded, Venue
 from handlers.services import Services
-from handlers.uploads import Background
+from handlers.uploads import LEASE, READ, STORE, Background
 from storage import inbox
 from storage.inbox import Claim
 from storage.unit_of_work import Database
@@ -17,7 +17,7 @@ from tests.handlers.acme import buttons, card, lines
 from tests.importing.office import Office, office
 
 CUSTOMERS = Attachment("customers.csv", b"name,arr\nHooli,1200\nInitech,5\n")
-LEASE = timedelta(minutes=10)
+LEASES = {READ: LEASE, STORE: LEASE}
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def works(northwind: Office) -> int:
 
 def claimed(northwind: Office) -> Claim | None:
     with northwind.database.across(writing=True) as connection:
-        return inbox.claim(connection, AT, LEASE)
+        return inbox.claim(connection, AT, LEASES)
 
 
 def shown(northwind: Office) -> Message:
@@ -168,8 +168,8 @@ def test_an_errand_whose_process_died_is_taken_up_again(northwind: Office) -> No
     assert claimed(northwind) is not None  # and then the process dies
 
     with northwind.database.across(writing=True) as connection:
-        meanwhile = inbox.claim(connection, AT + LEASE - timedelta(seconds=1), LEASE)
-        later = inbox.claim(connection, AT + LEASE, LEASE)
+        meanwhile = inbox.claim(connection, AT + LEASE - timedelta(seconds=1), LEASES)
+        later = inbox.claim(connection, AT + LEASE, LEASES)
 
     assert meanwhile is None
     assert later is not None
@@ -179,7 +179,7 @@ def test_an_errand_that_kills_process_after_process_is_given_up(northwind: Offic
     hands_in(northwind, CUSTOMERS)
     for minute in range(4):
         with northwind.database.across(writing=True) as connection:
-            claim = inbox.claim(connection, AT + minute * 2 * LEASE, LEASE)
+            claim = inbox.claim(connection, AT + minute * 2 * LEASE, LEASES)
         assert claim is not None
 
     Background(Services(northwind.database), lambda: AT).carry_out(claim)

@@ -84,6 +84,11 @@ def read(text: str) -> Answer | None:
         return None
 
 
+def is_readable(text: str) -> bool:
+    """Whether an answer has the shape that was asked for."""
+    return read(text) is not None
+
+
 @cache
 def schema() -> dict[str, Any]:
     """The shape of the answer as a JSON schema."""

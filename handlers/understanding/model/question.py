@@ -31,10 +31,8 @@ class Question:
 
 def question_about(
     text: str, *, author: str, portfolio: Portfolio, at: datetime, context: Context
-) -> Question | None:
-    """The question about a text; None where it is too long. The rest is as for `understand`."""
-    if len(text) > LONGEST_MESSAGE:
-        return None
+) -> Question:
+    """The question about a text of at most LONGEST_MESSAGE characters; the rest is as for `understand`."""
     masked = mask(look_at(text, author, at.date(), portfolio, context))
     steps = ", ".join((*portfolio.steps, *portfolio.milestones))
     message = message_of(masked, at.date())

@@ -22,6 +22,7 @@ class Quotes:
         self._scene = scene
         self._clauses = clauses
         self._masked = masked
+        self._towards: dict[int, Toward] = {}
 
     def words(self, quote: str) -> str:
         """The author's own words, in one line."""
@@ -38,13 +39,16 @@ class Quotes:
         raise Unfounded(fact)
 
     def day(self, quote: str, toward: Toward) -> date:
-        """The one day that the quoted words mean, by our own reading of dates."""
-        tokens = (index for place in self._places(quote) for index in self._tokens(place))
-        found = (self._scene.date_at(index, toward) for index in tokens)
-        days = {stretch.due for stretch in found if stretch is not None}
-        if len(days) != 1:
+        """The one day that the quoted words mean, by our own reading of dates; the same words cannot be a day
+        behind and a day ahead.
+        """
+        tokens = [index for place in self._places(quote) for index in self._tokens(place)]
+        found = {index: self._scene.date_at(index, toward) for index in tokens}
+        days = {index: stretch.due for index, stretch in found.items() if stretch is not None}
+        turned = any(self._towards.setdefault(index, toward) is not toward for index in days)
+        if turned or len(set(days.values())) != 1:
             raise Unfounded(quote)
-        return days.pop()
+        return next(iter(days.values()))
 
     def _places(self, quote: str) -> list[Span]:
         places = self._masked.places(quote)
