@@ -159,9 +159,11 @@ def buttons_of(blocks: list[Json]) -> dict[str, Json]:
 
 
 @asynccontextmanager
-async def opened(database: Database) -> AsyncIterator[Workspace]:
-    """A company of two, with one customer, served."""
-    slack = StandIn()
+async def opened(
+    database: Database, slack: StandIn | None = None, **more: SecretStr
+) -> AsyncIterator[Workspace]:
+    """A company of two, with one customer, served; `more` are further settings."""
+    slack = slack or StandIn()
     for each in (
         user(ANA, "Ana Lima", "ana@northwind.test"),
         user(BEN, "Ben Okafor", "ben@northwind.test"),
@@ -181,6 +183,7 @@ async def opened(database: Database) -> AsyncIterator[Workspace]:
             slack_bot_token=SecretStr("xoxb-test"),
             slack_signing_secret=SecretStr(SECRET),
             slack_api_url=f"{stand_in.make_url('/api/')}",
+            **more,
         )
         serving = Serving("127.0.0.1", 0, frozenset({Part.WEB}))
         app = await application(settings, serving, database)
