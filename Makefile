@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8080
 ARGS ?=
+KILLS ?= 25
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +15,7 @@ COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject
 	--python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test peers lint format tour bench lock clean
+.PHONY: help setup dev demo test peers proofs lint format tour bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -34,6 +35,9 @@ test: $(DEV) ## pass every test (ARGS="tests/domain -k health" picks some)
 
 peers: $(DEV) $(PEERS) ## try the places against programs of others (needs npm)
 	@$(BIN)/pytest tests/peers $(ARGS)
+
+proofs: $(DEV) ## kill it, starve it, crowd it: nothing is lost or doubled (KILLS=500 kills more often)
+	@$(BIN)/pytest tests/proofs --kills $(KILLS) $(ARGS)
 
 lint: $(DEV) ## check style, types and floors
 	@$(BIN)/ruff check --quiet .

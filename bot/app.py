@@ -26,6 +26,7 @@ from scheduler.messenger import Messenger
 from scheduler.sweep import sweep
 from scheduler.timetable import timetable
 from scheduler.work import Alone, Work, until_stopped
+from storage.business_time import BackInTime
 from storage.unit_of_work import Database
 
 log = structlog.get_logger(__name__)
@@ -74,7 +75,12 @@ class Assistant:
         clock, counts = asyncio.get_running_loop().time, self.delivery.counts
         await self.crossing(self.clock.refresh)
         begun = clock()
-        planned = await self.crossing(sweep, self.services, at or self.clock.now())
+        try:
+            planned = await self.crossing(sweep, self.services, at or self.clock.now())
+        except BackInTime:
+            if at is not None:
+                raise
+            return 0  # another scheduler has swept a later moment meanwhile
         counts.swept(planned, clock() - begun)
         self.kick()
         return planned

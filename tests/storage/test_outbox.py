@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import text
 
 from storage import claims, conversations, marks, outbox, outgoing, tables, undelivered, walls
 from storage.claims import Claim
@@ -136,6 +138,23 @@ def test_a_conversation_belongs_to_the_same_shard_always(office: Office) -> None
 
     assert (ready, other) == ({own}, [])
     assert ids(office.claim(shard=own)) == {waiting}
+
+
+@pytest.mark.postgresql
+def test_two_processes_that_claim_at_once_share_the_messages(postgresql_database: Database) -> None:
+    office = Office(postgresql_database)
+    for where in (office.acme, office.brite):
+        office.post(where, where.external_id)
+    claim = partial(claims.claim, machine=AT, lease=LEASE, places=["web"])
+
+    with postgresql_database.across(writing=True) as one, postgresql_database.across(writing=True) as other:
+        # The other looks before the one has committed; who did not step over its rows would wait for them.
+        other.execute(text("SET LOCAL lock_timeout = '1s'"))
+        first = claim(one, most=1)
+        second = claim(other, most=2)
+
+    assert len(first) == len(second) == 1
+    assert ids(first).isdisjoint(ids(second))
 
 
 def test_a_message_written_ahead_in_business_time_goes_out_at_once(office: Office) -> None:
