@@ -41,11 +41,7 @@ class Site:
     @asynccontextmanager
     async def process(self, *, working: bool) -> AsyncIterator[Cluster]:
         delivery = Delivery(self.database, self.crossing, {"web": self.messenger}, machine)
-
-        def nothing(*_: object) -> None:
-            pass
-
-        inbox = Inbox(self.database, self.crossing, nothing, nothing, machine, nothing)
+        inbox = Inbox(self.database, self.crossing, {}, machine, delivery.kick)
         cluster = Cluster(self.database, self.crossing, delivery, inbox, machine)
         running = asyncio.create_task(cluster.run(working=working))
         yield cluster
