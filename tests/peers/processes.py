@@ -1,5 +1,6 @@
-"""The programs that the peers' tests start: the stand-in for Slack, and the assistant itself."""
+"""The programs that the peers' tests start: the stand-ins for Slack and Teams, and the assistant itself."""
 
+import json
 import os
 import socket
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +32,24 @@ def emulate(seed: Path, port: int, log: Path) -> Iterator[None]:
     with _running(command, {"PATH": path}, log):
         wait_for(f"http://127.0.0.1:{port}/api/auth.test")
         yield
+
+
+@contextmanager
+def agentsplayground(endpoint: str, port: int, log: Path) -> Iterator[None]:
+    """Microsoft's local Teams client, which talks to a bot at an address."""
+    command = [PROGRAMS / "agentsplayground", "-e", endpoint, "-c", "msteams", "-p", str(port), "--dt"]
+    path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"  # noqa: TID251 - its own Node comes first
+    with _running(command, {"PATH": path}, log):
+        wait_for(f"http://127.0.0.1:{port}/")
+        yield
+
+
+def wrong_with(cards: Iterable[object]) -> list[list[str]]:
+    """What Microsoft's own parser finds wrong with each card."""
+    lines = "\n".join(json.dumps(card) for card in cards)
+    command = [PROGRAMS / "node", HERE / "cards.cjs"]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, timeout=60, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 @contextmanager
