@@ -16,8 +16,8 @@ GAP_DAYS = {
     Segment.MID_TOUCH: 46,
     Segment.TECH_TOUCH: 80,
 }
-ONBOARDING_GAP, NOTE_GAP, REVIEW_GAP = 11, 100, 85
-REVIEWED = (Segment.STRATEGIC, Segment.HIGH_TOUCH)
+ONBOARDING_GAP, NOTE_GAP = 11, 100
+REVIEW_GAP_DAYS = {Segment.STRATEGIC: 75, Segment.HIGH_TOUCH: 75, Segment.MID_TOUCH: 150}
 RENEWAL_DAYS = 110
 
 # How likely which mood is in which weather.
@@ -75,7 +75,8 @@ class Contacts:
         plot, dice, project = self.plot, self.plot.dice, self.plot.course.project
         if self._onboards_on(offset):
             return dice.choice((Topic.ONBOARDING, Topic.ONBOARDING, Topic.EVERYDAY))
-        if plot.account.segment in REVIEWED and offset - self.reviewed > self._about(REVIEW_GAP):
+        gap = REVIEW_GAP_DAYS.get(plot.account.segment)
+        if gap is not None and offset - self.reviewed > self._about(gap):
             self.reviewed = offset
             return Topic.REVIEW
         if project and project.begun < offset < project.due[-1] and dice.random() < 0.4:
