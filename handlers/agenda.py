@@ -5,12 +5,12 @@ from dataclasses import replace
 from handlers import errors
 from handlers.cards import agenda as cards
 from handlers.command import Command
-from handlers.open_items import OpenItem, open_items
+from handlers.meant import open_for
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 
-TITLES = {"today": "Open today", "overdue": "Overdue"}
+TITLES = {"today": "Open today", "overdue": "Overdue", "digest": "Open today"}
 
 
 def today(turn: Turn, words: str) -> Reply:
@@ -24,20 +24,15 @@ def overdue(turn: Turn, words: str) -> Reply:
 
 
 def press_all(turn: Turn, name: str) -> Reply:
-    """A list of which the worst was shown, whole."""
+    """A list of which the worst was shown, whole; the digest stays as it is beside it."""
     if name not in TITLES:
         raise errors.AlreadyGone
-    return replace(_list(turn, name, whole=True), replaces=True)
+    return replace(_list(turn, name, whole=True), replaces=name != "digest")
 
 
 def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
-    items = [item for item in open_for(turn) if name == "today" or item.late_days]
+    items = [item for item in open_for(turn) if name != "overdue" or item.late_days]
     return Reply(cards.list_of(TITLES[name], items, name, whole=whole))
-
-
-def open_for(turn: Turn) -> list[OpenItem]:
-    """What is open for the one who asks, worst first."""
-    return open_items(turn.uow, turn.member, turn.directory, turn.workspace, turn.at)
 
 
 COMMANDS = (

@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from domain.calendar import local_date, start_of_day
 from domain.file import CustomerFile
-from domain.health import Health, HealthPoint, health
+from domain.health import Band, Health, HealthPoint, health
 from domain.members import Member
 from domain.message import Message, reopened, settled
-from domain.planning import Due, Rule, dues, standing, upcoming
+from domain.planning import Due, Rule, cannot_wait, dues, standing, upcoming
 from domain.settings import Rules
 from handlers.cards import outcomes
 from handlers.rules import RulesOf
@@ -24,6 +24,10 @@ from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 HEALTH_RULE = "health"
+SINGLE_RULE = "single"
+"""A nudge that cannot wait is sent by itself."""
+FACTS_RULE = "facts"
+"""A fact dated ahead takes effect on its day."""
 POINTS_READ = 30
 """Points of health in which an alarm is looked for."""
 
@@ -72,10 +76,12 @@ def _follow(scene: Scene, file: CustomerFile) -> Followed:
     rules = scene.rules_of(file.customer)
     before, after, points = _keep_health(scene, file, rules)
     called_for = dues(file, rules, scene.workspace.workdays, points)
-    planned, cleared = _match_nudges(scene, file, called_for)
+    planned, cleared = _match_nudges(scene, file, called_for, after.band)
     rows = [_row(scene, file.customer.id, each) for each in upcoming(called_for, file.today)]
     if after.changes_on is not None:
-        rows.append(_health_row(scene, file.customer.id, after.changes_on))
+        rows.append(_file_row(scene, HEALTH_RULE, file, after.changes_on))
+    if file.changes_on is not None:
+        rows.append(_file_row(scene, FACTS_RULE, file, file.changes_on))
     due.rewrite(scene.uow, file.customer.id, rows)
     return Followed(before, after, planned, cleared)
 
@@ -98,23 +104,22 @@ def _keep_health(
 
 
 def _match_nudges(
-    scene: Scene, file: CustomerFile, called_for: tuple[Due, ...]
+    scene: Scene, file: CustomerFile, called_for: tuple[Due, ...], band: Band
 ) -> tuple[int, tuple[Nudge, ...]]:
     """Plans the nudges that the facts call for and clears those whose cause has gone."""
     known = nudges.of_customer(scene.uow, file.customer.id)
     keys = {nudge.key for nudge in known}
     wanted = {_key(scene, each, known): each for each in standing(called_for, file.today)}
-    planned = sum(
-        _plan(scene, file.customer.id, each, known) for key, each in wanted.items() if key not in keys
-    )
+    planned = sum(_plan(scene, file, each, known, band) for key, each in wanted.items() if key not in keys)
     gone = [nudge for nudge in known if nudge.key not in wanted and nudge.state is not State.SETTLED]
     hand_over(scene, {nudge: wanted[nudge.key].member_id for nudge in known if nudge.key in wanted})
-    _reopen(scene, [nudge for nudge in known if nudge.key in wanted and nudge.by_facts])
+    open_again(scene, [nudge for nudge in known if nudge.key in wanted and nudge.by_facts])
     _clear(scene, {nudge.id: _ending(scene, file, nudge, wanted.values()) for nudge in gone})
     return planned, tuple(gone)
 
 
-def _reopen(scene: Scene, back: Iterable[Nudge]) -> None:
+def open_again(scene: Scene, back: Iterable[Nudge]) -> None:
+    """Opens nudges again whose cause has come back, and says so where they were told."""
     words = {nudge.id: outcomes.REOPENED for nudge in back}
     if words:
         nudges.reopen(scene.uow, words)
@@ -156,18 +161,28 @@ def _settled_before(nudge: Nudge, day: date, time_zone: str) -> bool:
     return nudge.settled_at is not None and local_date(nudge.settled_at, time_zone) < day
 
 
-def _plan(scene: Scene, customer_id: str, wanted: Due, known: Iterable[Nudge]) -> bool:
-    """Plans a nudge; a twin of it that is held holds it too. Whether it is new."""
+def _plan(scene: Scene, file: CustomerFile, wanted: Due, known: Iterable[Nudge], band: Band) -> bool:
+    """Plans a nudge; a twin of it that is held holds it too, and one that cannot wait is due to be sent by
+    itself, unless its owner brought it about. Whether it is new.
+    """
     rule, subject, period = wanted.key
+    nudge_id = new_id()
     new = nudges.plan(
         scene.uow,
         rule=rule,
         subject_id=subject,
         period=period,
-        customer_id=customer_id,
+        customer_id=file.customer.id,
         member_id=wanted.member_id,
         at=scene.at,
+        nudge_id=nudge_id,
     )
+    urgent = cannot_wait(wanted, scene.rules_of(file.customer), band, file.today)
+    if new and urgent and wanted.member_id != scene.actor_id:
+        due.put(
+            scene.uow,
+            DueRow(scene.uow.workspace_id, SINGLE_RULE, nudge_id, "", None, scene.at, wanted.member_id),
+        )
     for twin in known:
         if _are_twins(twin, wanted) and twin.is_held(scene.at) and twin.snoozed_until:
             nudges.snooze(scene.uow, twin, twin.snoozed_until)
@@ -190,6 +205,11 @@ def clear(uow: UnitOfWork, nudge: Nudge, outcome: str, at: datetime, *, by_facts
     _retell(uow, settled, {nudge.id: outcome}, at)
 
 
+def retell(uow: UnitOfWork, words: Mapping[str, str], at: datetime) -> None:
+    """Says in the messages that told some nudges how each ended for its reader."""
+    _retell(uow, settled, words, at)
+
+
 def _retell(uow: UnitOfWork, anew: Retelling, words: Mapping[str, str], at: datetime) -> None:
     """Puts new words about some nudges into the messages that told them, each message edited once."""
     changed: dict[str, Message] = {}
@@ -207,6 +227,7 @@ def _row(scene: Scene, customer_id: str, each: Due) -> DueRow:
     return DueRow(scene.uow.workspace_id, rule, subject, period, customer_id, at, each.member_id)
 
 
-def _health_row(scene: Scene, customer_id: str, on: date) -> DueRow:
-    at = start_of_day(on, scene.workspace.time_zone)
-    return DueRow(scene.uow.workspace_id, HEALTH_RULE, customer_id, "next", customer_id, at)
+def _file_row(scene: Scene, rule: str, file: CustomerFile, on: date) -> DueRow:
+    """That a customer is to be brought up to date when a day begins."""
+    at, customer_id = start_of_day(on, scene.workspace.time_zone), file.customer.id
+    return DueRow(scene.uow.workspace_id, rule, customer_id, "next", customer_id, at)

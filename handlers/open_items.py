@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from domain.calendar import local_date
 from domain.file import CustomerFile
+from domain.health import cadence_in_force
 from domain.members import Member
 from domain.planning import Rule, day_of
 from domain.promises import Promise
@@ -25,7 +26,8 @@ from storage.workspaces import Workspace
 class OpenItem:
     """A nudge that stands, the file it is about (None for a task of no customer), and its day.
 
-    `stands_in_for` is the first name of the colleague on leave whose it is.
+    `stands_in_for` is the first name of the colleague on leave whose it is; `cadence` are the days between
+    contacts in force.
     """
 
     nudge: Nudge
@@ -34,6 +36,7 @@ class OpenItem:
     today: date
     task: Promise | None = None
     stands_in_for: str = ""
+    cadence: int | None = None
 
     @property
     def rule(self) -> Rule:
@@ -123,7 +126,8 @@ def _item(
     if file is None:
         return None
     on = due_on(nudge, file, rules_of)
-    return OpenItem(nudge, file, on, day) if on is not None else None
+    cadence = cadence_in_force(file.customer, rules_of(file.customer))
+    return OpenItem(nudge, file, on, day, cadence=cadence) if on is not None else None
 
 
 def due_on(nudge: Nudge, file: CustomerFile, rules_of: RulesOf) -> date | None:

@@ -93,4 +93,4 @@ def _follow_task(turn: Turn, task: Promise, new: Fact) -> None:
         return
     for each in waiting:
         outcome = outcomes.by_person(turn.member, "done", turn.at)
-        clear(turn.uow, each, outcome, turn.at, by_facts=False)
+        clear(turn.uow, each, outcome, turn.at, by_facts=True)

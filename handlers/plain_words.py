@@ -24,6 +24,7 @@ from handlers import (
     promises,
     renewals,
     report,
+    snoozing,
     tasks,
     undo,
     updates,
@@ -31,6 +32,7 @@ from handlers import (
     week,
 )
 from handlers.doubts import dates_in, settle_names
+from handlers.meant import open_for
 from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.set_up import roles, settings
@@ -122,7 +124,7 @@ def _of_the_last(turn: Turn, meant: Understanding) -> str:
 
 def _acknowledge(turn: Turn, text: str) -> Reply:
     """The one thing open is done; words on how a contact went are a report, of whom is asked in doubt."""
-    waiting = agenda.open_for(turn)
+    waiting = open_for(turn)
     tells = len(text.split()) > 2
     if tells and len(waiting) == 1 and waiting[0].file and waiting[0].rule.family == "contact":
         return checkins.log_text(replace(turn, chosen=waiting[0].file.customer.id), text)
@@ -146,7 +148,7 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
     Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, _customer(turn, meant))),
     Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),
-    Intent.SNOOZE: ("snooze", lambda turn, _, text: closing.snooze(turn, text)),
+    Intent.SNOOZE: ("snooze", lambda turn, _, text: snoozing.snooze(turn, text)),
     Intent.HELP: ("help", None),
 }
 """Which verb answers an intent, and how; an intent that is not here is none of the assistant's."""

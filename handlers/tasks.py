@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.calendar import start_of_day
-from domain.planning import Rule
 from domain.promises import Promise, Side
 from handlers import errors
 from handlers.cards import tasks as cards
@@ -12,13 +10,13 @@ from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import follow
 from handlers.doubts import refuse_impossible_dates
+from handlers.own_tasks import follow_tasks
 from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding import FollowUp, Understanding
-from storage import due, facts, promises
-from storage.due import DueRow
+from storage import facts, promises
 from storage.types import new_id
 
 
@@ -74,13 +72,8 @@ def _plan(turn: Turn, task: Promise) -> None:
     """A customer's task is planned with its file; one of no customer has a due time of its own."""
     if task.customer_id is not None:
         follow(scene(turn), task.customer_id)
-    elif task.due_on is not None:
-        at = start_of_day(task.due_on, turn.workspace.time_zone)
-        period = task.due_on.isoformat()
-        due.put(
-            turn.uow,
-            DueRow(turn.uow.workspace_id, Rule.PROMISE_DUE.value, task.id, period, None, at, task.owner_id),
-        )
+    else:
+        follow_tasks(scene(turn), [task.id])
 
 
 COMMANDS = (

@@ -8,12 +8,14 @@ from handlers.cards import undone as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.consequences import Followed, follow_all
+from handlers.own_tasks import follow_tasks
 from handlers.request import Pressed, Reply
 from handlers.rights import Right
 from handlers.set_up import undone
 from handlers.turn import Turn
 from storage import changes, facts, outbox, workspaces
 from storage.changes import Change
+from storage.facts import Noun
 
 UNDO_WITHIN = timedelta(hours=24)
 
@@ -63,6 +65,7 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
     workspaces.names_changed(turn.uow)
     undone.follow(turn, told)
     followed = follow_all(scene(turn), touched)
+    follow_tasks(scene(turn), (subject for subject, noun in told.items() if noun is Noun.PROMISE))
     edits.undone(turn, change)
     message = cards.taken_back(change, _health(turn, followed))
     posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")

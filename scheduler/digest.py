@@ -1,40 +1,127 @@
 """The daily digest: one message a member and local workday, at the hour they chose."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 
-from domain.calendar import local_date
+from domain.calendar import add_workdays, local_date
 from domain.members import Member, Role
 from domain.message import Part
+from handlers import comeback
+from handlers.alone import lead_hears_on, leads_of
 from handlers.cards import agenda
+from handlers.cards import escalated as escalated_cards
 from handlers.cards import team_report as cards
 from handlers.directories import Directory
-from handlers.open_items import open_items
+from handlers.open_items import OpenItem, items_of, open_items
+from handlers.rules import rules_of
 from handlers.team_report import team_report
-from storage import conversations, nudges, outbox
+from handlers.wording import day_in_words
+from storage import conversations, nudge_events, nudges, outbox
+from storage.conversations import Conversation
+from storage.nudge_events import Kind, NudgeEvent
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
+
+WARNED_AHEAD = 3
+"""Workdays before the lead hears of a reminder its owner is told so."""
+ESCALATED_AT_ONCE = 10
 
 
 def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Member, at: datetime) -> bool:
     """Puts today's digest into the outbox; whether there was anything to say. Once a local date."""
-    today = local_date(at, member.time_zone)
     here = conversations.of_member(uow, member.id)
-    items = open_items(uow, member, directory, workspace, at)
-    beside = _of_the_team(uow, workspace, directory, member, at) if Role.LEAD in member.roles else ()
-    if here is None or not (items or beside):
+    if here is None:
         return False
-    message = agenda.digest(items, today, beside)
+    today = local_date(at, member.time_zone)
+    items = open_items(uow, member, directory, workspace, at)
+    unheard = _unanswered(uow, workspace, directory, member, here, at)
+    beside = comeback.parts(uow, workspace, directory, member, at)
+    if Role.LEAD in member.roles:
+        beside += _of_the_team(uow, workspace, directory, member, unheard, at)
+    if not (items or beside):
+        return False
+    days = _days(items, member, directory, workspace, at)
+    heard = _heard(items, days, member, directory, today)
+    message = agenda.digest(items, today, beside, heard, _held_back(uow, items))
     key = f"digest:{member.id}:{today.isoformat()}"
     outbox_id = outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at)
     if outbox_id is None:
         return False
-    nudges.told(uow, [item.nudge for item in items], outbox_id)
+    nudges.told(uow, [item.nudge for item in (*items, *unheard)], outbox_id)
+    nudges.escalate_on(uow, {key: day for key, day in days.items() if _is_set_anew(items, key)})
+    nudge_events.note(uow, [NudgeEvent(each.nudge.id, Kind.ESCALATED, at) for each in unheard])
     return True
 
 
+def _days(
+    items: list[OpenItem], member: Member, directory: Directory, workspace: Workspace, at: datetime
+) -> dict[str, date]:
+    """When the lead hears of each nudge, by its id."""
+    day, today = local_date(at, workspace.time_zone), local_date(at, member.time_zone)
+    return {
+        item.nudge.id: lead_hears_on(
+            item,
+            member,
+            rules_of(directory, day, customer=item.file.customer if item.file else None),
+            today,
+        )
+        for item in items
+        if leads_of(directory, item.nudge.member_id)
+    }
+
+
+def _heard(
+    items: list[OpenItem], days: Mapping[str, date], member: Member, directory: Directory, today: date
+) -> dict[str, str]:
+    """`Cleo hears of it on Thu 3 Dec`, by the ids of nudges of which the day is near and still to come."""
+    near = add_workdays(today, WARNED_AHEAD, member.workdays)
+    heard = {}
+    for item in items:
+        day = days.get(item.nudge.id)
+        if day is not None and today < day <= near:
+            who = leads_of(directory, item.nudge.member_id)
+            heard[item.nudge.id] = f"{who} hears of it on {day_in_words(day, today)}"
+    return heard
+
+
+def _is_set_anew(items: list[OpenItem], nudge_id: str) -> bool:
+    return any(item.nudge.id == nudge_id and item.nudge.escalates_on is None for item in items)
+
+
+def _held_back(uow: UnitOfWork, items: list[OpenItem]) -> int:
+    """How many of the new things were not sent by themselves, since enough had been."""
+    new = [item.nudge.id for item in items if item.is_new]
+    befell = nudge_events.of_nudges(uow, new) if new else {}
+    return sum(any(each.kind is Kind.HELD_BACK for each in events) for events in befell.values())
+
+
+def _unanswered(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    directory: Directory,
+    member: Member,
+    here: Conversation,
+    at: datetime,
+) -> list[OpenItem]:
+    """What nobody answered and the lead has not heard of yet; nothing for whoever leads nobody."""
+    if Role.LEAD not in member.roles:
+        return []
+    today = local_date(at, member.time_zone)
+    found = nudges.unanswered(
+        uow, today=today, lead_id=member.id, conversation_id=here.id, most=ESCALATED_AT_ONCE
+    )
+    return items_of(uow, found, directory, workspace, at)
+
+
 def _of_the_team(
-    uow: UnitOfWork, workspace: Workspace, directory: Directory, lead: Member, at: datetime
+    uow: UnitOfWork,
+    workspace: Workspace,
+    directory: Directory,
+    lead: Member,
+    unheard: list[OpenItem],
+    at: datetime,
 ) -> tuple[Part, ...]:
-    """What moved in the team and who carries most; nothing where nothing moved."""
+    """What nobody answered, what moved in the team and who carries most; nothing where nothing moved."""
     report = team_report(uow, workspace, directory, local_date(at, workspace.time_zone), at)
-    return cards.digest_parts(report, directory.first_names, local_date(at, lead.time_zone))
+    names, today = directory.first_names, local_date(at, lead.time_zone)
+    return (*escalated_cards.parts(unheard, names), *cards.digest_parts(report, names, today))

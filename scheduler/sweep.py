@@ -9,17 +9,19 @@ import structlog
 from domain.calendar import local_date
 from domain.planning import Rule
 from handlers import digest_hours, stale
-from handlers.consequences import Scene, follow_all
+from handlers.consequences import SINGLE_RULE, Scene, follow_all
 from handlers.digest_hours import DIGEST_RULE
 from handlers.directories import Directory
 from handlers.rules import rules_by_customer
 from handlers.services import Services
-from scheduler import digest
+from scheduler import digest, singles
 from storage import business_time, customers, due, members, nudges, promises, workspaces
 from storage.due import DueRow
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
+TELLING = (DIGEST_RULE, SINGLE_RULE)
+"""What is told at last, and in this order: a digest leaves nothing to tell by itself."""
 ROWS_AT_ONCE = 500
 CUSTOMERS_AT_ONCE = 50
 """In one transaction, so that whoever writes meanwhile waits a fraction of a second."""
@@ -35,15 +37,15 @@ def sweep(services: Services, at: datetime) -> int:
     with services.database.across(writing=True) as connection:
         business_time.note_sweep(connection, at)
     planned = 0
-    digests: list[DueRow] = []
+    telling: list[DueRow] = []
     seen: set[DueRow] = set()
     while rows := _fresh(services, at, seen):
         seen.update(rows)
-        digests += [row for row in rows if row.rule == DIGEST_RULE]
-        nudging = [row for row in rows if row.rule != DIGEST_RULE]
+        telling += [row for row in rows if row.rule in TELLING]
+        nudging = [row for row in rows if row.rule not in TELLING]
         for workspace_id, own in _by_workspace(nudging).items():
             planned += _workspace(services, workspace_id, own, at)
-    for row in digests:
+    for row in sorted(telling, key=lambda row: TELLING.index(row.rule)):
         _one(services, row, at)
     return planned
 
@@ -108,6 +110,11 @@ def _one(services: Services, row: DueRow, at: datetime) -> int:
     try:
         with services.database.writing(row.workspace_id) as uow:
             due.forget(uow, row)
+            if row.rule == SINGLE_RULE:
+                workspace = workspaces.get(uow)
+                directory = _directory(services, uow, workspace)
+                singles.send(uow, services, workspace, directory, row.subject_id, at)
+                return 0
             if row.rule == DIGEST_RULE:
                 _digest(services, uow, row, at)
                 return 0
@@ -120,10 +127,10 @@ def _one(services: Services, row: DueRow, at: datetime) -> int:
 def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> None:
     member = members.by_id(uow, row.subject_id)
     if member is not None:
-        if digest_hours.is_hour(member, at):
+        if digest_hours.is_hour(member, at, services.holidays):
             workspace = workspaces.get(uow)
             digest.send(uow, workspace, _directory(services, uow, workspace), member, at)
-        digest_hours.schedule(uow, member, at)
+        digest_hours.schedule(uow, member, at, services.holidays)
 
 
 def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Date, bindparam, case
+from sqlalchemy import Boolean, Date, bindparam, case, func
 
 from domain.planning import Rule
 from storage import walls
@@ -47,6 +47,11 @@ _UNANSWERED = (
     .limit(bindparam("most"))
 )
 _OF_CUSTOMER = walls.select(nudges).where(nudges.c.customer_id == bindparam("customer"))
+_SETTLED_OF = walls.select(nudges, func.count()).where(
+    nudges.c.member_id == bindparam("member"),
+    nudges.c.settled_at >= bindparam("since", type_=Instant),
+)
+_OF_SUBJECT = walls.select(nudges).where(nudges.c.subject_id == bindparam("subject"))
 _BY_ID = walls.select(nudges).where(nudges.c.id == bindparam("id"))
 _MESSAGES = (
     walls.select(nudge_messages, nudge_messages.c.nudge_id, nudge_messages.c.outbox_id)
@@ -156,12 +161,13 @@ def plan(
     customer_id: str | None,
     member_id: str,
     at: datetime,
+    nudge_id: str = "",
 ) -> bool:
-    """Plans a nudge unless it was planned before; whether it is new."""
+    """Plans a nudge, under an id of its own or a new one, unless it was planned before; whether it is new."""
     return uow.add_new(
         nudges,
         {
-            "id": new_id(),
+            "id": nudge_id or new_id(),
             "rule": rule,
             "subject_id": subject_id,
             "period": period,
@@ -189,6 +195,16 @@ def unanswered(uow: UnitOfWork, *, today: date, lead_id: str, conversation_id: s
 def of_customer(uow: UnitOfWork, customer_id: str) -> list[Nudge]:
     """All nudges ever planned about a customer."""
     return [from_row(row._asdict()) for row in uow.all(_OF_CUSTOMER, customer=customer_id)]
+
+
+def settled_of(uow: UnitOfWork, member_id: str, since: datetime) -> int:
+    """How many of a member's nudges were dealt with since."""
+    return int(uow.all(_SETTLED_OF, member=member_id, since=since)[0][0])
+
+
+def of_subject(uow: UnitOfWork, subject_id: str) -> list[Nudge]:
+    """All nudges ever planned about one thing."""
+    return [from_row(row._asdict()) for row in uow.all(_OF_SUBJECT, subject=subject_id)]
 
 
 def by_id(uow: UnitOfWork, nudge_id: str) -> Nudge | None:

@@ -12,12 +12,14 @@ from domain.planning.health import alarms
 from domain.planning.relations import role_of
 from domain.planning.reviews import review_due_on
 from domain.planning.table import dues, standing, upcoming
+from domain.planning.urgent import cannot_wait
 
 __all__ = [
     "Case",
     "Due",
     "Rule",
     "alarms",
+    "cannot_wait",
     "contact_due_on",
     "day_of",
     "dues",

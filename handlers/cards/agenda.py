@@ -1,6 +1,6 @@
 """One's own list, and the daily digest: what is open, the new first, the worst first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
@@ -19,7 +19,7 @@ def list_of(title: str, items: list[OpenItem], name: str, *, whole: bool) -> Mes
         return Message((Headline(title, "nothing"),), f"{title}: nothing")
     shown = items[: ROWS_SHOWN if whole else FIRST_SHOWN]
     things = count(len(items), "thing")
-    parts: list[Part] = [Headline(title, things), Rows(tuple(_row("", [item]) for item in shown))]
+    parts: list[Part] = [Headline(title, things), Rows(tuple(row_of("", [item]) for item in shown))]
     if len(items) > FIRST_SHOWN and not whole:
         parts.append(Actions((Button(f"Show all {len(items)}", "list_all", name),)))
     elif hidden := items[ROWS_SHOWN:]:
@@ -27,10 +27,17 @@ def list_of(title: str, items: list[OpenItem], name: str, *, whole: bool) -> Mes
     return Message(tuple(parts), f"{title}: {things}")
 
 
-def digest(items: list[OpenItem], today: date, beside: tuple[Part, ...] = ()) -> Message:
-    """The daily digest: new things one by one, carried ones a line a customer; what is too much by name.
+def digest(
+    items: list[OpenItem],
+    today: date,
+    beside: tuple[Part, ...] = (),
+    heard: Mapping[str, str] | None = None,
+    held_back: int = 0,
+) -> Message:
+    """The daily digest: new things one by one, carried ones a line a customer; five lines, then *Show all*.
 
-    `beside` comes after one's own things.
+    `beside` comes after one's own things; `heard` says of a nudge, by its id, when the lead hears of it;
+    `held_back` counts those that were not sent by themselves, since enough had been.
     """
     new = [[item] for item in items if item.is_new]
     carried = _by_customer(item for item in items if not item.is_new)
@@ -38,10 +45,13 @@ def digest(items: list[OpenItem], today: date, beside: tuple[Part, ...] = ()) ->
     title = f"{day_in_words(today, today)}: {count(len(items), 'thing') if items else 'nothing of yours'}"
     if new:
         title += f", {len(new)} new"
-    rows = tuple(_row(label, group) for label, group in lines[:ROWS_SHOWN])
+    rows = tuple(row_of(label, group, heard or {}) for label, group in lines[:FIRST_SHOWN])
     parts: list[Part] = [Headline(title), *([Rows(rows)] if rows else [])]
-    if hidden := [group for _, group in lines[ROWS_SHOWN:]]:
+    if hidden := [group for _, group in lines[FIRST_SHOWN:]]:
         parts.append(Paragraph(_more(hidden), quiet=True))
+        parts.append(Actions((Button(f"Show all {len(items)}", "list_all", "digest"),)))
+    if held_back:
+        parts.append(Paragraph(f"Held back until now: {count(held_back, 'single reminder')}.", quiet=True))
     parts.extend(beside)
     named = ", ".join(dict.fromkeys(item.name for item in items if item.file))
     return Message(tuple(parts), clipped(f"{title}. {named}" if named else title, FALLBACK_LENGTH))
@@ -61,12 +71,16 @@ def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
     return list(groups.values())
 
 
-def _row(label: str, group: list[OpenItem]) -> Row:
+def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = None) -> Row:
+    """Things of one customer on one line, the worst first."""
     worst = group[0]
+    told = "; ".join(cards.reason(item) for item in group)
+    late = next((heard[item.nudge.id] for item in group if heard and item.nudge.id in heard), "")
+    whose = f" (for {worst.stands_in_for})" if worst.stands_in_for else ""
     return Row(
         label,
-        worst.name,
-        "; ".join(cards.reason(item) for item in group),
+        f"{worst.name}{whose}",
+        f"{told}; {late}" if late else told,
         Tone.WARN if worst.late_days else Tone.PLAIN,
         buttons=(cards.button(worst),),
         menu=cards.menu(worst),

@@ -17,6 +17,7 @@ def reopened(name: str) -> Message:
     return Message((Headline(name, "open again"),), f"{name}: open again")
 
 
-def held(name: str, until: str) -> Message:
-    """A reminder held until a day."""
-    return Message((Headline(name, f"held until {until}"),), f"{name}: held until {until}")
+def held(name: str, until: str, nudge_id: str) -> Message:
+    """A reminder held until a day, and the way back."""
+    back = Actions((Button("Not after all", "nudge_wake", nudge_id),))
+    return Message((Headline(name, f"held until {until}"), back), f"{name}: held until {until}")

@@ -18,6 +18,11 @@ OPENED = {
 """Families whose thing wants a look first: the verb of the button, and its label."""
 
 
+def longer(cadence: int) -> int:
+    """The cadence that is offered where a reminder comes too often: half as long again, in days."""
+    return (cadence * 3 + 1) // 2
+
+
 def button(item: OpenItem) -> Button:
     """The one thing to do about it."""
     if item.file is not None and item.rule.family in LOGGED:
@@ -29,15 +34,22 @@ def button(item: OpenItem) -> Button:
 
 
 def menu(item: OpenItem) -> tuple[Button, ...]:
-    """What else can be done: done, snooze, the customer's card."""
+    """What else can be done: done, held, tuned, handed over; the customer's card."""
     nudge_id = item.nudge.id
     found = [
         Button("Done", "nudge_done", nudge_id),
         Button("Snooze until tomorrow", "nudge_tomorrow", nudge_id),
         Button("Snooze until Monday", "nudge_monday", nudge_id),
         Button("Snooze until a date", "nudge_snooze_form", nudge_id),
+        Button("Not this month", "nudge_month", nudge_id),
+        Button("Why this?", "nudge_why", nudge_id),
+        Button("Hand over", "nudge_give", nudge_id),
+        Button("Wrong", "nudge_wrong", nudge_id),
     ]
     if item.file is not None:
         found.append(Button("Health card", "health", item.file.customer.id))
         found.append(Button("Pause this customer", "pause_form", item.file.customer.id))
+    if item.rule.family == "contact" and item.cadence:
+        days = longer(item.cadence)
+        found.append(Button(f"Every {days} days for this account", "nudge_cadence", nudge_id))
     return tuple(each for each in found if each.verb != button(item).verb)

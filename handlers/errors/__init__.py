@@ -25,6 +25,7 @@ from handlers.errors.days import (
     WhichDate,
 )
 from handlers.errors.doors import Internal, NotAllowed, NotAloud, NotYourNudge, NotYours, Outsider, Stranger
+from handlers.errors.leave import NoCover, NotAway
 from handlers.errors.names import (
     NobodyCalled,
     NobodySpeltSo,
@@ -62,6 +63,7 @@ __all__ = [
     "MissingWords",
     "NameTaken",
     "NoChannel",
+    "NoCover",
     "NoOnboarding",
     "NoSuchChannel",
     "NoSuchDate",
@@ -81,6 +83,7 @@ __all__ = [
     "NotAhead",
     "NotAllowed",
     "NotAloud",
+    "NotAway",
     "NotBehind",
     "NotKnownThen",
     "NotPaused",

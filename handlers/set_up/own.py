@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain.calendar import is_workday, local_date, start_of_day
+from domain.calendar import local_date, start_of_day
+from domain.days import works_on
 from domain.members import Member
 from handlers import digest_hours
 from handlers.cards import settings as cards
 from handlers.changing import begin
 from handlers.errors import Refusal
 from handlers.forms import Field, Form
+from handlers.ports import NO_HOLIDAYS, BankHolidays
 from handlers.request import Reply
 from handlers.set_up.own_words import days_in_words, hour_in_words, read_hour, read_workdays, read_zone
 from handlers.turn import Turn
@@ -54,12 +56,14 @@ def take(turn: Turn, of: str, filled: Mapping[str, str]) -> Reply:
     return _keep(turn, told)
 
 
-def reschedule(uow: UnitOfWork, was: Member, now: Member, at: datetime) -> None:
+def reschedule(
+    uow: UnitOfWork, was: Member, now: Member, at: datetime, holidays: BankHolidays = NO_HOLIDAYS
+) -> None:
     """Sets the next digest; one of today that was still to come and whose new hour is past comes at once."""
     today = local_date(at, was.time_zone)
-    to_come = is_workday(today, was.workdays) and not digest_hours.is_hour(was, at)
+    to_come = works_on(was, today) and not digest_hours.is_hour(was, at, holidays)
     midnight = start_of_day(local_date(at, now.time_zone), now.time_zone)
-    digest_hours.schedule(uow, now, midnight - timedelta(seconds=1) if to_come else at)
+    digest_hours.schedule(uow, now, midnight - timedelta(seconds=1) if to_come else at, holidays)
 
 
 def _keep(turn: Turn, told: Mapping[str, Any]) -> Reply:
@@ -74,7 +78,7 @@ def _keep(turn: Turn, told: Mapping[str, Any]) -> Reply:
     fields = {_FIELD[name]: _as_told(told[name]) for name in moved}
     facts.record(turn.uow, opened.id, turn.at, [Fact(Noun.MEMBER, was.id, fields, turn.day)])
     workspaces.names_changed(turn.uow)
-    reschedule(turn.uow, was, now, turn.at)
+    reschedule(turn.uow, was, now, turn.at, turn.services.holidays)
     return Reply(cards.own_changed({_LABELS[name]: both for name, both in moved.items()}, opened.id))
 
 

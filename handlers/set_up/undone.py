@@ -30,4 +30,4 @@ def follow(turn: Turn, told: Mapping[str, Noun]) -> None:
     refuse_without_admin(turn, everyone, [each for each in everyone if Role.ADMIN in each.roles])
     for member in everyone:
         if member.id in touched:
-            digest_hours.schedule(turn.uow, member, turn.at)
+            digest_hours.schedule(turn.uow, member, turn.at, turn.services.holidays)

@@ -1,0 +1,92 @@
+"""Single nudges: what cannot wait for the digest is sent by itself, a few a day; the rest is held back."""
+
+from datetime import datetime
+
+from domain.calendar import local_date
+from domain.days import is_digest_hour, is_quiet, stand_in
+from domain.members import Member
+from handlers.alone import alone, lead_hears_on, leads_of
+from handlers.digest_hours import days_off
+from handlers.directories import Directory
+from handlers.open_items import OpenItem, items_of
+from handlers.rules import rules_of
+from handlers.services import Services
+from storage import conversations, nudge_events, nudges, outbox
+from storage.nudge_events import Kind, NudgeEvent
+from storage.nudges import Nudge, State
+from storage.unit_of_work import UnitOfWork
+from storage.workspaces import Workspace
+
+
+def send(
+    uow: UnitOfWork,
+    services: Services,
+    workspace: Workspace,
+    directory: Directory,
+    nudge_id: str,
+    at: datetime,
+) -> bool:
+    """Sends a nudge by itself, unless the digest is still to come today, it is quiet, or enough were sent;
+    whether it went out.
+    """
+    nudge = nudges.by_id(uow, nudge_id)
+    if nudge is None or nudge.state is not State.PLANNED:
+        return False
+    member = directory.members.get(stand_in(directory.members, nudge.member_id, at))
+    items = items_of(uow, [nudge], directory, workspace, at)
+    if member is None or not items or not _may_be_told(services, member, at):
+        return False
+    outbox_id = _post(uow, services, workspace, directory, member, items[0], at)
+    if outbox_id is None:
+        nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.HELD_BACK, at, member.id)])
+        return False
+    nudges.told(uow, [nudge], outbox_id)
+    _warn(uow, workspace, directory, member, items[0], nudge, at)
+    return True
+
+
+def _may_be_told(services: Services, member: Member, at: datetime) -> bool:
+    days = days_off(member, at, services.holidays)
+    return is_digest_hour(member, at, days) and not is_quiet(member, at, days)
+
+
+def _post(
+    uow: UnitOfWork,
+    services: Services,
+    workspace: Workspace,
+    directory: Directory,
+    member: Member,
+    item: OpenItem,
+    at: datetime,
+) -> str | None:
+    """The outbox id of the message; None where enough were sent on this local day: each has its number."""
+    here = conversations.of_member(uow, member.id)
+    today, day = local_date(at, member.time_zone), local_date(at, workspace.time_zone)
+    customer = item.file.customer if item.file else None
+    most = rules_of(directory, day, customer=customer).singles_a_day
+    if here is None:
+        return None
+    message = alone(item, member, directory, workspace, services.holidays, at)
+    for number in range(1, most + 1):
+        key = f"single:{member.id}:{today.isoformat()}:{number}"
+        posted = outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at)
+        if posted is not None:
+            return posted
+    return None
+
+
+def _warn(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    directory: Directory,
+    member: Member,
+    item: OpenItem,
+    nudge: Nudge,
+    at: datetime,
+) -> None:
+    """Keeps when the lead hears of it, as the message says."""
+    if leads_of(directory, nudge.member_id):
+        customer = item.file.customer if item.file else None
+        rules = rules_of(directory, local_date(at, workspace.time_zone), customer=customer)
+        day = lead_hears_on(item, member, rules, local_date(at, member.time_zone))
+        nudges.escalate_on(uow, {nudge.id: day})
