@@ -11,10 +11,9 @@ _TRIAL = "Call with the customer today, all good. I send the notes on Friday."
 
 async def finding(model: HttpModel, name: str, machine: Callable[[], datetime]) -> tuple[bool, str]:
     """Whether it is well, with a sentence, and the remedy where it is not."""
+    nobody = Portfolio.build(0, (), ())
+    question = question_about(_TRIAL, author="", portfolio=nobody, at=machine(), context=Context())
     begun = machine()
-    question = question_about(
-        _TRIAL, author="", portfolio=Portfolio.build(0, (), ()), at=begun, context=Context()
-    )
     try:
         answer = await model.ask(question)
     except ModelSilent as silent:
