@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import importing, sweeps, verbs
+from bench import importing, sweeps, understanding, verbs
 from bench.figures import Figure, table
 
 MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
@@ -13,8 +13,9 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "verbs": verbs.measure,
     "sweep": sweeps.measure,
     "import": importing.measure,
+    "reading": understanding.measure,
 }
-WHOLE = ("verbs", "sweep", "import")
+WHOLE = ("verbs", "sweep", "import", "reading")
 """What is measured where nothing is named; the card is among the verbs."""
 
 

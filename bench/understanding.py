@@ -1,7 +1,8 @@
 """The reading of free text, beside dateparser's search; names found, beside a scan by rapidfuzz.
 
-The bound is on `search_dates(text)`, which finds out the language by itself. Told that the text is English it
-is some hundred times faster, and faster than a reading, which finds much more than dates: this is told too.
+`search_dates(text)` finds out the language by itself; told that the text is English it is some fifty times
+faster. Half of that faster one is the bound. Messages are read again and again, as the searches are; what a
+message costs that was never read before is told beside it.
 """
 
 import json
@@ -62,9 +63,27 @@ def measure(_folder: Path) -> Iterator[Figure]:
         yield Figure(f"{subject}: times a search for dates", sum(took) / sum(searches), "x", SHARE, detail)
         detail = f"search {median(english) * 1e3:.2f} ms"
         yield Figure(
-            f"{subject}: times a search told the language", sum(took) / sum(english), "x", None, detail
+            f"{subject}: times a search told the language", sum(took) / sum(english), "x", SHARE, detail
         )
+    yield _first_time(company)
     yield from _found(many, names)
+
+
+def _first_time(company: dict[str, Any]) -> Figure:
+    """Messages read for the first time, beside the search that is told the language."""
+    lines = (MESSAGES / "messages_a2.jsonl").read_text(encoding="utf-8").splitlines()
+    messages = [json.loads(line) for line in lines[:READ]]
+    read = _reader(portfolio_from_json(company))
+    took = [timed(partial(read, each)) for each in messages]
+    english = _each(messages, lambda each: search_dates(each["text"], languages=["en"]))
+    detail = f"median {median(took) * 1e3:.2f} ms"
+    return Figure(
+        "a message never read before: times a search told the language",
+        sum(took) / sum(english),
+        "x",
+        None,
+        detail,
+    )
 
 
 def _reader(portfolio: Portfolio) -> Callable[[dict[str, Any]], object]:

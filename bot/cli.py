@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from bot import logs, outbox_commands, setting_up, verbs
 from bot.settings import DEMO_DATABASE, Settings
 from bot.understand import understand
+from bot.working import database_of, in_workspace, is_demo, leave_with
 from storage.unit_of_work import Database
 
 EXIT_REFUSED = 1
@@ -102,7 +102,7 @@ def ask(
         await assistant.delivery.deliver_all()
         click.echo(terminal.as_json(reply) if as_json else terminal.rendered(reply))
 
-    _in_workspace(settings, workspace, run)
+    in_workspace(settings, workspace, run)
 
 
 @main.command()
@@ -120,7 +120,7 @@ def tick(settings: Settings, at: str) -> None:
         raise click.BadParameter("the moment needs a UTC offset, such as +01:00", param_hint="--at")
     try:
         done = asyncio.run(
-            tick_once(_database(settings), moment, local=_is_local(settings), settings=settings)
+            tick_once(database_of(settings), moment, local=_is_local(settings), settings=settings)
         )
     except CannotTick as refusal:
         raise click.ClickException(str(refusal)) from None
@@ -146,7 +146,7 @@ def import_file(
     from bot import importing  # noqa: PLC0415
 
     run = partial(importing.run_import, file=file, mapping=mapping, handle=handle, dry_run=dry_run)
-    _leave_with(settings, workspace, run)
+    leave_with(settings, workspace, run)
 
 
 @main.command("export")
@@ -159,7 +159,7 @@ def export_file(settings: Settings, file: Path, rows: str, handle: str | None, w
     """Write a CSV (or all kinds of rows into an .xlsx) FILE that import reads back; without FILE to print."""
     from bot import importing  # noqa: PLC0415
 
-    _leave_with(settings, workspace, partial(importing.run_export, file=file, rows=rows, handle=handle))
+    leave_with(settings, workspace, partial(importing.run_export, file=file, rows=rows, handle=handle))
 
 
 main.add_command(setting_up.slack)
@@ -196,49 +196,12 @@ def doctor(settings: Settings) -> None:
     sys.exit(0 if all(finding.well for finding in found) else EXIT_REFUSED)
 
 
-def _in_workspace(settings: Settings, name: str | None, run: Callable[[Any, str], Awaitable[None]]) -> None:
-    """Runs something with an assistant on the settings' database, in the workspace meant."""
-    from bot.workspace import CannotTell, opened, workspace_called  # noqa: PLC0415
-
-    database = _database(settings)
-
-    async def inside() -> None:
-        async with opened(database) as assistant:
-            await run(assistant, workspace_called(database, name))
-
-    try:
-        asyncio.run(inside())
-    except CannotTell as refusal:
-        raise click.ClickException(str(refusal)) from None
-
-
-def _leave_with(settings: Settings, name: str | None, run: Callable[[Any, str], int]) -> None:
-    """Runs something with an assistant, in the workspace meant, and leaves with its exit code."""
-    codes: list[int] = []
-
-    async def inside(assistant: Any, workspace_id: str) -> None:
-        codes.append(await assistant.crossing(run, assistant, workspace_id))
-
-    _in_workspace(settings, name, inside)
-    sys.exit(codes[0])
-
-
-def _database(settings: Settings) -> Database:
-    if _is_demo(settings) and not Path(DEMO_DATABASE.removeprefix("sqlite:///")).exists():
-        raise click.ClickException("There is no demo yet. Start it once: csm demo")
-    return Database(settings.database_url)
-
-
 def _is_local(settings: Settings) -> bool:
     """Whether every place that is on is a stand-in on this machine, so that time may run ahead."""
     on = [(settings.slack_is_on, settings.slack_is_local), (settings.teams_is_on, settings.teams_is_local)]
-    return _is_demo(settings) or (
+    return is_demo(settings) or (
         any(is_on for is_on, _ in on) and all(is_local for is_on, is_local in on if is_on)
     )
-
-
-def _is_demo(settings: Settings) -> bool:
-    return settings.database_url == DEMO_DATABASE
 
 
 def _pair(value: str) -> tuple[str, str]:

@@ -1,11 +1,13 @@
-"""`csm understand`: reads messages without a workspace, and scores the reading against labels."""
+"""`csm understand`: reads messages without a workspace, scores the reading, and prints corrections of it."""
 
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
+
+from bot.settings import Settings
 
 KEY_COLUMN = 14
 
@@ -13,7 +15,6 @@ KEY_COLUMN = 14
 @click.command()
 @click.option(
     "--portfolio",
-    required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The company: members, customers, steps (JSON).",
 )
@@ -23,12 +24,33 @@ KEY_COLUMN = 14
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Labelled messages: print how well they are read, and which are read wrongly.",
 )
+@click.option(
+    "--corrections",
+    is_flag=True,
+    help="Print the check-ins that people have corrected, as labelled messages.",
+)
+@click.option("--workspace", metavar="NAME", help="Of --corrections; needed once there is more than one.")
 @click.argument("messages", type=click.File(encoding="utf-8", errors="replace"), default="-")
-def understand(portfolio: Path, labelled: Path | None, messages: IO[str]) -> None:
+@click.pass_obj
+def understand(
+    settings: Settings,
+    portfolio: Path | None,
+    labelled: Path | None,
+    corrections: bool,
+    workspace: str | None,
+    messages: IO[str],
+) -> None:
     """Read MESSAGES, a JSON line each ("id", "author", "now", "text"), and print what each means.
 
     A line that cannot be read gives its "error", and the rest goes on.
     """
+    if corrections:
+        from bot.working import leave_with  # noqa: PLC0415
+
+        leave_with(settings, workspace, _print_corrections)
+        return
+    if portfolio is None:
+        raise click.UsageError("Name the company: --portfolio FILE. Or ask for --corrections.")
     # The understanding loads its vocabulary, which other commands need not wait for.
     from handlers.understanding import portfolio_from_json  # noqa: PLC0415
     from handlers.understanding.scoring import answers  # noqa: PLC0415
@@ -40,6 +62,16 @@ def understand(portfolio: Path, labelled: Path | None, messages: IO[str]) -> Non
         return
     for answer in answers(messages, names):
         click.echo(answer)
+
+
+def _print_corrections(assistant: Any, workspace_id: str) -> int:
+    """Prints the corrections of a workspace; the exit code."""
+    from bot.importing import in_turn  # noqa: PLC0415
+    from handlers.corrections import labelled  # noqa: PLC0415
+
+    for message in in_turn(assistant, workspace_id, None, lambda turn: list(labelled(turn))):
+        click.echo(json.dumps(message, ensure_ascii=False))
+    return 0
 
 
 def _table(labelled: Iterable[str], answered: Iterable[str]) -> str:

@@ -124,14 +124,20 @@ class Machine:
         self._first_ways = network.first_ways()
         self._forms = network.forms()
         self._states: dict[frozenset[int], State] = {}
+        self._signs: dict[Sign, Sign] = {}
         self.start = State((), ())
 
     def sign(self, token: Token) -> Sign:
         """What this machine sees of a token."""
-        seen = token.forms & self._forms
-        if token.word in _BARRIERS:
-            return seen
-        return seen | _WORDLIKE if token.word[0].isalnum() else seen | _MARKLIKE
+        known = self._signs.get(token.forms)
+        if known is not None:
+            return known
+        if len(self._signs) >= _MOST_STATES:
+            self._signs.clear()
+        kind = _WORDLIKE if token.word[0].isalnum() else _MARKLIKE
+        seen = token.forms & self._forms | (frozenset() if token.word in _BARRIERS else kind)
+        self._signs[token.forms] = seen
+        return seen
 
     def follow(self, state: State, sign: Sign) -> State:
         """The state behind a token of this sign; one without labels and nodes where no phrase goes on."""

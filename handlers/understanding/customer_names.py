@@ -18,12 +18,14 @@ _SENTENCE_STARTS = frozenset(".!?\n:-")
 def with_customers(tokens: Sequence[Token], portfolio: Portfolio) -> list[Token]:
     """The tokens with each customer named made one token, `<customer>`."""
     result: list[Token] = []
-    stages = portfolio.stages.find(tokens)
-    mentions = {
-        mention.start: mention
-        for mention in portfolio.mentions(tokens)
-        if not any(_holds(stage, mention) for stage in stages)
-    }
+    mentions = {mention.start: mention for mention in portfolio.mentions(tokens)}
+    if any(tokens[start].word in portfolio.stages.words for start in mentions):
+        stages = portfolio.stages.find(tokens)
+        mentions = {
+            start: mention
+            for start, mention in mentions.items()
+            if not any(_holds(stage, mention) for stage in stages)
+        }
     index = 0
     while index < len(tokens):
         mention = mentions.get(index)

@@ -1,11 +1,7 @@
 """The command that a message could have been typed as: its verb, and what the verb is about."""
 
-from functools import cache
-
-from handlers.understanding import vocabulary
 from handlers.understanding.known_names import MemberNames
 from handlers.understanding.meaning import CustomerRef, Intent
-from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.scene import Scene
 
 _OF_INTENT = {
@@ -81,11 +77,6 @@ _FILTERS = (
 )
 
 
-@cache
-def _book() -> Phrasebook:
-    return Phrasebook(vocabulary.table("verbs"), vocabulary.table("families"))
-
-
 def verb_of(scene: Scene, intent: Intent) -> str | None:
     """The verb of the command table that the message asks for, if any."""
     possible = _REFINES.get(intent, set())
@@ -93,7 +84,7 @@ def verb_of(scene: Scene, intent: Intent) -> str | None:
         possible = possible | _QUESTIONS
     hits = [
         hit
-        for hit in _book().find(scene.tokens)
+        for hit in scene.found("verbs")
         if hit.label in possible or (hit.label in _ORDERS and hit.start <= _ORDER_BEGINS)
     ]
     if hits:

@@ -15,6 +15,8 @@ _UNDERSCORE = str.maketrans("_", " ")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
 _ENDINGS = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 _TITLES = frozenset("mr mrs ms dr prof st ca approx vs eg ie nr herr frau sr sra fr".split())
+_LONGEST_KEPT = 40
+"""Words of more letters are hardly met again, and are not kept."""
 _IGNORED = frozenset("\"'`“”„‘’*«»~")
 
 
@@ -63,14 +65,31 @@ def tokens_of(text: str) -> list[Token]:
     clean, origin = _legible(text)
     tokens: list[Token] = []
     for chunk in _CHUNK.finditer(clean):
-        for piece, start in _pieces(chunk.group(), chunk.start()):
-            tokens.extend(_split(piece, start))
+        begin = chunk.start()
+        tokens.extend(
+            Token(each.text, each.start + begin, each.end + begin, each.word, each.forms)
+            for each in _tokens_in(chunk.group())
+        )
     if origin is None:
         return tokens
     return [
         Token(token.text, origin[token.start], origin[token.end - 1] + 1, token.word, token.forms)
         for token in tokens
     ]
+
+
+def _tokens_in(chunk: str) -> tuple[Token, ...]:
+    """The tokens of one run without spaces, as if the message began with it."""
+    return _short_tokens_in(chunk) if len(chunk) <= _LONGEST_KEPT else _cut(chunk)
+
+
+@lru_cache(maxsize=16_384)
+def _short_tokens_in(chunk: str) -> tuple[Token, ...]:
+    return _cut(chunk)
+
+
+def _cut(chunk: str) -> tuple[Token, ...]:
+    return tuple(token for piece, start in _pieces(chunk, 0) for token in _split(piece, start))
 
 
 def _legible(text: str) -> tuple[str, list[int] | None]:
