@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from handlers.consequences import Followed, Scene, follow
 from handlers.rules import rules_by_customer
 from handlers.turn import Turn
-from storage import changes, facts
+from storage import changes, chronicles, facts
 from storage.changes import Change
 from storage.facts import Fact
 
@@ -38,6 +38,7 @@ def change_and_id(
     turn: Turn, verb: str, customer_id: str, summary: str, new: Iterable[Fact]
 ) -> tuple[Followed | None, str]:
     """The same, with the id of the change, by which it can be taken back."""
+    chronicles.of(turn.uow, customer_id, turn.at)  # before it changes, and once
     opened = begin(turn, verb, customer_id, summary)
     facts.record(turn.uow, opened.id, turn.at, new)
     return follow(scene(turn), customer_id), opened.id

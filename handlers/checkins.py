@@ -19,7 +19,6 @@ from handlers.told import write
 from handlers.turn import Turn
 from handlers.understanding import Understanding
 from handlers.understanding.meaning import CustomerPart, CustomerRef
-from storage import entries
 
 SAME_WORDS_WITHIN = timedelta(minutes=10)
 OWN_CUSTOMERS_OFFERED = 5
@@ -115,7 +114,8 @@ def _shared(customer: CustomerRef, meant: Understanding) -> CustomerPart:
 def _refuse_twice(turn: Turn, text: str, ids: list[str]) -> None:
     since = turn.at - SAME_WORDS_WITHIN
     for customer_id in ids:
-        twin = entries.same_words(turn.uow, turn.member.id, customer_id, text, since)
+        said = (each for each in turn.file(customer_id).entries if each.recorded_at >= since)
+        twin = next((each for each in said if (each.author_id, each.text) == (turn.member.id, text)), None)
         if twin is not None:
             raise errors.SaidAlready(
                 customer=turn.customer(customer_id).name,

@@ -14,7 +14,7 @@ from handlers.request import Audience, Request
 from handlers.services import Services
 from handlers.understanding import Portfolio
 from handlers.wording import clipped, local_time
-from storage import conversations, customers, files, nudges, outbox
+from storage import chronicles, conversations, customers, files, nudges, outbox
 from storage.conversations import Conversation
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
@@ -86,7 +86,12 @@ class Turn:
         return told.pop() if len(told) == 1 else None
 
     def customer(self, customer_id: str) -> Customer:
-        """A customer by id, as it stands now."""
+        """A customer by id, as it stands now.
+
+        Where something may be written all of it is read at once, since what follows asks for it.
+        """
+        if self.uow.writes:
+            chronicles.of(self.uow, customer_id, self.at)
         found = customers.by_id(self.uow, customer_id)
         if found is None:
             raise errors.AlreadyGone

@@ -18,6 +18,7 @@ from storage.changes import Change
 from storage.facts import Noun
 
 UNDO_WITHIN = timedelta(hours=24)
+_IN_DIRECTORY = frozenset({Noun.CUSTOMER, Noun.PERSON, Noun.MEMBER, Noun.SETTING})
 
 
 def last(turn: Turn, words: str) -> Reply:
@@ -56,17 +57,18 @@ def _ask_or_undo(turn: Turn, change: Change) -> Reply:
 
 
 def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
-    own = [change.customer_id] if change.customer_id else []  # of scores there are no facts
-    touched = dict.fromkeys([*own, *facts.customers_of(turn.uow, change.id)])
+    touched = changes.customers_of(turn.uow, change)
     told = facts.subjects_of(turn.uow, change.id)
     undone.demand_right(turn, change, told)
     by = begin(turn, "undo", change.customer_id, f"took back: {change.summary}")
     changes.undo(turn.uow, change, by=by, spare=spare)
-    workspaces.names_changed(turn.uow)
+    if _IN_DIRECTORY.intersection(told.values()):
+        workspaces.names_changed(turn.uow)
     undone.follow(turn, told)
     followed = follow_all(scene(turn), touched)
     follow_tasks(scene(turn), (subject for subject, noun in told.items() if noun is Noun.PROMISE))
-    edits.undone(turn, change)
+    if change.verb == "edit":
+        edits.undone(turn, change)
     message = cards.taken_back(change, _health(turn, followed))
     posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")
     pressed = turn.request.input

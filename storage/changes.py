@@ -1,10 +1,11 @@
 """Changes: one command, form or message by one person, and the facts that it wrote."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Exists, Row, Table, bindparam, or_
+from sqlalchemy import BindParameter, Exists, Row, Select, Table, bindparam, literal, or_, union
 
 from storage import facts, walls
 from storage.tables import changes, measurements, scores
@@ -32,7 +33,7 @@ _LAST_OF = (
         changes.c.recorded_at >= bindparam("since", type_=Instant),
         changes.c.undone_by.is_(None),
         changes.c.verb != "undo",
-        or_(_wrote(facts_table), _wrote(scores)),
+        or_(_wrote(facts_table), _wrote(scores), _wrote(measurements)),
     )
     .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
     .limit(1)
@@ -40,6 +41,16 @@ _LAST_OF = (
 _MARK_UNDONE = (
     walls.update(changes).where(changes.c.id == bindparam("undone")).values(undone_by=bindparam("by"))
 )
+
+
+def _numbers(table: Table) -> Select[Any]:
+    """The customers of whom a change wrote, or superseded, something in a table of numbers."""
+    change: BindParameter[str] = bindparam("change")
+    touched = or_(table.c.change_id == change, table.c.superseded_by == change)
+    return walls.select(table, literal(table.name).label("kind"), table.c.customer_id).where(touched)
+
+
+_NUMBERED = union(_numbers(measurements), _numbers(scores))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +101,26 @@ def change_of(row: Row[Any]) -> Change:
     )
 
 
+def customers_of(uow: UnitOfWork, change: Change) -> list[str]:
+    """The customers of whom a change told something, or counted something, or set something right."""
+    numbered = [row.customer_id for row in _numbered(uow, change)]
+    own = [change.customer_id] if change.customer_id else []
+    return list(dict.fromkeys([*own, *facts.customers_of(uow, change.id), *numbered]))
+
+
+def _numbered(uow: UnitOfWork, change: Change) -> Sequence[Row[Any]]:
+    """In which tables of numbers a change wrote or superseded something, and of whom."""
+    kept: Sequence[Row[Any]] | None = uow.kept.get(("numbers", change.id))
+    if kept is None:
+        kept = uow.kept["numbers", change.id] = uow.all(_NUMBERED, change=change.id)
+    return kept
+
+
 def undo(uow: UnitOfWork, change: Change, *, by: Change, spare: frozenset[str]) -> None:
     """Takes a change back, except what it said of the subjects in `spare`."""
+    numbered = {row.kind for row in _numbered(uow, change)}
     facts.take_back(uow, change.id, by=by.id, at=by.recorded_at, spare=spare)
-    for table in (measurements, scores):
+    for table in (each for each in (measurements, scores) if each.name in numbered):
         uow.run(
             walls.update(table)
             .where(table.c.change_id == change.id, table.c.superseded_at.is_(None))

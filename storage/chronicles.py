@@ -3,7 +3,7 @@
 What is written in the same unit of work is told to the chronicle too, so that nothing is read twice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -103,6 +103,14 @@ class Chronicle:
     scores: list[Line]
     points: list[Line]
 
+    def standing(self, subjects: Container[str]) -> dict[str, dict[str, Any]]:
+        """The fold of the facts in force of some subjects; one without any is not in it."""
+        states: dict[str, dict[str, Any]] = {}
+        for _, subject, fields, *_, stands in self.facts:
+            if stands and subject in subjects:
+                states.setdefault(subject, {"id": subject}).update(fields)
+        return states
+
     def tell(self, lines: list[Line], word: str, subject: str | None, said: Any, on: date) -> None:
         """Adds to `lines` what has just been written: known, standing, and the newest of its day."""
         day, place = on.isoformat(), len(lines)
@@ -152,9 +160,9 @@ def keeping(uow: UnitOfWork, customers: Iterable[str | None], at: datetime) -> d
     """The chronicles that are kept while something is written at an instant, to be told of it and then kept
     again; those of `customers`, to whom it belongs, must be of that instant.
     """
-    stale = {
-        customer_id
-        for customer_id in customers
-        if customer_id in uow.kept and uow.kept[customer_id].known_at != at
+    theirs = set(customers)
+    return {
+        key: kept
+        for key, kept in uow.kept.items()
+        if isinstance(kept, Chronicle) and (kept.known_at == at or key not in theirs)
     }
-    return {customer_id: kept for customer_id, kept in uow.kept.items() if customer_id not in stale}

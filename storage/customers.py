@@ -11,6 +11,7 @@ from domain.customers import Customer, Person, Stage
 from domain.measurements import Measurement, Score
 from storage import chronicles, records, walls
 from storage.facts import Fact, Noun
+from storage.nouns import typed
 from storage.tables import customers, measurements, people, scores
 from storage.types import new_id
 from storage.unit_of_work import UnitOfWork
@@ -27,7 +28,11 @@ _PEOPLE_OF = walls.select(people).where(people.c.customer_id == bindparam("custo
 
 
 def by_id(uow: UnitOfWork, customer_id: str) -> Customer | None:
-    """A customer as it stands now, or None."""
+    """A customer as it stands now, or None; no statement where its chronicle is kept."""
+    kept = uow.kept.get(customer_id)
+    if kept is not None:
+        state = kept.standing((customer_id,)).get(customer_id)
+        return records.customer(typed(Noun.CUSTOMER, state)) if state else None
     row = uow.first(_BY_ID, id=customer_id)
     return row and records.customer(row._asdict())
 

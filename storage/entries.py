@@ -1,4 +1,4 @@
-"""Entries: reports as facts, and the question whether the same words were said before."""
+"""Entries: reports as facts, those of a change, and the last ones of a member."""
 
 from datetime import datetime
 
@@ -11,18 +11,6 @@ from storage.facts import Fact, Noun
 from storage.tables import changes, entries, facts
 from storage.types import Instant
 from storage.unit_of_work import UnitOfWork
-
-_SAME_WORDS = (
-    walls.select(entries)
-    .where(
-        entries.c.author_id == bindparam("author"),
-        entries.c.customer_id == bindparam("customer"),
-        entries.c.recorded_at >= bindparam("since", type_=Instant),
-        entries.c.text == bindparam("words"),
-    )
-    .limit(1)
-)
-
 
 _BY_ID = walls.select(entries).where(entries.c.id == bindparam("id"))
 _LAST_OF = (
@@ -93,11 +81,3 @@ def fact(entry: Entry) -> Fact:
         "signals": [signal.value for signal in entry.signals],
     }
     return Fact(Noun.ENTRY, entry.id, fields, entry.happened_on, entry.customer_id)
-
-
-def same_words(
-    uow: UnitOfWork, author_id: str, customer_id: str, words: str, since: datetime
-) -> Entry | None:
-    """An entry of the same author, customer and words since an instant, or None."""
-    row = uow.first(_SAME_WORDS, author=author_id, customer=customer_id, words=words, since=since)
-    return records.entry(row._asdict()) if row is not None else None

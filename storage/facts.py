@@ -115,7 +115,7 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
         return frozenset()
     said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in (*own, *superseded)])
     others = [row for row in said if row.change_id != change_id]
-    built = {row.subject_id for row in others if row.seq > own[0].seq}
+    built = {row.subject_id for row in others if row.seq > own[0].seq and _goes_on_from(row, own)}
     new = {row.subject_id for row in own if row.noun == Noun.CUSTOMER} - {row.subject_id for row in others}
     in_files = uow.all(_IN_FILES, customers=list(new)) if new else ()
     return frozenset(built | {row.customer_id for row in in_files if row.change_id != change_id})
@@ -136,7 +136,9 @@ def subjects_of(uow: UnitOfWork, change_id: str) -> dict[str, Noun]:
 
 def _touched(uow: UnitOfWork, change_id: str) -> tuple[list[Row[Any]], list[Row[Any]]]:
     """The facts that a change wrote, in the order of their writing, and those it superseded, as they held."""
-    rows = uow.all(_TOUCHED, change=change_id)
+    kept = uow.kept.get(("change", change_id))
+    rows: Sequence[Row[Any]] = uow.all(_TOUCHED, change=change_id) if kept is None else kept
+    uow.kept["change", change_id] = rows
     own = [row for row in rows if row.change_id == change_id]
     superseded = [row for row in rows if row.superseded_by == change_id]
     return own, sorted(superseded, key=lambda row: (row.held_from, row.recorded_at, row.seq))
@@ -159,6 +161,13 @@ def _again(row: Row[Any], at: datetime) -> dict[str, Any]:
     """A superseded fact, to be said once more."""
     said = {name: value for name, value in row._asdict().items() if name not in ("workspace_id", "seq")}
     return {**said, "id": new_id(), "recorded_at": at, "superseded_at": None, "superseded_by": None}
+
+
+def _goes_on_from(row: Row[Any], own: Iterable[Row[Any]]) -> bool:
+    """Whether a later fact goes on from earlier ones: of settings only one that sets the same."""
+    if row.noun != Noun.SETTING:
+        return True
+    return any(row.fields.keys() & each.fields.keys() for each in own if each.subject_id == row.subject_id)
 
 
 def _stands(row: Row[Any], spare: frozenset[str]) -> bool:
@@ -189,9 +198,7 @@ def _from_chronicles(
         kept = uow.kept.get(customer_id or "")
         if kept is None:
             return None
-        for _, subject, fields, *_, stands in kept.facts:
-            if stands and subject in nouns:
-                states.setdefault(subject, {"id": subject}).update(fields)
+        states |= kept.standing(nouns)
     return states if all(is_whole(nouns[subject], state) for subject, state in states.items()) else None
 
 

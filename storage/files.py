@@ -80,7 +80,8 @@ def _file(today: date, nouns: dict[Noun, list[State]], chronicle: Chronicle) -> 
             records.planned_contact(state) for state in nouns.get(Noun.PLANNED_CONTACT, ())
         ),
         measurements=tuple(
-            Measurement(_MEASURES[word], value, on) for word, _, value, on in _held(chronicle.numbers, day)
+            Measurement(_MEASURES[word], float(value), on)
+            for word, _, value, on in _held(chronicle.numbers, day)
         ),
         scores=tuple(
             Score(_KINDS[word], value, on, who) for word, who, value, on in _held(chronicle.scores, day)

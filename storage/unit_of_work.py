@@ -39,15 +39,16 @@ WORKSPACE_SETTING = "app.workspace"
 class UnitOfWork:
     """Runs statements for one workspace; every one of them carries its wall.
 
-    `kept` holds the chronicles that were read in it and still hold, by customer; whatever writes to a table
-    from which they are read empties it.
+    `kept` holds what was read in it and still holds: chronicles by customer, what a change wrote by its id;
+    whatever writes to a table of what was told empties it.
     """
 
-    def __init__(self, sender: Sender, workspace_id: str) -> None:
+    def __init__(self, sender: Sender, workspace_id: str, *, writes: bool) -> None:
+        self.writes = writes
         self._sender = sender
         self._dialect = sender.connection.dialect.name
         self.workspace_id = workspace_id
-        self.kept: dict[str, Any] = {}
+        self.kept: dict[Any, Any] = {}
 
     def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """The rows a query finds."""
@@ -153,7 +154,7 @@ class Database:
         if self.is_postgresql:
             options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with self._begin(workspace_id, _ENTER, options) as sender:
-            yield UnitOfWork(sender, workspace_id)
+            yield UnitOfWork(sender, workspace_id, writes=False)
 
     @contextmanager
     def writing(self, workspace_id: str) -> Iterator[UnitOfWork]:
@@ -162,7 +163,7 @@ class Database:
         Those of one workspace take turns.
         """
         with self._writers, self._begin(workspace_id, _ENTER_IN_TURN, {}) as sender:
-            yield UnitOfWork(sender, workspace_id)
+            yield UnitOfWork(sender, workspace_id, writes=True)
 
     @contextmanager
     def across(self, *, writing: bool = False) -> Iterator[Connection]:

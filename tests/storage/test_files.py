@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sqlalchemy import func
 
 from domain.customers import Customer
+from domain.health import Band, HealthPoint
 from domain.measurements import Measure, Measurement, Score, ScoreKind
 from domain.money import Money
-from storage import customers, facts, files, naming, walls
+from storage import customers, facts, files, health_points, naming, walls
 from storage.facts import Noun
 from storage.nouns import CURRENT, UNTOLD
 from storage.tables import changes as change_table
@@ -92,6 +93,48 @@ def test_a_customer_unknown_then_has_no_file(uow: UnitOfWork) -> None:
 
     assert files.load(uow, acme.id, today=TODAY - ONE_DAY, known_at=AT) is None
     assert files.load(uow, "unknown", today=TODAY, known_at=AT) is None
+
+
+def test_a_customer_of_whom_only_parts_hold_yet_has_no_file(
+    uow: UnitOfWork,
+) -> None:
+    acme = make.customer(uow, held_from=TODAY)
+    make.record(uow, make.fact(Noun.CUSTOMER, acme.id, acme.id, held_from=TODAY - ONE_DAY, stage="renewal"))
+
+    assert files.load(uow, acme.id, today=TODAY - ONE_DAY, known_at=AT) is None
+    assert files.load(uow, acme.id, today=TODAY, known_at=AT) is not None
+
+
+def test_what_is_told_ahead_says_when_the_file_will_change(uow: UnitOfWork) -> None:
+    acme = make.customer(uow)
+    for days in (9, 4):
+        ahead = TODAY + days * ONE_DAY
+        make.record(uow, make.fact(Noun.CUSTOMER, acme.id, acme.id, held_from=ahead, stage="renewal"))
+
+    today, later = (files.load(uow, acme.id, today=TODAY + days * ONE_DAY, known_at=AT) for days in (0, 9))
+
+    assert today is not None
+    assert later is not None
+    assert (today.changes_on, later.changes_on) == (TODAY + 4 * ONE_DAY, None)
+
+
+def test_what_is_written_is_in_a_file_read_before_without_another_statement(database: Database) -> None:
+    with database.writing(make.workspace(database)) as uow:
+        ana, acme = make.member(uow), make.customer(uow)
+        told = make.change(uow)
+        files.load(uow, acme.id, today=TODAY, known_at=AT)
+        make.entry(uow, acme.id, ana.id, "Met Jane")
+        customers.score(uow, told.id, AT, acme.id, [Score(ScoreKind.NPS, 9, TODAY)])
+        health_points.keep(uow, acme.id, HealthPoint(TODAY, 60, Band.YELLOW), AT)
+
+        with counted(database) as statements:
+            file = files.load(uow, acme.id, today=TODAY, known_at=AT)
+            newest = health_points.newest_first(uow, acme.id)
+
+    assert file is not None
+    assert [entry.text for entry in file.entries] == ["Met Jane"]
+    assert [(score.value, point.score) for score, point in zip(file.scores, newest, strict=True)] == [(9, 60)]
+    assert statements == []
 
 
 def test_a_file_takes_one_statement(database: Database) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from domain.measurements import Measure, Measurement, Score, ScoreKind
-from storage import changes, customers, facts, files, walls
+from domain.settings import Setting
+from storage import changes, customers, facts, files, settings, walls
 from storage.facts import Fact, Noun
 from storage.tables import customers as customer_table
 from storage.tables import promises
@@ -191,6 +192,27 @@ def test_an_undone_change_takes_back_its_numbers_and_scores(uow: UnitOfWork) -> 
     assert after is not None
     assert (len(before.measurements), len(before.scores)) == (1, 1)
     assert (after.measurements, after.scores) == ((), ())
+
+
+def test_a_change_of_figures_alone_is_found_and_names_its_customers(uow: UnitOfWork) -> None:
+    ana, acme = make.member(uow), make.customer(uow)
+    told = make.change(uow, verb="import", actor_id=ana.id)
+    customers.measure(uow, told.id, AT, acme.id, [Measurement(Measure.SEATS, 40.0, TODAY)])
+
+    last = changes.last_of(uow, ana.id, AT)
+
+    assert last is not None
+    assert (last.id, changes.customers_of(uow, last)) == (told.id, [acme.id])
+
+
+def test_a_setting_is_built_upon_by_the_same_setting_alone(uow: UnitOfWork) -> None:
+    first = make.record(uow, settings.fact({Setting.GREEN_FROM: 75}, TODAY))
+    make.record(uow, settings.fact({Setting.WARN_PERCENT: 90}, TODAY))
+    another = facts.built_upon(uow, first.id)
+    make.record(uow, settings.fact({Setting.GREEN_FROM: 80}, TODAY))
+
+    assert another == frozenset()
+    assert len(facts.built_upon(uow, first.id)) == 1
 
 
 def test_a_new_customer_with_numbers_and_health_can_be_taken_back(uow: UnitOfWork) -> None:
