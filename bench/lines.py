@@ -42,7 +42,7 @@ LINES = (
     Line("step", "step {customer} SSO configuration blocked waiting for their IT", Lot.ONBOARDING),
     Line("onboard", "onboard {customer} standard from Monday", Lot.CALM),
     Line("log", "log {customer} called today, all good, follow up Friday", Lot.PROJECT),
-    Line("wrong", "wrong {customer}", Lot.OVERDUE, skip=50),
+    Line("wrong", "wrong {customer} contact overdue by", Lot.OVERDUE, skip=50),
     Line("edit", "edit {customer}", Lot.PROJECT, after="log {customer} called yesterday, all good"),
     Line("undo", "undo", after="log {customer} called yesterday, all good"),
     Line("task", "task send {customer} the quote Friday", Lot.PROJECT),
