@@ -145,14 +145,20 @@ def of(uow: UnitOfWork, customer_id: str, known_at: datetime) -> Chronicle:
 
 
 def of_several(uow: UnitOfWork, customers: Iterable[str], known_at: datetime) -> dict[str, Chronicle]:
-    """The chronicles of some customers by id, of whom nothing is known left out; kept where it is one."""
-    ids = list(customers)
+    """The chronicles of some customers by id, of whom nothing is known left out; read unless they are kept.
+
+    Where something may be written, those of a few are kept too.
+    """
+    ids = list(dict.fromkeys(customers))
     if len(ids) == 1:
         return {ids[0]: of(uow, ids[0], known_at)}
-    found: dict[str, Chronicle] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        rows = uow.all(_OF_SEVERAL, customers=ids[start : start + AT_ONCE], known_at=known_at)
+    found = {key: kept for key in ids if (kept := uow.kept.get(key)) and kept.known_at == known_at}
+    unread = [key for key in ids if key not in found]
+    for start in range(0, len(unread), AT_ONCE):
+        rows = uow.all(_OF_SEVERAL, customers=unread[start : start + AT_ONCE], known_at=known_at)
         found |= {row[0]: _made(known_at, row[1:]) for row in rows}
+    if uow.writes and len(ids) <= AT_ONCE:
+        uow.kept = {**found}  # those of an earlier list go, so that a long work keeps no more
     return {customer_id: found[customer_id] for customer_id in ids if customer_id in found}
 
 
