@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
 from handlers import uploads
-from handlers.commands import answer, apologise, complete, tell
+from handlers.commands import AWAY, LATE, answer, apologise, complete, tell
 from handlers.hearing import HEAR
 from handlers.ports import LanguageModel
 from handlers.request import Reply, Request
@@ -27,8 +27,11 @@ from scheduler.sweep import sweep
 from scheduler.timetable import timetable
 from scheduler.work import Alone, Work, until_stopped
 from storage.business_time import BackInTime
+from storage.engine import DATABASE_AWAY
 from storage.unit_of_work import Database
 
+ANSWERS_WITHIN = 2.5
+"""Seconds for what rides in an acknowledgement, for which a place waits three."""
 log = structlog.get_logger(__name__)
 
 
@@ -46,6 +49,9 @@ class Assistant:
         """The reply to a request, never an exception; kick the delivery after it."""
         try:
             return answer(request, self.services)
+        except DATABASE_AWAY:
+            log.exception("the database is away", verb=type(request.input).__name__)
+            return apologise(request, self.services, AWAY)
         except Exception:
             log.exception("a request failed", verb=type(request.input).__name__)
             return apologise(request, self.services)
@@ -60,7 +66,14 @@ class Assistant:
                 told = tell(request, self.services)
                 if told is not None:
                     return told
-        return await self.crossing(self.answer, request)
+        answering = self.crossing(self.answer, request)
+        if not request.rides:
+            return await answering
+        try:
+            return await asyncio.wait_for(answering, ANSWERS_WITHIN)
+        except TimeoutError:
+            log.warning("a request takes too long", verb=type(request.input).__name__)
+            return apologise(request, self.services, LATE)
 
     def complete(self, text: str, request: Request) -> tuple[str, ...]:
         """What a half-typed line may become."""

@@ -24,6 +24,8 @@ from storage.unit_of_work import UnitOfWork
 
 OPEN = "Open the form"
 BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if it stays so, tell an admin."
+AWAY = "My database does not answer right now, and nothing was stored. Try again in a minute."
+LATE = "My database does not answer in time. Try again in a minute, and look first whether it was stored."
 
 
 def answer(request: Request, services: Services) -> Reply:
@@ -55,12 +57,12 @@ def tell(request: Request, services: Services) -> Reply | None:
         return None
 
 
-def apologise(request: Request, services: Services) -> Reply:
+def apologise(request: Request, services: Services, sentence: str = BROKEN) -> Reply:
     """What is said where something broke: never a stack trace.
 
     Where not even that can be written down, the error goes on: nothing may be acknowledged then.
     """
-    reply = Reply(_sentence(BROKEN, ()), refused=True)
+    reply = Reply(_sentence(sentence, ()), refused=True)
     if not request.rides:
         with services.database.writing(request.workspace_id) as uow:
             deliver(uow, request, reply, None)

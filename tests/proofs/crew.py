@@ -20,7 +20,10 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
 from bot.slack.service import Access, connect
 from bot.slack.uploads import Uploads
+from scheduler import cluster
+from scheduler.cluster import Cluster
 from scheduler.delivery import Delivery
+from scheduler.inbox import Inbox
 from scheduler.patience import Patience
 from storage.unit_of_work import Database
 
@@ -32,6 +35,7 @@ QUICK = Patience(
     given_up_after=timedelta(hours=1),
 )
 """The product's own patience, sixty times as fast."""
+BRISK = Patience(lease=timedelta(seconds=8), answer_within=4.0)
 FASTER = 10_000
 """So many times faster the pace is kept that Slack wants, one message a second in a conversation."""
 
@@ -81,20 +85,18 @@ async def _deliver(address: str, platform: str) -> None:
         await delivery.run(poll_seconds=0.1)
 
 
-def work(address: str, platform: str, delay: float) -> None:
-    """A worker of the cluster, as `csm run --only worker` starts it."""
-    sleep(delay)
+def work(address: str, platform: str) -> None:
+    """A worker of the cluster; the dead are missed sooner than in the product."""
+    cluster.BEATS_EVERY, cluster.DEAD_AFTER, cluster.RESCUES_EVERY = 1.0, 4.0, 1.0
     asyncio.run(_work(address, platform))
 
 
 async def _work(address: str, platform: str) -> None:
-    crossing = Crossing()
-    database = Database(address)
+    crossing, database = Crossing(), Database(address)
     connection = await connect(Access("xoxb-test", platform), database, crossing, machine(), None)
-    assistant = assemble(
-        database, BusinessClock(database), {"slack": connection.messenger()}, crossing, shared=True
-    )
-    await assistant.work.run(working=True)
+    delivery = Delivery(database, crossing, {"slack": connection.messenger()}, machine, BRISK)
+    inbox = Inbox(database, crossing, {}, machine, delivery.kick)
+    await Cluster(database, crossing, delivery, inbox, machine).run(working=True)
 
 
 def plan(address: str, at: datetime) -> None:

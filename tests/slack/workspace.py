@@ -160,9 +160,12 @@ def buttons_of(blocks: list[Json]) -> dict[str, Json]:
 
 @asynccontextmanager
 async def opened(
-    database: Database, slack: StandIn | None = None, **more: SecretStr
+    database: Database,
+    slack: StandIn | None = None,
+    parts: frozenset[Part] = frozenset({Part.WEB}),
+    **more: SecretStr,
 ) -> AsyncIterator[Workspace]:
-    """A company of two, with one customer, served; `more` are further settings."""
+    """A company of two, with one customer, served by a process with these parts; `more` are settings."""
     slack = slack or StandIn()
     for each in (
         user(ANA, "Ana Lima", "ana@northwind.test"),
@@ -185,7 +188,7 @@ async def opened(
             slack_api_url=f"{stand_in.make_url('/api/')}",
             **more,
         )
-        serving = Serving("127.0.0.1", 0, frozenset({Part.WEB}))
+        serving = Serving("127.0.0.1", 0, parts)
         app = await application(settings, serving, database)
         async with TestClient(TestServer(app, host="127.0.0.1")) as client:
             yield Workspace(client, slack, database, workspace_id, acme)
