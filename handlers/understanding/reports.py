@@ -34,6 +34,7 @@ _YIELDS = {
         Signal.ADOPTION,
         Signal.FEATURE_REQUEST,
     },
+    Signal.BUDGET: {Signal.VALUE},
     Signal.EXPANSION: {Signal.BUDGET, Signal.TRAINING_NEED},
     Signal.FEATURE_REQUEST: {Signal.TRAINING_NEED, Signal.BUDGET, Signal.COMPLIANCE},
     Signal.RENEWAL_COMMIT: {Signal.CHURN},
