@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import importing, sweeps, understanding, verbs
+from bench import importing, slack, sweeps, understanding, verbs
 from bench.figures import Figure, table
 
 MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
@@ -14,8 +14,9 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "sweep": sweeps.measure,
     "import": importing.measure,
     "reading": understanding.measure,
+    "slack": slack.measure,
 }
-WHOLE = ("verbs", "sweep", "import", "reading")
+WHOLE = ("verbs", "sweep", "import", "reading", "slack")
 """What is measured where nothing is named; the card is among the verbs."""
 
 

@@ -1,22 +1,20 @@
 """Slack at 10,000 customers: a health card and a check-in, each beside a bare Bolt app with the same SQL."""
 
 import json
-import os
 import shutil
-import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from time import sleep
 
+from bench import slack_idle
 from bench.beside import recorded
 from bench.bulk import build
 from bench.company import AREA, AT
 from bench.figures import Figure
 from bench.lines import Line, request, typings
+from bench.processes import free_port, running
 from bench.slack_stand_in import PEOPLE, SECRET, TEAM, direct_of, user_id
 from bot.clock import machine
 from handlers.commands import answer
@@ -25,20 +23,19 @@ from storage import business_time, conversations, installations, members, worksp
 from storage.unit_of_work import Database
 
 CUSTOMERS = 10_000
-LOOKS_EVERY_SECONDS = 0.05
 CARDS, CHECK_INS = 2_000, 1_200
 CARD_RATE, CARD_P99, CHECK_IN_RATE = 2.0, 3.0, 1 / 0.35
 CARD, CHECK_IN = Line("health", "health {customer}"), Line("log", "called {customer} today, all good")
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """The product's rate as a share of the bare app's, told as times slower; and the card's p99."""
+    """How many times slower than the bare app the product is; the card's p99; start and memory."""
     file = folder / "product.db"
     build(file, CUSTOMERS)
     workspace_id = _install(file)
-    api_port = _free_port()
+    api_port = free_port()
     api = f"http://127.0.0.1:{api_port}/api/"
-    with _running("bench.slack_stand_in", str(api_port), port=api_port):
+    with running("-m", "bench.slack_stand_in", str(api_port), port=api_port):
         for line, kind, requests in ((CARD, "command", CARDS), (CHECK_IN, "words", CHECK_INS)):
             texts, batch = folder / f"{kind}.json", folder / f"{kind}-batch.json"
             said = list(islice(typings(line, line.text, CUSTOMERS), 400))
@@ -49,6 +46,7 @@ def measure(folder: Path) -> Iterator[Figure]:
             ours = _product(file, kind, requests, api, texts)
             bare = _bare(file, kind, requests, api, texts, batch)
             yield from _figures(kind, ours, bare)
+        yield from slack_idle.measure(_settings(file, api))
 
 
 def _figures(kind: str, ours: tuple[float, float], bare: tuple[float, float]) -> Iterator[Figure]:
@@ -61,21 +59,24 @@ def _figures(kind: str, ours: tuple[float, float], bare: tuple[float, float]) ->
 
 
 def _product(file: Path, kind: str, requests: int, api: str, texts: Path) -> tuple[float, float]:
-    twin, port = _twin(file), _free_port()
-    settings = {
-        "DATABASE_URL": f"sqlite:///{twin}",
+    port, settings = free_port(), _settings(_twin(file), api)
+    with running("-m", "bot", "run", "--only", "web,worker", "--port", str(port), port=port, **settings):
+        return _load(kind, port, requests, api, texts)
+
+
+def _settings(file: Path, api: str) -> dict[str, str]:
+    return {
+        "DATABASE_URL": f"sqlite:///{file}",
         "SLACK_BOT_TOKEN": "xoxb-bench",
         "SLACK_SIGNING_SECRET": SECRET,
         "SLACK_API_URL": api,
         "CSM_LOG_LEVEL": "WARNING",
     }
-    with _running("bot", "run", "--only", "web,worker", "--port", str(port), port=port, **settings):
-        return _load(kind, port, requests, api, texts)
 
 
 def _bare(file: Path, kind: str, requests: int, api: str, texts: Path, batch: Path) -> tuple[float, float]:
-    port = _free_port()
-    with _running("bench.slack_bare", str(_twin(file)), str(batch), str(port), api, port=port):
+    port = free_port()
+    with running("-m", "bench.slack_bare", str(_twin(file)), str(batch), str(port), api, port=port):
         return _load(kind, port, requests, api, texts)
 
 
@@ -125,33 +126,3 @@ def _twin(file: Path) -> Path:
         twin.with_name(name).unlink(missing_ok=True)
     shutil.copyfile(file, twin)
     return twin
-
-
-@contextmanager
-def _running(module: str, *words: str, port: int, **settings: str) -> Iterator[None]:
-    """A program of its own, listening at a port."""
-    environment: Mapping[str, str] = {**os.environ, **settings}  # noqa: TID251 - what any program needs
-    command = [sys.executable, "-m", module, *words]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
-    try:
-        _wait_for(process, port)
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
-    while process.poll() is None:
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        sleep(LOOKS_EVERY_SECONDS)
-    raise RuntimeError(f"{process.args} has ended")
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port

@@ -1,7 +1,7 @@
 """The wiring: one function that knows every concrete class, and what runs in one process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,7 @@ from storage.unit_of_work import Database
 
 ANSWERS_WITHIN = 2.5
 """Seconds for what rides in an acknowledgement, for which a place waits three."""
+ErrandsOf = Callable[[Services, Crossing, Callable[[], datetime]], Mapping[str, Errands]]
 log = structlog.get_logger(__name__)
 
 
@@ -113,10 +114,12 @@ def assemble(
     *,
     model: LanguageModel | None = None,
     shared: bool = False,
+    of_place: ErrandsOf | None = None,
 ) -> Assistant:
     """An assistant on a database; call it inside the event loop in which it will run.
 
-    `shared` says that its work is shared with other processes, where the database allows for it.
+    `shared` says that its work is shared with other processes, where the database allows for it; `of_place`
+    tells of the errands that a place has.
     """
     delivery = Delivery(database, crossing, messengers, machine)
     clock.refresh()
@@ -125,7 +128,10 @@ def assemble(
     def kick() -> None:
         work.kick()
 
-    inbox = Inbox(database, crossing, _errands(services, clock, crossing), machine, kick)
+    errands = _errands(services, clock, crossing)
+    if of_place is not None:
+        errands |= of_place(services, crossing, clock.now)
+    inbox = Inbox(database, crossing, errands, machine, kick)
     work: Work = Alone(delivery, inbox)
     if shared and database.is_postgresql:
         from scheduler.cluster import Cluster  # noqa: PLC0415 - who is alone need not load the queue

@@ -93,7 +93,15 @@ async def application(settings: Settings, serving: Serving, database: Database) 
     if teams is not None:
         messengers[Place.TEAMS.value] = teams.messenger()
     model = model_of(settings)
-    assistant = assemble(database, BusinessClock(database), messengers, crossing, model=model, shared=True)
+    assistant = assemble(
+        database,
+        BusinessClock(database),
+        messengers,
+        crossing,
+        model=model,
+        shared=True,
+        of_place=slack.errands if slack else None,
+    )
     app = web.Application()
     app[ASSISTANT] = assistant
     add_probes(app, assistant, settings.metrics_token.get_secret_value())

@@ -77,10 +77,11 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file as it was handed in."""
+    """A file as it was handed in; `missing` is why it could not be had, where it could not."""
 
     name: str
     content: bytes
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

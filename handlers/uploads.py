@@ -11,7 +11,7 @@ from handlers.arrival import open_turn
 from handlers.cards import importing as cards
 from handlers.command import Command
 from handlers.importing import Files, Mapping, demand_right, examine, read_mapping, store
-from handlers.importing.errors import Nothing
+from handlers.importing.errors import NotHandedOver, Nothing
 from handlers.request import Attachment, Audience, Identity, Place, Pressed, Reply, Request, Typed, Venue
 from handlers.rights import Right
 from handlers.services import Services
@@ -40,6 +40,8 @@ def how_to_export(turn: Turn, words: str) -> Reply:
 
 def receive(turn: Turn, files: tuple[Attachment, ...]) -> Reply:
     """Takes files in and says so at once; they are read afterwards."""
+    for lacking in (each for each in files if each.missing):
+        raise NotHandedOver(name=lacking.name, why=lacking.missing)
     if not any(not _is_mapping(each.name) for each in files):
         raise Nothing(name=files[0].name if files else "The upload")
     request = turn.request

@@ -70,9 +70,12 @@ class Listeners:
         await ack(in_private(reply, words) or None)
 
     async def said(self, body: Body) -> None:
-        """Words in a direct conversation, or a mention."""
+        """Words in a direct conversation, or a mention; files with them are taken as an import."""
         came = requests.said(body)
         if came is None:
+            return
+        if came.files and await self._is_member(came, body):
+            await self._slack.hand_in(came)
             return
         waits = came.direct and came.thread and isinstance(came.input, Typed)
         if waits:
@@ -150,6 +153,10 @@ class Listeners:
     async def _ask(self, came: Came, body: Body, *, rides: bool = False, aloud: bool = False) -> Reply:
         foreign = not self._slack.team.owns(body)
         return await self._slack.ask(came, rides=rides, aloud=aloud, foreign=foreign)
+
+    async def _is_member(self, came: Came, body: Body) -> bool:
+        foreign = not self._slack.team.owns(body)
+        return not (await self._slack.identity(came.user_id, foreign=foreign)).outside
 
     async def _pressed_in_modal(self, click: Click, body: Body) -> None:
         reply = await self._ask(click.came, body, rides=True)

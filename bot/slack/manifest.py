@@ -12,6 +12,7 @@ NEEDED = {
     "channels:read": "to know who reads a public channel, and whether it is shared",
     "chat:write": "to answer, and to edit what it posted",
     "commands": "for /csm and the two shortcuts",
+    "files:read": "to read a file that is handed in for an import",
     "files:write": "to post the pictures of charts",
     "groups:read": "to know who reads a private channel that it is in",
     "im:history": "to hear what is written to it directly, and to find what it posted there",

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.slack import words
+from bot.slack import files, words
 from bot.slack.api import Api
 from bot.slack.channels import Channels
 from bot.slack.introductions import SLACK, has_direct, introduce, open_direct
@@ -60,6 +60,12 @@ class Slack:
         if not reply.repeatable:  # then there may be something to send
             self.kick()
         return reply
+
+    async def hand_in(self, came: Came) -> None:
+        """Takes note of files that a member handed in; they are fetched afterwards."""
+        venue = await self._venue(came, anew=False)
+        await self.crossing(files.note, self.database, self.workspace_id, came, venue, self.now())
+        self.kick()
 
     async def identity(self, user_id: str, *, foreign: bool = False) -> Identity:
         """Who that is; whom Slack does not plainly call a full member of this workspace is from outside."""

@@ -1,7 +1,7 @@
 """What Slack sends, read out of its payloads; nothing behind this file knows how they look."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -12,6 +12,7 @@ from bot.render.slack.form import channels_of, form_of, values_of
 from handlers.request import Filled, Input, Pressed, Typed
 
 Payload = Mapping[str, Any]
+IMPORTABLE = (".csv", ".tsv", ".xlsx", ".toml")
 
 
 class Surface(StrEnum):
@@ -24,11 +25,20 @@ class Surface(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that somebody handed in: its name, Slack's id of it, and where it lies, as far as Slack says."""
+
+    name: str
+    file_id: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """One thing somebody did in Slack. `channel_id` is empty in modals and on the home.
 
     `direct` says that the channel is known to be the assistant's own direct conversation with the user;
-    `picked` are the channels that they chose in a form.
+    `picked` are the channels that they chose in a form, `files` those that they handed in for an import.
     """
 
     key: str
@@ -40,6 +50,7 @@ class Came:
     direct: bool = False
     trigger_id: str = ""
     picked: frozenset[str] = frozenset()
+    files: tuple[Handed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,16 @@ def said(body: Payload) -> Came | None:
         thread=thread if direct else thread or str(event["ts"]),
         ts=str(event["ts"]),
         direct=direct,
+        files=tuple(_importable(event)),
     )
+
+
+def _importable(event: Payload) -> Iterator[Handed]:
+    """The files of a message that an import could read; pictures and the like are none."""
+    for file in event.get("files") or ():
+        name = str(file.get("name") or "")
+        if name.casefold().endswith(IMPORTABLE):
+            yield Handed(name[:200], str(file["id"]), str(file.get("url_private_download") or ""))
 
 
 def click(body: Payload) -> Click:

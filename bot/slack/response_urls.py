@@ -9,14 +9,20 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def is_slacks(url: str, api_address: str) -> bool:
-    """Whether an address leads to Slack, or to the stand-in for it on this machine."""
+    """Whether an address leads to where Slack takes answers, or to the stand-in for it on this machine."""
+    return leads_to(SLACKS_HOST, url, api_address)
+
+
+def leads_to(host: str, url: str, api_address: str) -> bool:
+    """Whether an address leads to a host of Slack's by https, or to the stand-in for it on this machine."""
     try:
         parts, stand_in = urlsplit(url), urlsplit(api_address)
+        if stand_in.hostname in LOOPBACK:
+            near = parts.hostname in LOOPBACK and parts.port == stand_in.port
+            return near and parts.scheme == stand_in.scheme
     except ValueError:
         return False
-    if stand_in.hostname in LOOPBACK:
-        return (parts.scheme, parts.netloc) == (stand_in.scheme, stand_in.netloc)
-    return (parts.scheme, parts.netloc) == ("https", SLACKS_HOST)
+    return (parts.scheme, parts.netloc) == ("https", host)
 
 
 async def remove_original(session: aiohttp.ClientSession, url: str, api_address: str) -> bool:

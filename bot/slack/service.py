@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
 from bot.slack.channels import Channels
+from bot.slack.files import FETCH, Download, Fetching
 from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
@@ -22,6 +23,8 @@ from bot.slack.team import Team, find_team, settle
 from bot.slack.uploads import Uploads
 from handlers.ports import Crossing
 from handlers.request import Reply, Request
+from handlers.services import Services
+from scheduler.inbox import Errands
 from storage.unit_of_work import Database
 
 
@@ -49,6 +52,13 @@ class Connection:
     def messenger(self) -> SlackMessenger:
         """What posts there."""
         return SlackMessenger(self.api, self.channels, Uploads(self.api, self.pictures))
+
+    def errands(
+        self, services: Services, crossing: Crossing, now: Callable[[], datetime]
+    ) -> dict[str, Errands]:
+        """What is done for Slack by way of the inbox; `now` is the business time."""
+        download = Download(self.api, self.session, self.api_address)
+        return {FETCH: Fetching(services, crossing, download, now).errands()}
 
     async def close(self) -> None:
         """Ends the session, and the process for pictures."""

@@ -7,6 +7,10 @@ class TooLarge(Refusal):
     """{name} has {size:,} MB; I read up to {most:,} MB. Split it into several files."""
 
 
+class NotHandedOver(Refusal):
+    """I could not get {name}: {why}. Hand it in once more, or have it read by csm import."""
+
+
 class Nothing(Refusal):
     """{name} has no rows below its header line."""
 

@@ -107,8 +107,26 @@ class Peer:
         assert status == 200
         return answer
 
-    def says(self, text: str, event_id: str = "", **headers: str) -> int:
-        """The status of the acknowledgement of words in Ana's direct conversation."""
+    def modals(self) -> str:
+        """What the stand-in shows of the modals that are open."""
+        address = f"http://127.0.0.1:{self.slack_port}/?tab=views"
+        with urllib.request.urlopen(address, timeout=10) as page:
+            shown: str = page.read().decode()
+        return shown
+
+    def upload(self, name: str, content: bytes) -> Json:
+        """A file that Ana has given to Slack in her direct conversation, as an event tells of it."""
+        told = self.call("files.getUploadURLExternal", filename=name, length=len(content))
+        kind = {"Content-Type": "application/octet-stream"}
+        asked = urllib.request.Request(told["upload_url"], content, kind)  # noqa: S310
+        urllib.request.urlopen(asked, timeout=10).close()  # noqa: S310
+        files = [{"id": told["file_id"], "title": name}]
+        done = self.call("files.completeUploadExternal", files=files, channel_id=self.direct)
+        file: Json = done["files"][0]
+        return file
+
+    def says(self, text: str, event_id: str = "", said: Json | None = None, **headers: str) -> int:
+        """The status of the acknowledgement of words in Ana's direct conversation; `said` came with them."""
         number = next(self._numbers)
         event = {
             "type": "message",
@@ -119,7 +137,22 @@ class Peer:
             "ts": f"1699999999.{number:06d}",
         }
         body = {"type": "event_callback", "team_id": TEAM, "event_id": event_id or f"Ev{number}"}
-        return self.post(json.dumps(body | {"event": event}).encode(), JSON, **headers)[0]
+        return self.post(json.dumps(body | {"event": event | (said or {})}).encode(), JSON, **headers)[0]
+
+    def submit(self, metadata: str, **values: Json) -> Json:
+        """The acknowledgement of a form that Ana sends in."""
+        number = next(self._numbers)
+        given = {name: {"value": each} for name, each in values.items()}
+        view = {"type": "modal", "id": f"V{number}", "hash": "h", "callback_id": "form"}
+        payload = {
+            "type": "view_submission",
+            "team": {"id": TEAM},
+            "user": {"id": self.ana, "team_id": TEAM},
+            "view": {**view, "private_metadata": metadata, "state": {"values": given}},
+        }
+        status, answer = self.post(urlencode({"payload": json.dumps(payload)}).encode(), FORM)
+        assert status == 200
+        return answer
 
     def press(self, element: Json, message: Json, channel: str, **said: Any) -> tuple[int, Json]:
         """Status and acknowledgement of a press by Ana."""

@@ -1,8 +1,11 @@
 """`csm run` in a Slack workspace that nobody here wrote: what arrives in its channels is read back."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.clock import machine
 from tests.peers import processes
@@ -41,6 +44,38 @@ def test_undo_edits_the_message_in_its_place(served: Peer) -> None:
 
     undone = served.wait_until(served.direct, "aken back")
     assert (status, undone["ts"]) == (200, logged["ts"])
+
+
+def test_edit_opens_a_form_and_corrects_the_message_in_its_place(
+    served: Peer, settings: dict[str, str]
+) -> None:
+    served.says(REPORT)
+    logged = served.wait_until(served.direct, "Logged for Acme")
+
+    status, _ = served.press(buttons_of(logged["blocks"])["Edit"], logged, served.direct)
+    opened = served.modals()
+    (entry_id,) = query(settings, "SELECT id FROM entries WHERE text LIKE '%all good%'")
+    answer = served.submit(
+        f"edit_form:{entry_id}", **edited(mood="negative", text="called Acme, they are unhappy")
+    )
+
+    corrected = served.wait_until(served.direct, "negative")
+    assert status == 200
+    assert "Correct a check-in" in opened
+    assert answer["response_action"] == "update"
+    assert corrected["ts"] == logged["ts"]
+
+
+def test_a_file_is_read_shown_and_stored(served: Peer) -> None:
+    file = served.upload("customers.csv", b"name,segment\nGlobex,strategic\n")
+
+    status = served.says("", said={"subtype": "file_share", "files": [file]})
+    shown = served.wait_until(served.direct, "Globex")
+    served.press(buttons_of(shown["blocks"])["Store"], shown, served.direct)
+    served.wait_until(served.direct, "customers.csv is stored")
+
+    assert status == 200
+    assert "Globex" in text_of(served.command("health Globex")["blocks"])
 
 
 def test_an_answer_is_shared_with_an_internal_channel(served: Peer) -> None:
@@ -114,6 +149,26 @@ def test_the_log_holds_no_secret_and_no_words_of_people(served: Peer, tmp_path: 
 
     log = log_of(tmp_path)
     assert not any(word in log for word in ("xoxb-peers", "a signing secret", "all good"))
+
+
+def query(settings: dict[str, str], statement: str) -> tuple[str, ...]:
+    """The first row that a statement finds in the assistant's file."""
+    with closing(sqlite3.connect(settings["DATABASE_URL"].removeprefix("sqlite:///"))) as connection:
+        row: tuple[str, ...] = connection.execute(statement).fetchone()
+    return row
+
+
+def edited(mood: str, text: str) -> dict[str, Any]:
+    """What the form of a check-in holds when it is sent in."""
+    today = machine().date().isoformat()
+    return {
+        "customer": {"value": "Acme"},
+        "kind": {"selected_option": {"value": "call"}},
+        "happened_on": {"selected_date": today},
+        "mood": {"selected_option": {"value": mood}},
+        "people": {"value": ""},
+        "text": {"value": text},
+    }
 
 
 def _noon_of_a_monday(after: datetime) -> datetime:

@@ -40,7 +40,7 @@ def channel(channel_id: str, name: str, members: list[str], **said: Any) -> Json
 
 @dataclass
 class StandIn:
-    """`calls` holds each method with what it was given; `script` the answers that come first, by method.
+    """`calls` holds each method with what it was given; `script` what comes first, by method or file.
 
     A status of a scripted answer is its "status", its headers are its "headers".
     """
@@ -53,6 +53,8 @@ class StandIn:
     script: defaultdict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     removed: list[Json] = field(default_factory=list)
     uploads: list[bytes] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    fetched: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
     _ts: Any = field(default_factory=lambda: count(1))
 
@@ -61,6 +63,7 @@ class StandIn:
         app.router.add_post("/api/{method}", self._method)
         app.router.add_post("/response/{name}", self._response)
         app.router.add_post("/upload", self._upload)
+        app.router.add_get("/files-pri/{name}", self._file)
         return app
 
     def of(self, method: str) -> list[Json]:
@@ -92,6 +95,13 @@ class StandIn:
     async def _upload(self, request: web.Request) -> web.Response:
         self.uploads.append(await request.read())
         return web.Response(text="OK")
+
+    async def _file(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        self.fetched.append((name, request.headers.get("Authorization", "")))
+        if self.script[name]:
+            return web.Response(**self.script[name].pop(0))
+        return web.Response(body=self.files[name], content_type="text/csv")
 
     def _auth_test(self, _given: Json) -> Json:
         return {"team_id": TEAM, "team": "Northwind", "user_id": BOT_USER, "bot_id": BOT}

@@ -1,0 +1,43 @@
+"""Programs of their own, started for a measure and ended after it."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from time import sleep
+
+LOOKS_EVERY_SECONDS = 0.02
+PATIENCE_SECONDS = 20
+
+
+@contextmanager
+def running(*words: str, port: int, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`python WORDS...`, listening at a port by now; `settings` are added to its environment."""
+    environment: Mapping[str, str] = {**os.environ, **settings}  # noqa: TID251 - what any program needs
+    command = [sys.executable, *words]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+    try:
+        _wait_for(process, port)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(PATIENCE_SECONDS)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+    return port
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
+    while process.poll() is None:
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        sleep(LOOKS_EVERY_SECONDS)
+    raise RuntimeError(f"{process.args} has ended")

@@ -1,0 +1,63 @@
+"""A process that serves Slack and idles, beside an empty one that has imported the same libraries."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from bench.figures import Figure
+from bench.processes import free_port, running
+
+BOUND = 1.3
+TURNS = 5
+MEGABYTE = 1024
+# All that is imported by a process that serves Slack, but for what is our own.
+LIBRARIES = """
+import json, sys, bot.cli, bot.serving, bot.slack.service
+own = ("bot", "handlers", "scheduler", "storage", "domain")
+print(json.dumps([name for name in sys.modules if name.partition(".")[0] not in own]))
+"""
+EMPTY = """
+import contextlib, importlib, json, socket, sys, time
+for name in json.loads(sys.argv[1]):
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
+listener = socket.create_server(("127.0.0.1", int(sys.argv[2])))
+time.sleep(600)
+"""
+
+
+def measure(settings: Mapping[str, str]) -> Iterator[Figure]:
+    """How much longer the product takes to start, and how much more memory it holds while nobody asks.
+
+    `settings` are those with which it serves.
+    """
+    command = [sys.executable, "-c", LIBRARIES]
+    libraries = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603 - our own
+    ours, empty = [], []
+    for _ in range(TURNS):
+        port = str(free_port())
+        ours.append(_seen("-m", "bot", "run", "--port", port, port=int(port), **settings))
+        port = str(free_port())
+        empty.append(_seen("-c", EMPTY, libraries, port, port=int(port)))
+    for place, (name, unit) in enumerate((("start", "s"), ("idle memory", "MB"))):
+        own, bare = (median(each[place] for each in side) for side in (ours, empty))
+        told = f"{own:.3g} {unit}, empty {bare:.3g} {unit}"
+        yield Figure(f"slack {name}, times an empty process", own / bare, "x", BOUND, told)
+
+
+def _seen(*words: str, port: int, **settings: str) -> tuple[float, float]:
+    """The seconds until a program listens, and the megabytes that it holds then."""
+    begun = perf_counter()
+    with running(*words, port=port, **settings) as process:
+        took = perf_counter() - begun
+        return took, _resident_kilobytes(process.pid) / MEGABYTE
+
+
+def _resident_kilobytes(pid: int) -> int:
+    """What is held in memory, pages of files apart."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    fields = dict(line.split(":", 1) for line in status)
+    return int(fields["RssAnon"].split()[0])
