@@ -70,7 +70,7 @@ def test_a_file_is_read_shown_and_stored(served: Peer) -> None:
     file = served.upload("customers.csv", b"name,segment\nGlobex,strategic\n")
 
     status = served.says("", said={"subtype": "file_share", "files": [file]})
-    shown = served.wait_until(served.direct, "Globex")
+    shown = served.wait_until(served.direct, "1 new")
     served.press(buttons_of(shown["blocks"])["Store"], shown, served.direct)
     served.wait_until(served.direct, "customers.csv is stored")
 
