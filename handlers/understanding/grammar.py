@@ -1,11 +1,11 @@
 """The subjects, verbs and set phrases of one message, by the token where they begin."""
 
 from bisect import bisect_left
-from functools import cache
 
 from handlers.understanding import vocabulary
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.known_names import MemberNames
+from handlers.understanding.lexicon import doing_words
 from handlers.understanding.scene import Scene
 from handlers.understanding.words import Token
 
@@ -17,13 +17,6 @@ _MOST_DOERS = 8
 _NOUN_PAIRS = frozenset(
     {("catch", "up"), ("check", "in"), ("follow", "up"), ("wrap", "up"), ("sign", "off"), ("hand", "over")}
 )
-
-
-@cache
-def doing_words() -> frozenset[str]:
-    """The base forms of verbs of doing."""
-    texts = vocabulary.table("plans")["doing"]
-    return frozenset(word for text in texts for word in text.split("|"))
 
 
 def of(key: str) -> frozenset[str]:

@@ -34,6 +34,9 @@ _EMPTY_OBJECTS = frozenset(
 TRUST = 1.5
 """How much is added, in logits, for the intent that the rules read: the best on files not learnt from."""
 
+TRUST_IN_NONE = 3.0
+"""The same where the rules find nothing meant for the assistant: it had better be silent than meddle."""
+
 
 def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
     """One word for what is wanted: of what the words let expect and what the rules read the likelier.
@@ -45,9 +48,10 @@ def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
         return ruled
     if _spelt_out(scene, ruled):
         return ruled
+    trust = TRUST if ruled is not Intent.NONE else TRUST_IN_NONE
     replies = {hit.label for hit in scene.found("replies")}
     likely = {
-        intent: weight + TRUST * (intent is ruled)
+        intent: weight + trust * (intent is ruled)
         for intent, weight in expected(scene.tokens).items()
         if intent is ruled or intent not in _REPLIES or intent in replies
     }

@@ -33,3 +33,10 @@ def book() -> Phrasebook:
 def spelling() -> Spelling:
     """What mends the words of the vocabulary."""
     return Spelling(book())
+
+
+@cache
+def doing_words() -> frozenset[str]:
+    """The base forms of verbs of doing."""
+    texts = vocabulary.table("plans")["doing"]
+    return frozenset(word for text in texts for word in text.split("|"))

@@ -1,7 +1,8 @@
 """Finds what those of ours are to do: said with a subject, asked of a member, by a set phrase, or bare."""
 
-from handlers.understanding.grammar import REACH, Grammar, doing_words, of
+from handlers.understanding.grammar import REACH, Grammar, of
 from handlers.understanding.known_names import MemberNames
+from handlers.understanding.lexicon import doing_words
 from handlers.understanding.roles import Clause, Role
 
 Plan = tuple[tuple[str, ...], int]

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.dates import expressions
 from handlers.understanding.everyday import ordinary, word_at
 from handlers.understanding.figured_dates import Expression
-from handlers.understanding.lexicon import book, spelling
+from handlers.understanding.lexicon import book, doing_words, spelling
 from handlers.understanding.meaning import Context
 from handlers.understanding.naming import named
 from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.spans import Stretch
-from handlers.understanding.words import Token, tokens_of
+from handlers.understanding.words import Token, forms_of, tokens_of
 
 _LONG_AGO = 120
 _DAY_WORDS = frozenset({"today", "tomorrow", "yesterday", "tonight", "later"})
@@ -81,7 +82,7 @@ class Scene:
 
 def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: Context) -> Scene:
     """The scene of a message."""
-    tokens = named(tokens_of(text), portfolio, context)
+    tokens = named(_with_apostrophes(tokens_of(text)), portfolio, context)
     tokens = _with_proper(_with_dates(spelling().mend(tokens)))
     hits: dict[str, list[Hit]] = {}
     groups: dict[str, list[Hit]] = {}
@@ -91,6 +92,19 @@ def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: 
         hits.setdefault(hit.label, []).append(hit)
         groups.setdefault(group, []).append(Hit(label, hit.start, hit.end))
     return Scene(text, author, today, portfolio, context, tuple(tokens), hits, groups)
+
+
+def _with_apostrophes(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with `ill` before something to do made `I` and `will`: typed without its apostrophe."""
+    result: list[Token] = []
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token.word == "ill" and after is not None and after.word in doing_words():
+            middle = token.start + 1
+            result.append(replace(token, end=middle, word="i", forms=forms_of("i")))
+            result.append(replace(token, text="", start=middle, word="will", forms=forms_of("will")))
+        else:
+            result.append(token)
+    return result
 
 
 def _with_dates(tokens: Sequence[Token]) -> list[Token]:

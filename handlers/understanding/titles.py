@@ -3,9 +3,10 @@
 from functools import cache
 
 from handlers.understanding import vocabulary
-from handlers.understanding.grammar import STRONG, doing_words, of
+from handlers.understanding.grammar import STRONG, of
 from handlers.understanding.inflection import base_forms
 from handlers.understanding.known_names import MemberNames
+from handlers.understanding.lexicon import doing_words
 from handlers.understanding.roles import Clause
 from handlers.understanding.scene import Scene
 from handlers.understanding.topics import Topics

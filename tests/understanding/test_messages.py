@@ -26,7 +26,7 @@ def score_of(name: str) -> Score:
     [("a1", 0.95), ("a2", 0.85), ("b1", 0.90), ("b2", 0.92)]
     + [(f"c{number:02}", 0.80) for number in (1, 3, 5, 7, 9)]
     + [(f"d{number:02}", 0.80) for number in (2, 4, 6, 8, 10, 12)]
-    + [("d14", 0.55), ("d16", 0.75)],
+    + [("d14", 0.55), ("d16", 0.75), ("d18", 0.65), ("d20", 0.55)],
 )
 def test_whole_messages_are_read_at_least_this_often(name: str, floor: float) -> None:
     result = score_of(name)
