@@ -13,13 +13,14 @@ from handlers import errors
 from handlers.actions import CHOOSE, Action, action_of, surely_changes
 from handlers.arrival import arrive, open_turn, portfolio_of
 from handlers.dispatch import deliver
+from handlers.first_admin import noted
 from handlers.kept import as_kept, from_kept
 from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed, Uploaded
 from handlers.rights import demand
 from handlers.services import Services
 from handlers.turn import Turn
 from handlers.verbs import BY_VERB
-from storage import questions, received
+from storage import members, questions, received
 from storage.unit_of_work import UnitOfWork
 
 OPEN = "Open the form"
@@ -87,8 +88,9 @@ def complete(text: str, request: Request, services: Services) -> tuple[str, ...]
 
 
 def _permitted(turn: Turn, action: Action) -> Reply:
-    demand(turn.member, action.command.right, action.command.verb, turn.directory.members.values())
-    return action.run(turn)
+    everyone = turn.directory.members.values()
+    demand(turn.member, action.command.right, action.command.verb, everyone)
+    return noted(action.run(turn), everyone)
 
 
 def _carry_out(request: Request, services: Services, decide: Callable[[Turn], Action]) -> Reply:
@@ -134,7 +136,8 @@ def _refuse(request: Request, services: Services, refusal: errors.Refusal) -> Re
         turn, before = arrive(request, services, uow)
         if before is not None:
             return before
-        reply = Reply(_sentence(str(refusal), _choices(turn, refusal.choices)), refused=True)
+        refused = Reply(_sentence(str(refusal), _choices(turn, refusal.choices)), refused=True)
+        reply = noted(refused, turn.directory.members.values())
         _give(uow, request, reply, turn.member)
         return reply
 
@@ -144,6 +147,8 @@ def _turn_away(uow: UnitOfWork, request: Request, refusal: errors.Refusal) -> Re
     if received.has_come(uow, request.key):
         return from_kept(received.answer(uow, request.key))
     reply = Reply(_sentence(str(refusal), ()), refused=True)
+    if isinstance(refusal, errors.Stranger):
+        reply = noted(reply, members.everyone(uow))
     _give(uow, request, reply, None)
     return reply
 

@@ -150,19 +150,24 @@ def its_id(message: Message) -> str:
     return buttons(message)[0].id
 
 
-def founded(database: Database) -> Chat:
-    """Ana is Acme's CSM and Ben its PM; Cleo leads, Dev looks after Globex alone."""
+def founded(database: Database, admin: str = "") -> Chat:
+    """Ana is Acme's CSM and Ben its PM; Cleo leads and is admin, unless another one is named; Dev looks after
+    Globex alone.
+    """
+    leads = (Role.LEAD,) if admin else (Role.LEAD, Role.ADMIN)
     workspace_id = make.workspace(database)
     with database.writing(workspace_id) as uow:
         ana, ben, _, dev = (
-            _hire(uow, name, role)
-            for name, role in (
+            _hire(uow, *who)
+            for who in (
                 ("Ana Lima", Role.CSM),
                 ("Ben Okafor", Role.PM),
-                ("Cleo Marsh", Role.LEAD),
+                ("Cleo Marsh", *leads),
                 ("Dev Rao", Role.CSM),
             )
         )
+        if admin:
+            _hire(uow, admin, Role.ADMIN)
         arr = Money(12_000_000, "EUR")
         acme = make.customer(uow, "Acme Corp", aliases=("Acme",), csm_id=ana, pm_id=ben, arr=arr).id
         make.customer(uow, "Globex", csm_id=dev)
@@ -191,8 +196,8 @@ def link(chat: Chat, name: str = "#acme-customer") -> None:
             conversations.link(uow, each.id, *owner)
 
 
-def _hire(uow: UnitOfWork, name: str, role: Role) -> str:
-    hired = make.member(uow, name, roles=frozenset({role}))
+def _hire(uow: UnitOfWork, name: str, *roles: Role) -> str:
+    hired = make.member(uow, name, roles=frozenset(roles))
     members.identify(uow, hired.id, "web", hired.handle)
     return hired.id
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from domain.customers import Segment
-from domain.members import Role
 from handlers.forms import Form
 from handlers.request import Reply
 from handlers.rules import rules_of
@@ -29,10 +28,8 @@ LAST_CALL = TODAY - 25 * ONE_DAY
 @pytest.fixture
 def chat(sqlite_database: Database) -> Chat:
     """Acme is high-touch and was last called 25 days ago; Eva is the admin."""
-    chat = founded(sqlite_database)
+    chat = founded(sqlite_database, admin="Eva Novak")
     with chat.database.writing(chat.workspace_id) as uow:
-        eva = make.member(uow, "Eva Novak", roles=frozenset({Role.ADMIN}))
-        members.identify(uow, eva.id, "web", eva.handle)
         ana = next(each.id for each in members.everyone(uow) if each.handle == "ana")
         make.entry(uow, chat.acme_id, ana, happened_on=LAST_CALL)
         high_touch = make.fact(Noun.CUSTOMER, chat.acme_id, chat.acme_id, segment=Segment.HIGH_TOUCH.value)

@@ -3,7 +3,6 @@
 import pytest
 
 from domain.customers import Stage
-from domain.members import Role
 from storage import members, workspaces
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -13,11 +12,7 @@ from tests.handlers.acme import Chat, card, founded, headline, labels, rows, sai
 @pytest.fixture
 def chat(sqlite_database: Database) -> Chat:
     """Eva is the only admin of five."""
-    chat = founded(sqlite_database)
-    with chat.database.writing(chat.workspace_id) as uow:
-        eva = make.member(uow, "Eva Novak", roles=frozenset({Role.ADMIN}))
-        members.identify(uow, eva.id, "web", eva.handle)
-    return chat
+    return founded(sqlite_database, admin="Eva Novak")
 
 
 def roles_of(chat: Chat, handle: str) -> set[str]:
