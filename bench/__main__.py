@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import importing, slack, sweeps, understanding, verbs
+from bench import importing, slack, sweeps, teams, understanding, verbs
 from bench.figures import Figure, table
 
 MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
@@ -15,8 +15,9 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "import": importing.measure,
     "reading": understanding.measure,
     "slack": slack.measure,
+    "teams": teams.measure,
 }
-WHOLE = ("verbs", "sweep", "import", "reading", "slack")
+WHOLE = ("verbs", "sweep", "import", "reading", "slack", "teams")
 """What is measured where nothing is named; the card is among the verbs."""
 
 
