@@ -18,7 +18,7 @@ from jwt.algorithms import RSAAlgorithm
 ISSUER, APP, BOT = "https://api.botframework.com", "11111111-2222-3333-4444-555555555555", "28:csm"
 PEOPLE, TENANTS = 400, 40  # so many that none is written to faster than Teams allows
 _heard: defaultdict[str, int] = defaultdict(int)
-_changed = asyncio.Condition()
+_waiting: dict[str, tuple[int, asyncio.Future[None]]] = {}
 
 
 def tenant_of(number: int) -> str:
@@ -45,9 +45,11 @@ async def posted(request: web.Request) -> web.Response:
     """A message into a conversation."""
     await request.read()
     conversation = request.match_info["id"]
-    async with _changed:
-        _heard[conversation] += 1
-        _changed.notify_all()
+    _heard[conversation] += 1
+    wanted, waiter = _waiting.get(conversation, (0, None))
+    if waiter is not None and _heard[conversation] >= wanted:
+        del _waiting[conversation]
+        waiter.set_result(None)
     return web.json_response({"id": f"{conversation}-{_heard[conversation]}"}, status=201)
 
 
@@ -63,8 +65,10 @@ async def member(request: web.Request) -> web.Response:
 async def heard(request: web.Request) -> web.Response:
     """Waits for so many messages; 0 tells how many there are."""
     conversation, count = request.match_info["id"], int(request.match_info["count"])
-    async with _changed:
-        await _changed.wait_for(lambda: _heard[conversation] >= count)
+    if _heard[conversation] < count:
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        _waiting[conversation] = (count, waiter)
+        await waiter
     return web.json_response({"count": _heard[conversation]})
 
 

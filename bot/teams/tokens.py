@@ -1,5 +1,6 @@
 """The token of a request: signed by Microsoft's connector, for us, for this service URL, for now."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from bot.teams.keys import Keys, Known, NoKeys
 ISSUER = "https://api.botframework.com"
 ALGORITHMS = ["RS256"]
 LEEWAY_SECONDS = 300
+SIGNED_KEPT = 1_000
 OPTIONS: Options = {
     "require": ["exp", "aud", "iss"],
     "verify_exp": False,  # these three are checked by our own clock, below
@@ -25,12 +27,16 @@ CHANNEL = "msteams"
 
 
 class Tokens:
-    """Checks tokens for one bot; `machine` is the machine's clock, by which they grow old."""
+    """Checks tokens for one bot; `machine` is the machine's clock, by which they grow old.
+
+    Teams sends the same token for about an hour: its signature is worked out once, while its key is known.
+    """
 
     def __init__(self, app_id: str, keys: Keys, machine: Callable[[], datetime]) -> None:
         self._app_id = app_id
         self._keys = keys
         self._machine = machine
+        self._signed: OrderedDict[str, Mapping[str, Any]] = OrderedDict()
 
     async def check(self, header: str, activity: Mapping[str, Any]) -> None:
         """Refused (401) unless the header's token vouches for the activity's service URL and channel."""
@@ -59,14 +65,18 @@ class Tokens:
             raise Refused(401, "unknown key")
         if known.issuer != ISSUER:
             raise Refused(401, "another issuer's keys")
-        return jwt.decode(
-            token,
-            key,
-            algorithms=ALGORITHMS,
-            audience=self._app_id,
-            issuer=ISSUER,
-            options=OPTIONS,
-        )
+        if token not in self._signed:
+            self._signed[token] = jwt.decode(
+                token,
+                key,
+                algorithms=ALGORITHMS,
+                audience=self._app_id,
+                issuer=ISSUER,
+                options=OPTIONS,
+            )
+            while len(self._signed) > SIGNED_KEPT:
+                self._signed.popitem(last=False)
+        return self._signed[token]
 
 
 def _demand_now(claims: Mapping[str, Any], now: float) -> None:

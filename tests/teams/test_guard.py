@@ -16,8 +16,9 @@ from bot.settings import Settings
 from bot.teams.guard import LONGEST_BODY, Refused, demand_loopback
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys, NoKeys
+from bot.teams.tokens import Tokens
 from storage.unit_of_work import Database
-from tests.teams.stand_in import StandIn, new_key
+from tests.teams.stand_in import APP, StandIn, new_key
 from tests.teams.tenant import Tenant, found, text_of
 
 Json = dict[str, Any]
@@ -131,6 +132,31 @@ async def test_a_rotated_key_is_fetched_when_it_is_first_met(tenant: Tenant) -> 
         known = await keys.known("k2")
 
     assert list(known.keys) == ["k2"]
+
+
+async def test_a_token_used_before_is_worth_nothing_once_its_key_is_withdrawn(tenant: Tenant) -> None:
+    clock, activity, teams = Clock(), tenant.activity(), tenant.teams
+    async with ClientSession() as session:
+        tokens = Tokens(APP, Keys(session, f"{teams.address}/openid", clock), machine)
+        header = f"Bearer {tenant.token()}"
+        await tokens.check(header, activity)
+        teams.keys["k2"], teams.published = new_key(), ["k2"]
+        clock.seconds = 25 * 3_600
+
+        with pytest.raises(Refused, match="unknown key"):
+            await tokens.check(header, activity)
+
+
+async def test_a_token_used_before_grows_old(tenant: Tenant) -> None:
+    now = [machine()]
+    async with ClientSession() as session:
+        keys = Keys(session, f"{tenant.teams.address}/openid", Clock())
+        tokens, header = Tokens(APP, keys, lambda: now[0]), f"Bearer {tenant.token()}"
+        await tokens.check(header, tenant.activity())
+        now[0] += timedelta(hours=2)
+
+        with pytest.raises(Refused, match="not now"):
+            await tokens.check(header, tenant.activity())
 
 
 async def test_an_unknown_key_asks_for_new_ones_once_a_minute_and_no_more(tenant: Tenant) -> None:

@@ -130,6 +130,8 @@ def _paragraph(part: Paragraph) -> Iterator[CardElement]:
 
 def _pages(whole: list[Json]) -> list[list[Json]]:
     """The elements in order, in pages of at most so many bytes."""
+    if size_of({"body": whole}) <= limits.CARD_BYTES - ROOM_AROUND:
+        return [whole]  # nearly always, and weighed at once
     pages: list[list[Json]] = [[]]
     size = 0
     for element in whole:
