@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.clock import machine
+from bot.serving import ASSISTANT
 from domain.health import Band, HealthPoint
 from storage import health_points
 from tests.slack.workspace import (
@@ -252,3 +253,17 @@ async def test_words_that_lead_to_a_form_are_answered_by_a_button_that_opens_it(
 
     titles = [each["view"]["title"]["text"] for each in workspace.slack.of("views.open")]
     assert titles == ["Correct a check-in"] * 2
+
+
+async def test_words_under_a_reminder_are_about_the_customer_it_reminds_of(workspace: Workspace) -> None:
+    await workspace.command("today")
+    await workspace.command("task Acme: send the plan today")
+    noon = (machine() + timedelta(days=7 - machine().weekday())).replace(hour=12)
+    await workspace.client.app[ASSISTANT].move_clock(noon)
+    await workspace.settle()
+    reminder = workspace.slack.messages[-1]
+
+    await workspace.says("called today, all good", thread_ts=reminder["ts"])
+    await workspace.settle()
+
+    assert "Logged for Acme" in text_of(workspace.slack.messages[-1]["blocks"])
