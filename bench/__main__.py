@@ -5,19 +5,20 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import importing, slack, sweeps, teams, understanding, verbs
+from bench import delivery, importing, slack, sweeps, teams, understanding, verbs
 from bench.figures import Figure, table
 
 MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "card": verbs.card,
     "verbs": verbs.measure,
     "sweep": sweeps.measure,
+    "delivery": delivery.measure,
     "import": importing.measure,
     "reading": understanding.measure,
     "slack": slack.measure,
     "teams": teams.measure,
 }
-WHOLE = ("verbs", "sweep", "import", "reading", "slack", "teams")
+WHOLE = ("verbs", "sweep", "delivery", "import", "reading", "slack", "teams")
 """What is measured where nothing is named; the card is among the verbs."""
 
 

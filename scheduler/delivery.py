@@ -15,11 +15,14 @@ from scheduler.posting import send
 from storage import claims, outgoing
 from storage.claims import Claim
 from storage.marks import GivenUp, Later, Sent
+from storage.outbox import SHARDS
 from storage.outgoing import Loaded, Outgoing
 from storage.unit_of_work import Database
 
 AT_ONCE = 50
 """Messages under way in one process, each to another conversation."""
+GATHERS_FOR = 0.02
+"""Seconds in which places that become free are gathered, since a claim costs as much as several posts."""
 log = structlog.get_logger(__name__)
 
 
@@ -46,6 +49,7 @@ class Delivery:
         self._turns: dict[int | None, asyncio.Lock] = {}
         self._under_way: dict[asyncio.Task[bool | None], Outgoing] = {}
         self._stopping = False
+        self._begin_at = 0
         self.counts = counts or Counts()
 
     def kick(self) -> None:
@@ -88,7 +92,7 @@ class Delivery:
         async with self._turns.setdefault(shard, asyncio.Lock()):
             own: set[asyncio.Task[bool | None]] = set()
             while own := own | await self._take_up(shard):
-                done, own = await asyncio.wait(own, return_when=asyncio.FIRST_COMPLETED)
+                done, own = await _ended(own)
                 outcomes = [task.result() for task in done if not task.cancelled()]
                 posted += outcomes.count(False)
                 edited += outcomes.count(True)
@@ -122,7 +126,9 @@ class Delivery:
                 most,
                 places=self._messengers,
                 shard=shard,
+                begin_at=self._begin_at,
             )
+        self._begin_at = (self._begin_at + 1) % SHARDS  # so that none waits for all those before it
         loaded = Loaded([], [])
         for workspace_id, own in _by_workspace(taken).items():
             with self._database.reading(workspace_id) as uow:
@@ -199,6 +205,17 @@ class Delivery:
                 self.counts.retried += 1
             case GivenUp():
                 self.counts.failed += 1
+
+
+async def _ended(
+    tasks: set[asyncio.Task[bool | None]],
+) -> tuple[set[asyncio.Task[bool | None]], set[asyncio.Task[bool | None]]]:
+    """Those that have ended, one at least, and those that have not; a moment later there are often more."""
+    done, left = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    if left:
+        more, left = await asyncio.wait(left, timeout=GATHERS_FOR)
+        done |= more
+    return done, left
 
 
 def _by_workspace(taken: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Row,
     Select,
     Subquery,
     and_,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage.outbox import CLAIMED, WAITING
+from storage.outbox import CLAIMED, SHARDS, WAITING
 from storage.tables import conversations, outbox
 from storage.tables.delivery import UNFINISHED
 from storage.types import Instant
@@ -62,63 +63,80 @@ def claim(
     *,
     places: Iterable[str],
     shard: int | None = None,
+    begin_at: int = 0,
 ) -> list[Claim]:
-    """Takes messages for these places whose turn has come, all or those of one shard.
+    """Takes messages for these places whose turn has come, of one shard or of all, from `begin_at` on.
 
     A system query that returns ids only. A claim whose lease ran out without a mark is claimed again.
     """
-    query = _of_places(_ready(machine, shard), places).limit(most)
-    # Two processes that look at once: what the one is about to take, the other steps over.
-    found = connection.execute(query.with_for_update(of=outbox, skip_locked=True)).all()
+    asked = {"machine": machine, "places": list(places)}
+    found = list[Row[Any]]()
+    for first, last in _ranges(shard, begin_at):
+        if len(found) < most:
+            part = {"first_shard": first, "last_shard": last, "most": most - len(found)}
+            found += connection.execute(_CLAIMABLE, asked | part).all()
     if found:
         taken = {"machine": machine, "until": machine + lease}
-        rows = [{"of": row.workspace_id, "its_id": row.id, **taken} for row in found]
-        connection.execute(_TAKE, rows)
+        connection.execute(_TAKE, [{"of": row.workspace_id, "its_id": row.id, **taken} for row in found])
     return [Claim(row.workspace_id, row.id, machine) for row in found]
 
 
 def ready_shards(connection: Connection, machine: datetime) -> set[int]:
     """The shards in which the turn of some message has come; a system query."""
-    found = _ready(machine, None).with_only_columns(outbox.c.shard).order_by(None).distinct()
-    return set(connection.scalars(found))
+    return set(connection.scalars(_READY_SHARDS, {"machine": machine, **_ALL_SHARDS}))
 
 
 def next_turn(connection: Connection, machine: datetime) -> datetime | None:
     """The earliest later instant at which a message that rests may be taken up; a system query."""
-    rests_until = case((outbox.c.state == CLAIMED, outbox.c.lease_until), else_=outbox.c.next_try_at)
-    query = _of_heads(select(func.min(rests_until, type_=Instant)), None).where(rests_until > machine)
-    earliest: datetime | None = connection.scalar(query)
+    earliest: datetime | None = connection.scalar(_NEXT_TURN, {"machine": machine, **_ALL_SHARDS})
     return earliest
 
 
-def _ready(machine: datetime, shard: int | None) -> Select[Any]:
-    ready = or_(
-        and_(outbox.c.state == WAITING, or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= machine)),
-        and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= machine),
-    )
-    found = _of_heads(select(outbox.c.workspace_id, outbox.c.id), shard)
-    return found.where(ready).order_by(outbox.c.created_at, outbox.c.seq)
+def _ranges(shard: int | None, begin_at: int) -> list[tuple[int, int]]:
+    """The shards to be looked at, as first and last; of all, those before the beginning come last."""
+    if shard is not None:
+        return [(shard, shard)]
+    last = SHARDS - 1
+    return [(begin_at, last), (0, begin_at - 1)] if begin_at else [(0, last)]
 
 
-def _of_heads(query: Select[Any], shard: int | None) -> Select[Any]:
-    heads = _heads(shard)
+def _of_heads(query: Select[Any]) -> Select[Any]:
     same = ("workspace_id", "conversation_id", "seq")
+    heads = _heads()
     return query.select_from(outbox.join(heads, and_(*(outbox.c[name] == heads.c[name] for name in same))))
 
 
-def _heads(shard: int | None) -> Subquery:
+def _heads() -> Subquery:
     """Of each conversation its first message that is not finished, out of the partial index alone."""
-    key = (outbox.c.workspace_id, outbox.c.conversation_id)
-    heads = select(*key, func.min(outbox.c.seq).label("seq")).where(text(UNFINISHED))
-    if shard is not None:
-        heads = heads.where(outbox.c.shard == shard)
-    return heads.group_by(outbox.c.shard, *key).subquery("heads")
+    key = (outbox.c.shard, outbox.c.workspace_id, outbox.c.conversation_id)
+    heads = select(*key[1:], func.min(outbox.c.seq).label("seq")).where(text(UNFINISHED))
+    shards = outbox.c.shard.between(bindparam("first_shard"), bindparam("last_shard"))
+    return heads.where(shards).group_by(*key).subquery("heads")
 
 
-def _of_places(query: Select[Any], places: Iterable[str]) -> Select[Any]:
-    here = select(conversations.c.id).where(
+_MACHINE = bindparam("machine", type_=Instant)
+_ALL_SHARDS = {"first_shard": 0, "last_shard": SHARDS - 1}
+_IS_READY = or_(
+    and_(outbox.c.state == WAITING, or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= _MACHINE)),
+    and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= _MACHINE),
+)
+_IS_OF_PLACES = (
+    select(conversations.c.id)
+    .where(
         conversations.c.workspace_id == outbox.c.workspace_id,
         conversations.c.id == outbox.c.conversation_id,
-        conversations.c.place.in_(list(places)),
+        conversations.c.place.in_(bindparam("places", expanding=True)),
     )
-    return query.where(here.exists())
+    .exists()
+)
+_CLAIMABLE = (
+    # In the order of the index, so that it is not read to its end; and two processes that look at once: what
+    # the one is about to take, the other steps over.
+    _of_heads(select(outbox.c.workspace_id, outbox.c.id))
+    .where(_IS_READY, _IS_OF_PLACES)
+    .limit(bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_READY_SHARDS = _of_heads(select(outbox.c.shard)).where(_IS_READY).distinct()
+_RESTS_UNTIL = case((outbox.c.state == CLAIMED, outbox.c.lease_until), else_=outbox.c.next_try_at)
+_NEXT_TURN = _of_heads(select(func.min(_RESTS_UNTIL, type_=Instant))).where(_RESTS_UNTIL > _MACHINE)

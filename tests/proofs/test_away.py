@@ -15,7 +15,7 @@ from tests.factories import AT
 from tests.proofs.gate import Gate
 from tests.slack.workspace import Workspace, opened
 
-AWAY_SECONDS = 30
+AWAY_SECONDS = {"shut": 30, "stuck": 10, "held": 10}
 ANSWERED_WITHIN = 3.0
 EVERYTHING = frozenset(Part)
 
@@ -73,7 +73,7 @@ async def test_postgresql_away(postgresql_database: Database, how: str) -> None:
         await answered(workspace, "health Acme")
         (gate.shut if how == "shut" else gate.stick)()
         post(postgresql_database, workspace.id, "posted meanwhile")
-        said, longest = await ask_for(workspace, AWAY_SECONDS, "pulse Acme 4")
+        said, longest = await ask_for(workspace, AWAY_SECONDS[how], "pulse Acme 4")
         (gate.open if how == "shut" else gate.free)()
         await until(lambda: "posted meanwhile" in str(workspace.slack.messages), 60)
         words, _ = await answered(workspace, "health Acme")
@@ -90,7 +90,7 @@ async def test_a_sqlite_file_that_another_holds(sqlite_database: Database) -> No
         holder = Database(str(sqlite_database.engine.url))
         with holder.across(writing=True) as connection:
             connection.execute(text("UPDATE business_time SET ahead_seconds = ahead_seconds"))
-            said, longest = await ask_for(workspace, AWAY_SECONDS, "pulse Acme 4")
+            said, longest = await ask_for(workspace, AWAY_SECONDS["held"], "pulse Acme 4")
             reading, _ = await answered(workspace, "health Acme")
         holder.close()
         await until(lambda: "posted before" in str(workspace.slack.messages), 90)

@@ -36,7 +36,7 @@ MUTANTS = {
     ),
     "the lease": Mutant(
         "storage/claims.py",
-        "and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= machine)",
+        "and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= _MACHINE)",
         "outbox.c.state == CLAIMED",
         "tests/scheduler/test_delivery.py::test_what_was_claimed_by_a_process_that_died_is_sent_again_and_says_so",
     ),
@@ -67,8 +67,8 @@ MUTANTS = {
     ),
     "the lock of a claim": Mutant(
         "storage/claims.py",
-        "query.with_for_update(of=outbox, skip_locked=True)",
-        "query",
+        "    .with_for_update(of=outbox, skip_locked=True)",
+        "",
         "tests/storage/test_outbox.py::test_two_processes_that_claim_at_once_share_the_messages",
     ),
     "the word of who still holds the lease": Mutant(
