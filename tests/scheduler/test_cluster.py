@@ -44,8 +44,10 @@ class Site:
         inbox = Inbox(self.database, self.crossing, {}, machine, delivery.kick)
         cluster = Cluster(self.database, self.crossing, delivery, inbox, machine)
         running = asyncio.create_task(cluster.run(working=working))
-        yield cluster
-        await until_stopped(cluster, running)
+        try:
+            yield cluster
+        finally:
+            await until_stopped(cluster, running)
 
     async def post(self, text: str) -> None:
         """A message to each room."""
@@ -61,6 +63,11 @@ class Site:
     async def arrived(self, text: str, seconds: float = 20) -> None:
         """Waits until a message has arrived in each room."""
         await until(lambda: len(self.texts(text)) == len(self.rooms), seconds)
+
+    def stick(self) -> None:
+        """Jobs on the shards of all rooms that nobody does."""
+        for shard in {outbox.shard_of(room.id) for room in self.rooms}:
+            self.sql(STUCK, lock=f"shard-{shard}")
 
     def texts(self, text: str) -> list[str]:
         return [each.where for each in self.messenger.record if each.text == text]
@@ -123,8 +130,7 @@ async def test_what_nobody_was_called_for_is_found_by_the_look(
 
 @pytest.mark.postgresql
 async def test_the_jobs_of_a_dead_worker_are_taken_away_and_its_shards_delivered(site: Site) -> None:
-    for room in site.rooms:
-        site.sql(STUCK, lock=f"shard-{outbox.shard_of(room.id)}")
+    site.stick()
     await site.post("hello")
 
     async with site.process(working=True):
@@ -139,8 +145,7 @@ async def test_a_job_whose_end_could_not_be_told_is_taken_away(site: Site) -> No
         await site.arrived("one")
         await until(lambda: not site.sql("SELECT 1 FROM csm_queue.procrastinate_jobs"), 10)
         worker = site.sql("SELECT id FROM csm_queue.procrastinate_workers")[0][0]
-        for room in site.rooms:
-            site.sql(STUCK, lock=f"shard-{outbox.shard_of(room.id)}")
+        site.stick()
         site.sql("UPDATE csm_queue.procrastinate_jobs SET worker_id = %(worker)s", worker=worker)
         await site.post("two")
 
