@@ -58,6 +58,7 @@ LINES = (
     Line("pulse", "pulse {customer} 4", Lot.CALM),
     Line("team", "team"),
     Line("settings", "settings digest 8:30"),
+    Line("rules", "rules"),
     Line("role", f"role @{AREA}m1 lead"),
     Line("chart", "chart {customer}"),
     Line("report", "report team"),

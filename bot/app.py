@@ -9,6 +9,7 @@ from datetime import datetime
 import structlog
 from aiohttp import web
 
+from bot.bank_holidays import KnownHolidays
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
 from handlers import uploads
@@ -123,7 +124,7 @@ def assemble(
     """
     delivery = Delivery(database, crossing, messengers, machine)
     clock.refresh()
-    services = Services(database, model=model)
+    services = Services(database, model=model, holidays=KnownHolidays())
 
     def kick() -> None:
         work.kick()

@@ -63,8 +63,10 @@ def _defaults(those: Sequence[Setting], now: Mapping[Setting, Value], unit: str)
     return "; ".join(filter(None, (unit, f"default: {', '.join(told)}" if told else "")))
 
 
-def changed(moved: Mapping[Setting, tuple[Value, Value]], customers: int, change_id: str) -> Message:
-    """What is now, what was, and when it shows."""
+def changed(
+    moved: Mapping[Setting, tuple[Value, Value]], customers: int, change_id: str, scope: str = ""
+) -> Message:
+    """What is now, what was, and when it shows; `scope` names those for whom alone it holds."""
     rows = tuple(
         Row(NAMES[each], in_words(each, new), f"was {in_words(each, old)}")
         for each, (new, old) in moved.items()
@@ -75,9 +77,8 @@ def changed(moved: Mapping[Setting, tuple[Value, Value]], customers: int, change
     if Setting.LANGUAGE_MODEL in moved:
         told.append(Paragraph(_what_is_sent(moved[Setting.LANGUAGE_MODEL][0]), quiet=True))
     undo = Actions((Button("Undo", "undo", change_id),))
-    return Message(
-        (Headline("Settings", "changed from today on"), Rows(rows), *told, undo), "Settings changed"
-    )
+    title = Headline(f"Settings of {scope}" if scope else "Settings", "changed from today on")
+    return Message((title, Rows(rows), *told, undo), "Settings changed")
 
 
 def _what_follows(customers: int) -> str:

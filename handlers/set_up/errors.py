@@ -4,9 +4,9 @@ from handlers.errors import Refusal
 
 
 class NoSuchSetting(Refusal):
-    """There is no setting "{words}". Yours: digest, zone, workdays. The workspace's: weight, green, yellow,
-    cadence, warn, overdue, escalate, windows, review, announced, follow-ups, news, unseen, answer, singles,
-    model. Example: settings cadence high-touch 21.
+    """There is no setting "{words}". Yours: digest, zone, workdays, quiet, holidays. The workspace's:
+    weight, green, yellow, cadence, warn, overdue, escalate, windows, review, announced, follow-ups,
+    news, unseen, answer, singles, model. Example: settings cadence high-touch 21.
     """
 
 
@@ -28,6 +28,10 @@ class NoSuchZone(Refusal):
 
 class WhichZone(Refusal):
     """More than one time zone is called "{words}": which one?"""
+
+
+class NoSuchRegion(Refusal):
+    """I know no bank holidays of "{words}". Name a country or a part. Example: settings holidays DE-BY."""
 
 
 class NoSuchWorkdays(Refusal):

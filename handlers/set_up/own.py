@@ -1,7 +1,7 @@
 """One's own day: the hour of the digest, the time zone and the workdays, which set when the digest comes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,26 +15,53 @@ from handlers.errors import Refusal
 from handlers.forms import Field, Form
 from handlers.ports import NO_HOLIDAYS, BankHolidays
 from handlers.request import Reply
-from handlers.set_up.own_words import days_in_words, hour_in_words, read_hour, read_workdays, read_zone
+from handlers.set_up import errors
+from handlers.set_up.own_words import (
+    days_in_words,
+    hour_in_words,
+    quiet_in_words,
+    read_hour,
+    read_quiet,
+    read_workdays,
+    read_zone,
+)
 from handlers.turn import Turn
+from handlers.wording import clipped
 from storage import facts, workspaces
 from storage.facts import Fact, Noun
 from storage.unit_of_work import UnitOfWork
 
-READERS: Mapping[str, Callable[[str], Any]] = {
-    "digest": read_hour,
-    "zone": read_zone,
-    "workdays": read_workdays,
+Reading = Callable[[Turn, str], dict[str, Any]]
+"""From words to fields of a member; raises a refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One thing of one's own day: its label, an example, and how it is read."""
+
+    label: str
+    hint: str
+    read: Reading
+
+
+OWN: Mapping[str, Own] = {
+    "digest": Own("Digest at", "8:30", lambda _, words: {"digest_at": read_hour(words)}),
+    "zone": Own("Time zone", "Europe/Lisbon, or the city", lambda _, words: {"time_zone": read_zone(words)}),
+    "workdays": Own(
+        "Workdays", "Mon-Fri, or Mon, Tue, Thu", lambda _, words: {"workdays": read_workdays(words)}
+    ),
+    "quiet": Own("Quiet hours", "19:00-7:00, or none", lambda _, words: _quiet(words)),
+    "holidays": Own(
+        "Bank holidays", "Portugal, or DE-BY, or none", lambda turn, words: {"region": _region(turn, words)}
+    ),
 }
-_FIELD = {"digest": "digest_at", "zone": "time_zone", "workdays": "workdays"}
-_HINTS = {"digest": "8:30", "zone": "Europe/Lisbon, or the city", "workdays": "Mon-Fri, or Mon, Tue, Thu"}
-_LABELS = {"digest": "Digest at", "zone": "Time zone", "workdays": "Workdays"}
 
 
 def set_one(turn: Turn, what: str, words: str) -> Reply:
     """`settings digest 8:30`, `settings zone Lisbon`, `settings workdays Mon-Thu`."""
-    name = {"time zone": "zone", "days": "workdays"}.get(what, what)
-    return _keep(turn, {name: READERS[name](words)})
+    name = {"time zone": "zone", "days": "workdays", "quiet hours": "quiet", "bank holidays": "holidays"}
+    chosen = name.get(what, what)
+    return _keep(turn, {chosen: OWN[chosen].read(turn, words)})
 
 
 def ask(turn: Turn, of: str) -> Reply:
@@ -46,9 +73,9 @@ def take(turn: Turn, of: str, filled: Mapping[str, str]) -> Reply:
     """The form sent in; what cannot be is said at its field."""
     told: dict[str, Any] = {}
     wrong: dict[str, str] = {}
-    for name in READERS:
+    for name, each in OWN.items():
         try:
-            told[name] = READERS[name](filled.get(name) or in_words(turn.member)[name])
+            told[name] = each.read(turn, filled.get(name) or in_words(turn.member)[name])
         except Refusal as refusal:
             wrong[name] = str(refusal)
     if wrong:
@@ -66,20 +93,20 @@ def reschedule(
     digest_hours.schedule(uow, now, midnight - timedelta(seconds=1) if to_come else at, holidays)
 
 
-def _keep(turn: Turn, told: Mapping[str, Any]) -> Reply:
+def _keep(turn: Turn, told: Mapping[str, dict[str, Any]]) -> Reply:
     was = turn.member
-    now = replace(was, **{_FIELD[name]: value for name, value in told.items()})
+    now = replace(was, **{field: value for fields in told.values() for field, value in fields.items()})
     old, new = in_words(was), in_words(now)
     moved = {name: (new[name], old[name]) for name in told if new[name] != old[name]}
     if not moved:
-        return Reply(cards.own_unchanged({_LABELS[name]: old[name] for name in told}))
-    summary = "; ".join(f"{_LABELS[name]} {words}" for name, (words, _) in moved.items())
+        return Reply(cards.own_unchanged({OWN[name].label: old[name] for name in told}))
+    summary = "; ".join(f"{OWN[name].label} {words}" for name, (words, _) in moved.items())
     opened = begin(turn, "settings", None, f"{was.first_name}'s day: {summary}")
-    fields = {_FIELD[name]: _as_told(told[name]) for name in moved}
+    fields = {field: _as_told(value) for name in moved for field, value in told[name].items()}
     facts.record(turn.uow, opened.id, turn.at, [Fact(Noun.MEMBER, was.id, fields, turn.day)])
     workspaces.names_changed(turn.uow)
     reschedule(turn.uow, was, now, turn.at, turn.services.holidays)
-    return Reply(cards.own_changed({_LABELS[name]: both for name, both in moved.items()}, opened.id))
+    return Reply(cards.own_changed({OWN[name].label: both for name, both in moved.items()}, opened.id))
 
 
 def in_words(member: Member) -> dict[str, str]:
@@ -88,7 +115,24 @@ def in_words(member: Member) -> dict[str, str]:
         "digest": hour_in_words(member.digest_at),
         "zone": member.time_zone,
         "workdays": days_in_words(member.workdays),
+        "quiet": quiet_in_words(member.quiet_from, member.quiet_until),
+        "holidays": member.region or "none",
     }
+
+
+def _quiet(words: str) -> dict[str, time]:
+    begins, ends = read_quiet(words)
+    return {"quiet_from": begins, "quiet_until": ends}
+
+
+def _region(turn: Turn, words: str) -> str:
+    """The region whose bank holidays are kept; empty for none."""
+    if words.strip().casefold() in ("none", "off"):
+        return ""
+    found = turn.services.holidays.regions(words)
+    if not found:
+        raise errors.NoSuchRegion(words=clipped(words, 40))
+    return found[0]
 
 
 def _as_told(value: time | str | frozenset[int]) -> str | list[int]:
@@ -99,7 +143,7 @@ def _as_told(value: time | str | frozenset[int]) -> str | list[int]:
 
 def _form(filled: Mapping[str, str], wrong: Mapping[str, str]) -> Form:
     fields = tuple(
-        Field(name, _LABELS[name], value=filled.get(name, ""), hint=_HINTS[name], error=wrong.get(name, ""))
-        for name in READERS
+        Field(name, each.label, value=filled.get(name, ""), hint=each.hint, error=wrong.get(name, ""))
+        for name, each in OWN.items()
     )
     return Form("Your day", "settings_own", "own", fields)

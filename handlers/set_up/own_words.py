@@ -53,6 +53,19 @@ def read_workdays(text: str) -> frozenset[int]:
     return frozenset(days)
 
 
+def read_quiet(text: str) -> tuple[time, time]:
+    """`19:00-7:00`, `7 pm to 8 am`; `none` is no hour at all."""
+    if text.strip().casefold() in ("none", "off"):
+        return time(0), time(0)
+    begins, _, ends = _UNTIL.sub("-", text.casefold().strip()).partition("-")
+    return read_hour(begins), read_hour(ends)
+
+
+def quiet_in_words(begins: time, ends: time) -> str:
+    """`19:00-7:00`, or `none`."""
+    return "none" if begins == ends else f"{hour_in_words(begins)}-{hour_in_words(ends)}"
+
+
 def days_in_words(days: frozenset[int]) -> str:
     """`Mon to Fri`, `Mon, Tue and Fri`."""
     if not days:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from domain.settings import DEFAULTS, UNSCORED, Setting, Value, fault_in, rules_from, values_of
+from domain.settings import UNSCORED, Setting, Value, fault_in, rules_from, values_of
 from handlers import stale
 from handlers.cards import settings as cards
 from handlers.changing import begin
@@ -12,12 +12,14 @@ from handlers.request import Reply
 from handlers.rights import Right, demand, may
 from handlers.rules import rules_of
 from handlers.set_up import errors, forms, own
+from handlers.set_up.scoped import Scoped, scoped
 from handlers.set_up.words import NAMES, in_words, read
 from handlers.turn import Turn
 from storage import facts, settings, workspaces
 
 _OWN = re.compile(
-    r"^(?P<what>digest|(?:time )?zone|workdays|days)\b(?: (?:hour|at|is|to)\b)*\s*(?P<rest>.*)$",
+    r"^(?P<what>digest|(?:time )?zone|workdays|days|quiet(?: hours)?|(?:bank )?holidays)\b"
+    r"(?: (?:hour|at|is|to|of|in)\b)*\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 
@@ -30,7 +32,8 @@ def show(turn: Turn, words: str) -> Reply:
     of_mine = _OWN.match(" ".join(words.split()))
     if of_mine is not None:
         return own.set_one(turn, of_mine["what"].casefold(), of_mine["rest"])
-    return keep(turn, read(words))
+    where = scoped(turn, words)
+    return keep(turn, read(where.words), where)
 
 
 def values(turn: Turn) -> dict[Setting, Value]:
@@ -38,25 +41,27 @@ def values(turn: Turn) -> dict[Setting, Value]:
     return values_of(rules_of(turn.directory, turn.day))
 
 
-def keep(turn: Turn, told: Mapping[Setting, Value | None]) -> Reply:
-    """Sets what was told from today on; None puts a default back."""
-    demand(turn.member, Right.SET_UP, "settings", turn.directory.members.values())
-    old = values(turn)
-    new = old | {each: DEFAULTS[each] if value is None else value for each, value in told.items()}
+def keep(turn: Turn, told: Mapping[Setting, Value | None], where: Scoped | None = None) -> Reply:
+    """Sets what was told from today on, for all where no scope is named; None puts back what holds around it,
+    of the workspace the default.
+    """
+    where = where or scoped(turn, "")
+    old, outside = values_of(where.rules(turn)), values_of(where.outside(turn))
+    new = old | {each: outside[each] if value is None else value for each, value in told.items()}
     if why := fault_in(rules_from(new)):
         raise errors.CannotHold(why=why)
     moved = [each for each in told if new[each] != old[each]]
     if not moved:
         return Reply(cards.unchanged({each: old[each] for each in told}))
     summary = "; ".join(f"{NAMES[each]}: {in_words(each, new[each])}" for each in moved)
-    opened = begin(turn, "settings", None, summary)
-    fact = settings.fact({each: told[each] for each in moved}, turn.day)
+    opened = begin(turn, "settings", None, f"{where.name}: {summary}" if where.name else summary)
+    fact = settings.fact({each: told[each] for each in moved}, turn.day, where.scope)
     facts.record(turn.uow, opened.id, turn.at, [fact])
     workspaces.names_changed(turn.uow)  # the directory holds the settings too
     if not UNSCORED.issuperset(moved):
         stale.mark(turn.uow, turn.at)
     shown = {each: (new[each], old[each]) for each in moved}
-    return Reply(cards.changed(shown, len(turn.portfolio.customers), opened.id))
+    return Reply(cards.changed(shown, len(turn.portfolio.customers), opened.id, where.name))
 
 
 def ask(turn: Turn, group: str) -> Reply:
@@ -89,7 +94,7 @@ COMMANDS = (
         changes_where=re.compile(r"\S"),
         takes=re.compile(
             r"[\w -]*\b(?:\d+|default|none|off)\b"
-            r"|(?:digest|(?:time )?zone|(?:work)?days|(?:language )?model)\b",
+            r"|(?:digest|(?:time )?zone|(?:work)?days|quiet|(?:bank )?holidays|(?:language )?model)\b",
             re.IGNORECASE,
         ),
         pressed={"settings_form": ask, "settings_own": own.ask},

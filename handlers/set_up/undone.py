@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.members import Role
+from domain.scopes import of_customer, of_member
 from handlers import digest_hours, stale
 from handlers.rights import Right, demand
 from handlers.set_up.roles import refuse_without_admin
@@ -14,8 +15,13 @@ from storage.facts import Noun
 
 def demand_right(turn: Turn, change: Change, told: Mapping[str, Noun]) -> None:
     """Refuses to take back settings and roles where one may not set them, lest undo be a way round."""
-    others = any(noun is Noun.MEMBER and subject != turn.member.id for subject, noun in told.items())
-    if others or Noun.SETTING in told.values() or change.verb == "role":
+    own = frozenset({turn.member.id, of_member(turn.member.id)})
+    others = any(noun is Noun.MEMBER and subject not in own for subject, noun in told.items())
+    wide = any(
+        noun is Noun.SETTING and subject not in own and not subject.startswith(of_customer(""))
+        for subject, noun in told.items()
+    )
+    if others or wide or change.verb == "role":
         demand(turn.member, Right.SET_UP, "undo", turn.directory.members.values())
 
 

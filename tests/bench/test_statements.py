@@ -54,6 +54,7 @@ AT_MOST = {
     "audit": 3,
     "import": 1,
     "export": 1,
+    "rules": 5,
     "wrong": 7,
     "away": 10,
     "back": 15,

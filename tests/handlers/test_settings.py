@@ -185,9 +185,9 @@ def test_what_holds_already_changes_nothing(chat: Chat) -> None:
         (
             "colour 7",
             (
-                'There is no setting "colour 7". Yours: digest, zone, workdays. The workspace\'s: weight, '
-                "green, yellow, cadence, warn, overdue, escalate, windows, review, announced, follow-ups, "
-                "news, unseen, answer, singles, model. "
+                'There is no setting "colour 7". Yours: digest, zone, workdays, quiet, holidays. The '
+                "workspace's: weight, green, yellow, cadence, warn, overdue, escalate, windows, review, "
+                "announced, follow-ups, news, unseen, answer, singles, model. "
                 "Example: settings cadence high-touch 21."
             ),
         ),
