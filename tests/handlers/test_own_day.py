@@ -112,13 +112,19 @@ def test_an_undone_hour_puts_the_digest_back(chat: Chat) -> None:
     assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
 
 
-def test_the_form_changes_all_three_at_once(chat: Chat) -> None:
+def test_the_form_changes_several_at_once(chat: Chat) -> None:
     asked = chat.clicks("ana", "Your day", said(chat.says("ana", "settings"))).form
     assert asked is not None
 
     reply = chat.fills("ana", asked.verb, asked.id, digest="7:15", zone="Berlin", workdays="Mon-Thu")
 
-    assert [each.value for each in asked.fields] == ["9:00", "Europe/Lisbon", "Mon to Fri"]
+    assert [each.value for each in asked.fields] == [
+        "9:00",
+        "Europe/Lisbon",
+        "Mon to Fri",
+        "19:00-7:00",
+        "none",
+    ]
     assert card(reply)[1:] == [
         "Digest at 7:15 was 9:00",
         "Time zone Europe/Berlin was Europe/Lisbon",
