@@ -57,7 +57,7 @@ def _ask_or_undo(turn: Turn, change: Change) -> Reply:
 
 
 def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
-    touched = changes.customers_of(turn.uow, change)
+    touched = changes.customers_of(turn.uow, change.id)
     told = facts.subjects_of(turn.uow, change.id)
     undone.demand_right(turn, change, told)
     by = begin(turn, "undo", change.customer_id, f"took back: {change.summary}")

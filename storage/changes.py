@@ -101,24 +101,23 @@ def change_of(row: Row[Any]) -> Change:
     )
 
 
-def customers_of(uow: UnitOfWork, change: Change) -> list[str]:
+def customers_of(uow: UnitOfWork, change_id: str) -> list[str]:
     """The customers of whom a change told something, or counted something, or set something right."""
-    numbered = [row.customer_id for row in _numbered(uow, change)]
-    own = [change.customer_id] if change.customer_id else []
-    return list(dict.fromkeys([*own, *facts.customers_of(uow, change.id), *numbered]))
+    numbered = sorted({row.customer_id for row in _numbered(uow, change_id)})
+    return list(dict.fromkeys([*facts.customers_of(uow, change_id), *numbered]))
 
 
-def _numbered(uow: UnitOfWork, change: Change) -> Sequence[Row[Any]]:
+def _numbered(uow: UnitOfWork, change_id: str) -> Sequence[Row[Any]]:
     """In which tables of numbers a change wrote or superseded something, and of whom."""
-    kept: Sequence[Row[Any]] | None = uow.kept.get(("numbers", change.id))
+    kept: Sequence[Row[Any]] | None = uow.kept.get(("numbers", change_id))
     if kept is None:
-        kept = uow.kept["numbers", change.id] = uow.all(_NUMBERED, change=change.id)
+        kept = uow.kept["numbers", change_id] = uow.all(_NUMBERED, change=change_id)
     return kept
 
 
 def undo(uow: UnitOfWork, change: Change, *, by: Change, spare: frozenset[str]) -> None:
     """Takes a change back, except what it said of the subjects in `spare`."""
-    numbered = {row.kind for row in _numbered(uow, change)}
+    numbered = {row.kind for row in _numbered(uow, change.id)}
     facts.take_back(uow, change.id, by=by.id, at=by.recorded_at, spare=spare)
     for table in (each for each in (measurements, scores) if each.name in numbered):
         uow.run(

@@ -202,7 +202,7 @@ def test_a_change_of_figures_alone_is_found_and_names_its_customers(uow: UnitOfW
     last = changes.last_of(uow, ana.id, AT)
 
     assert last is not None
-    assert (last.id, changes.customers_of(uow, last)) == (told.id, [acme.id])
+    assert (last.id, changes.customers_of(uow, last.id)) == (told.id, [acme.id])
 
 
 def test_a_setting_is_built_upon_by_the_same_setting_alone(uow: UnitOfWork) -> None:
