@@ -9,6 +9,7 @@ from handlers import trying
 from handlers.cards import rules as cards
 from handlers.cards.outcomes import OVERTAKEN
 from handlers.command import Command
+from handlers.errors import AlreadyGone
 from handlers.forms import Field, FieldKind, Form, Option
 from handlers.request import Reply
 from handlers.rights import Right
@@ -40,8 +41,10 @@ def ask(turn: Turn, of: str) -> Reply:
 
 def take(turn: Turn, of: str, filled: Mapping[str, str]) -> Reply:
     """The form sent in; what cannot be is said at its field."""
+    if filled.get("setting") not in set(Setting):
+        raise AlreadyGone
     try:
-        setting = Setting(filled.get("setting", ""))
+        setting = Setting(filled["setting"])
         told: dict[Setting, Value | None] = {setting: read_value(setting, filled.get("value", "") or "?")}
         return trying.dry_run(turn, told)
     except (BadSetting, CannotHold) as refusal:

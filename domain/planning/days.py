@@ -1,9 +1,12 @@
-"""The day of the thing that a nudge is about, from which its lateness counts."""
+"""The day of the thing that a nudge is about, from which its lateness counts.
+
+What comes once a week or a quarter has the rest of it: its day is the last.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from domain.calendar import add_months
+from domain.calendar import ONE_DAY, add_months
 from domain.file import CustomerFile
 from domain.planning.contact import contact_due_on
 from domain.planning.due import Rule
@@ -35,7 +38,7 @@ def _milestone(subject_id: str, _period: str, file: CustomerFile) -> date | None
 
 def _week(_subject_id: str, period: str, _file: CustomerFile) -> date:
     year, _, week = period.partition("-W")
-    return date.fromisocalendar(int(year), int(week), 1)
+    return date.fromisocalendar(int(year), int(week), 7)
 
 
 def _followup(subject_id: str, period: str, file: CustomerFile) -> date | None:
@@ -45,7 +48,7 @@ def _followup(subject_id: str, period: str, file: CustomerFile) -> date | None:
 
 def _quarter(_subject_id: str, period: str, _file: CustomerFile) -> date:
     year, _, quarter = period.partition("-Q")
-    return date(int(year), 3 * int(quarter) - 2, 1)
+    return add_months(date(int(year), 3 * int(quarter) - 2, 1), 3) - ONE_DAY
 
 
 def _period(_subject_id: str, period: str, _file: CustomerFile) -> date:
