@@ -6,7 +6,7 @@ from handlers.pressed_ids import number
 from handlers.request import Reply
 from handlers.rights import OVER_ALL_BOOKS, Right
 from handlers.turn import Turn
-from storage import audit
+from storage import audit, nudge_events
 
 PAGE = 10
 _REMINDERS = frozenset({"reminders", "reminder", "nudges", "nudge"})
@@ -49,9 +49,10 @@ def reminders(turn: Turn, where: str) -> Reply:
     start = number(skip)
     found = audit.nudges_of(turn.uow, customer_id, start, PAGE + 1)
     told = audit.told_at(turn.uow, found)
+    befell = nudge_events.of_nudges(turn.uow, [each.id for each in found])
     more = f"{customer_id}:{start + PAGE}" if len(found) > PAGE else ""
     file, members = turn.file(customer_id), turn.directory.first_names
-    return Reply(cards.reminders(file, found[:PAGE], told, members, turn.member, turn.at, more))
+    return Reply(cards.reminders(file, found[:PAGE], told, befell, members, turn.member, turn.at, more))
 
 
 COMMANDS = (

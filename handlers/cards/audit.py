@@ -9,6 +9,7 @@ from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Part, Row, Rows
 from handlers.wording import clipped, day_in_words, local_time
 from storage.audit import Logged
+from storage.nudge_events import NudgeEvent
 from storage.nudges import Nudge, State
 
 LONGEST = 90
@@ -49,18 +50,24 @@ def reminders(
     file: CustomerFile,
     found: Sequence[Nudge],
     told: Mapping[str, datetime | None],
+    befell: Mapping[str, Sequence[NudgeEvent]],
     names: Names,
     reader: Member,
     at: datetime,
     more: str,
 ) -> Message:
-    """A page of reminders, each with when it was planned and told, to whom, and how it ended."""
+    """A page of reminders, each with when it was planned and told, to whom, what befell it, how it ended."""
     today, about = local_date(at, reader.time_zone), _subjects(file)
     rows = tuple(
         Row(
             _day(each.planned_at, reader, today),
             " ".join(filter(None, (each.rule.replace("_", " "), about.get(each.subject_id)))),
-            f"{names.get(each.member_id, 'a former colleague')}; {_fate(each, told, reader, at)}",
+            "; ".join(
+                (
+                    names.get(each.member_id, "a former colleague"),
+                    _fate(each, told, befell.get(each.id, ()), names, reader, at),
+                )
+            ),
         )
         for each in found
     )
@@ -79,10 +86,18 @@ def _subjects(file: CustomerFile) -> dict[str, str]:
     return steps | {promise.id: f"“{clipped(promise.title, 40)}”" for promise in file.promises}
 
 
-def _fate(nudge: Nudge, told: Mapping[str, datetime | None], reader: Member, at: datetime) -> str:
+def _fate(
+    nudge: Nudge,
+    told: Mapping[str, datetime | None],
+    befell: Sequence[NudgeEvent],
+    names: Names,
+    reader: Member,
+    at: datetime,
+) -> str:
     today = local_date(at, reader.time_zone)
     sent = told.get(nudge.id)
     pieces = [f"told {_moment(sent, reader, today)}" if sent else "not told"]
+    pieces += [_event(each, names, reader, today) for each in befell]
     if nudge.state is State.SETTLED and nudge.settled_at:
         pieces.append(f"{nudge.outcome} (settled {_moment(nudge.settled_at, reader, today)})")
     elif nudge.snoozed_until and nudge.is_held(at):
@@ -90,6 +105,13 @@ def _fate(nudge: Nudge, told: Mapping[str, datetime | None], reader: Member, at:
     else:
         pieces.append("open")
     return "; ".join(pieces)
+
+
+def _event(event: NudgeEvent, names: Names, reader: Member, today: date) -> str:
+    """`snoozed by Ana until Fri 27 Nov (Mon 23 Nov 10:42)`."""
+    who = f" by {names.get(event.member_id, 'a former colleague')}" if event.member_id else ""
+    note = f" {event.note}" if event.note else ""
+    return f"{event.kind.value}{who}{note} ({_moment(event.at, reader, today)})"
 
 
 def _moment(at: datetime, reader: Member, today: date) -> str:

@@ -110,7 +110,9 @@ def test_a_held_reminder_says_until_when(chat: Chat) -> None:
 
     reply = chat.says("cleo", "audit Acme reminders")
 
-    assert "Ben; not told; held until Fri 4 Dec" in [row.detail for row in rows(said(reply))]
+    assert "Ben; not told; snoozed by Ben until Fri 4 Dec (Sat 28 Nov 09:00); held until Fri 4 Dec" in [
+        row.detail for row in rows(said(reply))
+    ]
 
 
 def test_many_reminders_come_in_pages(chat: Chat) -> None:

@@ -183,3 +183,13 @@ def test_undoing_done_on_a_task_of_no_customer_opens_its_reminder_again(chat: Ch
     chat.clicks("dev", "Undo", closed)
 
     assert (gone, len(rows(said(chat.says("dev", "today"))))) == (1, 2)
+
+
+def test_the_history_of_a_reminder_tells_what_befell_it(chat: Chat) -> None:
+    chat.says("dev", "snooze Hooli until Friday")
+    chat.at += timedelta(minutes=1)
+    chat.says("dev", "snooze Hooli off")
+
+    told = card(chat.says("dev", "audit Hooli reminders"))
+
+    assert "snoozed by Dev until Fri 27 Nov (Mon 23 Nov 09:00); woken by Dev (Mon 23 Nov 09:01)" in told[1]
