@@ -1,7 +1,5 @@
 """Check-ins that were set right by hand, as the reading had them first and as they stand."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import bindparam
 
 from domain.entries import Entry
@@ -21,9 +19,7 @@ _SET_RIGHT = (
 )
 
 
-def standing(uow: UnitOfWork) -> Iterator[Entry]:
+def standing(uow: UnitOfWork) -> list[Entry]:
     """The entries that somebody has corrected, as they stand now, in the order in which they were told."""
-    for entry_id in dict.fromkeys(row.subject_id for row in uow.all(_SET_RIGHT, verb=EDIT)):
-        entry = entries.by_id(uow, entry_id)
-        if entry is not None:
-            yield entry
+    ids = dict.fromkeys(row.subject_id for row in uow.all(_SET_RIGHT, verb=EDIT))
+    return [entry for entry_id in ids if (entry := entries.by_id(uow, entry_id)) is not None]

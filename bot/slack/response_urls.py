@@ -9,8 +9,11 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def is_slacks(url: str, api_address: str) -> bool:
-    """Whether an address leads to where Slack takes answers, or to the stand-in for it on this machine."""
-    return leads_to(SLACKS_HOST, url, api_address)
+    """Whether an address leads to where Slack takes answers, or to the stand-in by the very name it has here."""
+    return leads_to(SLACKS_HOST, url, api_address) and urlsplit(url).netloc in {
+        SLACKS_HOST,
+        urlsplit(api_address).netloc,
+    }
 
 
 def leads_to(host: str, url: str, api_address: str) -> bool:

@@ -44,7 +44,8 @@ def scoped(turn: Turn, words: str) -> Scoped:
         _demand(turn)
         return Scoped(of_segment(segment), segment.value, (WORKSPACE,), found["rest"])
     mention = turn.portfolio.leading(said)
-    if mention is not None and len(mention.customers) == 1 and said[mention.end :].strip():
+    spelt = mention is not None and not mention.misspelt and len(mention.customers) == 1
+    if mention is not None and spelt and said[mention.end :].strip():
         customer = turn.own_customer(mention.customers[0].id)
         around = (WORKSPACE, of_segment(customer.segment), *map(of_member, customer.owners()[:1]))
         return Scoped(of_customer(customer.id), customer.name, around, said[mention.end :].strip())

@@ -5,7 +5,7 @@ import asyncio
 from storage import walls
 from storage.tables import changes
 from tests.slack.live import beside
-from tests.slack.workspace import Workspace, buttons_of, text_of
+from tests.slack.workspace import Json, Workspace, buttons_of, text_of
 
 REPORT = "called Acme today, all good"
 
@@ -15,6 +15,16 @@ def written(workspace: Workspace) -> list[str]:
     by_people = walls.select(changes).where(changes.c.actor_id.is_not(None)).order_by(changes.c.seq)
     with workspace.database.reading(workspace.id) as uow:
         return [row.verb for row in uow.all(by_people)]
+
+
+async def edited(workspace: Workspace, message: Json) -> None:
+    """Waits, for at most ten seconds, until a message has been edited by whichever process took that on."""
+    before = text_of(message["blocks"])
+    for _ in range(100):
+        await workspace.settle()
+        if text_of(message["blocks"]) != before:
+            return
+        await asyncio.sleep(0.1)
 
 
 async def test_what_comes_to_two_processes_at_once_is_done_once_and_answered_the_same(
@@ -48,7 +58,7 @@ async def test_a_button_pressed_by_way_of_either_process_works_once(workspace: W
         both = (workspace, other) * 3
 
         await asyncio.gather(*(each.press(undo, logged, actions=[undo]) for each in both))
-        await workspace.settle()
+        await edited(workspace, logged)
 
     assert written(workspace) == ["log", "undo"]
     assert "Taken back" in text_of(logged["blocks"])
