@@ -9,7 +9,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def is_slacks(url: str, api_address: str) -> bool:
-    """Whether an address leads to where Slack takes answers, or to the stand-in by the very name it has here."""
+    """Whether an address leads to where Slack takes answers, or to the stand-in by its very name."""
     return leads_to(SLACKS_HOST, url, api_address) and urlsplit(url).netloc in {
         SLACKS_HOST,
         urlsplit(api_address).netloc,
