@@ -50,14 +50,14 @@ MUTANTS = {
         "scheduler/posting.py",
         "_again(out.message), out.key",
         "out.message, out.key",
-        "tests/proofs/test_kills.py::test_where_it_cannot_a_personal_message_may_come_again_and_says_so[sqlite]",
+        "tests/scheduler/test_delivery.py::test_what_was_claimed_by_a_process_that_died_is_sent_again_and_says_so",
     ),
     "a person for a customer post in doubt": Mutant(
         "scheduler/posting.py",
         "if out.for_customer:",
         "if False:",
-        "tests/proofs/test_kills.py::"
-        "test_where_it_cannot_a_customer_post_never_comes_twice_and_waits_for_a_person[sqlite]",
+        "tests/scheduler/test_undelivered.py::"
+        "test_each_customer_post_in_doubt_waits_for_a_person_and_is_told",
     ),
     "the order of a conversation": Mutant(
         "storage/claims.py",
@@ -109,5 +109,5 @@ def _pytest(house: Path, test: str) -> subprocess.CompletedProcess[str]:
     """The test in that house; its own packages come before the installed ones."""
     command = [sys.executable, "-m", "pytest", "-x", test, "-p", "no:cacheprovider"]
     if "proofs" in test:
-        command += ["--kills", "4", "--rootdir", ".", "-o", "norecursedirs=none"]
+        command += ["--kills", "25", "--rootdir", ".", "-o", "norecursedirs=none"]
     return subprocess.run(command, cwd=house, capture_output=True, text=True, timeout=120, check=False)
