@@ -5,12 +5,14 @@ from collections import Counter
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.expectation import expected
+from handlers.understanding.kinds import kinds_said
 from handlers.understanding.meaning import Effort, Intent
+from handlers.understanding.moods import moods_said
 from handlers.understanding.progress import steps_said
-from handlers.understanding.reports import kinds_said, moods_said, role_at, signals_said
-from handlers.understanding.roles import Clause, Role
+from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene
 from handlers.understanding.scores import scores_said
+from handlers.understanding.signals import signals_said
 
 _ASKED = (
     Intent.POST_UPDATE, Intent.OWNER, Intent.HELP, Intent.BRIEF, Intent.RENEWALS, Intent.ONBOARDING,

@@ -5,8 +5,7 @@ from datetime import date
 
 from handlers.understanding.date_frame import Frame, Shape, Toward
 from handlers.understanding.figured_dates import Expression
-from handlers.understanding.reports import clause_at
-from handlers.understanding.roles import Clause, Role
+from handlers.understanding.roles import Clause, Role, clause_at
 from handlers.understanding.scene import Scene
 from handlers.understanding.spans import Stretch, shifted, week
 

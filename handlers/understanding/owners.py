@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from handlers.understanding.known_names import Mention
 from handlers.understanding.meaning import CustomerRef
 from handlers.understanding.person_names import Person
-from handlers.understanding.reports import clause_at
-from handlers.understanding.roles import Clause
+from handlers.understanding.roles import Clause, clause_at
 from handlers.understanding.scene import Scene
 from handlers.understanding.who import Cast
 

@@ -13,8 +13,8 @@ from handlers.understanding.meaning import (
     FollowUp,
     StepNews,
 )
+from handlers.understanding.moods import mood_of
 from handlers.understanding.owners import Owners
-from handlers.understanding.reports import mood_of
 from handlers.understanding.who import Cast
 
 _Fact = TypeVar("_Fact")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from domain.onboarding import StepStatus
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import StepNews
+from handlers.understanding.negation import negated
 from handlers.understanding.phrases import Hit
-from handlers.understanding.reports import negated, role_at
-from handlers.understanding.roles import UNTOLD, Clause, Role
+from handlers.understanding.roles import UNTOLD, Clause, Role, role_at
 from handlers.understanding.scene import Scene
 
 _ENDS = frozenset(".!?;\n")

@@ -10,8 +10,10 @@ from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
+from handlers.understanding.kinds import kind_of, kinds_said
 from handlers.understanding.meaning import Ambiguity, Context, Heard, Intent, Understanding
 from handlers.understanding.model.believing import heard_in
+from handlers.understanding.moods import mood_of, moods_said
 from handlers.understanding.occasion import happened_on
 from handlers.understanding.owners import Owners
 from handlers.understanding.parts import Placed, parts_of
@@ -19,10 +21,10 @@ from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.progress import steps_said
 from handlers.understanding.proofs import proofs
-from handlers.understanding.reports import kind_of, kinds_said, mood_of, moods_said, role_at, signals_said
-from handlers.understanding.roles import Clause, Role
+from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene, look_at
 from handlers.understanding.scores import scores_beyond, scores_said
+from handlers.understanding.signals import signals_said
 from handlers.understanding.tasks import follow_ups, their_promises
 from handlers.understanding.verbs import arguments_of, verb_of
 from handlers.understanding.who import Cast, cast_of, gone

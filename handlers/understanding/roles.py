@@ -1,5 +1,6 @@
 """What a clause may do, and the clause itself."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,3 +32,19 @@ class Clause:
     role: Role
     doers: tuple[str, ...] = ()
     action: int = 0
+
+
+def clause_at(clauses: list[Clause], index: int) -> Clause | None:
+    """The clause that a token stands in."""
+    place = bisect_right(clauses, index, key=_start) - 1
+    return clauses[place] if place >= 0 and index < clauses[place].end else None
+
+
+def _start(clause: Clause) -> int:
+    return clause.start
+
+
+def role_at(clauses: list[Clause], index: int) -> Role:
+    """The role of the clause that a token stands in."""
+    clause = clause_at(clauses, index)
+    return clause.role if clause else Role.REPORT

@@ -3,9 +3,8 @@
 from bisect import bisect_left
 
 from handlers.understanding.person_names import Person
-from handlers.understanding.reports import clause_at
 from handlers.understanding.requests import requests_said
-from handlers.understanding.roles import UNTOLD, Clause
+from handlers.understanding.roles import UNTOLD, Clause, clause_at
 from handlers.understanding.scene import Scene
 
 _LINKS = frozenset({"about", "with", "over", "by", "at", "on", "of"})

@@ -24,7 +24,7 @@ from handlers.understanding.model.masking import mask
 from handlers.understanding.model.names import Names
 from handlers.understanding.model.question import message_of
 from handlers.understanding.model.quotes import Quotes, Unfounded
-from handlers.understanding.reports import mood_of
+from handlers.understanding.moods import mood_of
 from handlers.understanding.roles import Clause
 from handlers.understanding.scene import Scene
 from handlers.understanding.scores import LIMITS

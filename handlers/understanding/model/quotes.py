@@ -6,8 +6,7 @@ from datetime import date
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.meaning import Evidence
 from handlers.understanding.model.masking import Masked, Span
-from handlers.understanding.reports import role_at
-from handlers.understanding.roles import UNTOLD, Clause
+from handlers.understanding.roles import UNTOLD, Clause, role_at
 from handlers.understanding.scene import Scene
 
 
