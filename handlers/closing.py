@@ -17,7 +17,7 @@ from handlers.progress import milestone_fact, step_fact
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
-from storage import facts, nudge_events, nudges, promises
+from storage import facts, nudge_events, nudge_states, nudges, promises
 from storage.facts import Fact
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
@@ -38,7 +38,7 @@ def press_reopen(turn: Turn, nudge_id: str) -> Reply:
     nudge = nudges.by_id(turn.uow, nudge_id)
     if nudge is None or nudge.state is not State.SETTLED or nudge.member_id not in answers_for(turn):
         raise errors.AlreadyGone
-    nudges.reopen(turn.uow, [nudge.id])
+    nudge_states.reopen(turn.uow, [nudge.id])
     nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.REOPENED, turn.at, turn.member.id)])
     return Reply(cards.reopened(name_of(turn, nudge)), replaces=True)
 

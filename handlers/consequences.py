@@ -16,7 +16,7 @@ from domain.planning import Due, Rule, cannot_wait, dues, standing, upcoming
 from domain.settings import Rules
 from handlers.cards import outcomes
 from handlers.rules import RulesOf
-from storage import customers, due, files, health_points, nudges, outbox
+from storage import customers, due, files, health_points, nudge_states, nudges, outbox
 from storage.due import DueRow
 from storage.nudges import Nudge, State
 from storage.types import new_id
@@ -122,7 +122,7 @@ def open_again(scene: Scene, back: Iterable[Nudge]) -> None:
     """Opens nudges again whose cause has come back, and says so where they were told."""
     words = {nudge.id: outcomes.REOPENED for nudge in back}
     if words:
-        nudges.reopen(scene.uow, words)
+        nudge_states.reopen(scene.uow, words)
     _retell(scene.uow, reopened, words, scene.at)
 
 
@@ -132,13 +132,13 @@ def hand_over(scene: Scene, owners: Mapping[Nudge, str]) -> None:
     for nudge, member_id in owners.items():
         stays = nudge.state is State.SETTLED or nudge.by_hand
         if not stays and nudge.member_id != member_id:
-            nudges.hand_over(scene.uow, nudge.id, member_id)
+            nudge_states.hand_over(scene.uow, nudge.id, member_id)
             words[nudge.id] = outcomes.handed_to(scene.members.get(member_id))
     _retell(scene.uow, settled, words, scene.at)
 
 
 def _clear(scene: Scene, endings: Mapping[str, str]) -> None:
-    nudges.settle(scene.uow, endings, at=scene.at, by_facts=True)
+    nudge_states.settle(scene.uow, endings, at=scene.at, by_facts=True)
     _retell(scene.uow, settled, endings, scene.at)
 
 
@@ -185,7 +185,7 @@ def _plan(scene: Scene, file: CustomerFile, wanted: Due, known: Iterable[Nudge],
         )
     for twin in known:
         if _are_twins(twin, wanted) and twin.is_held(scene.at) and twin.snoozed_until:
-            nudges.snooze(scene.uow, twin, twin.snoozed_until)
+            nudge_states.snooze(scene.uow, twin, twin.snoozed_until)
     return new
 
 
@@ -201,7 +201,7 @@ def _are_twins(nudge: Nudge, due: Due) -> bool:
 
 def clear(uow: UnitOfWork, nudge: Nudge, outcome: str, at: datetime, *, by_facts: bool) -> None:
     """Settles a nudge and puts its outcome into the messages that told it."""
-    nudges.settle(uow, {nudge.id: outcome}, at=at, by_facts=by_facts)
+    nudge_states.settle(uow, {nudge.id: outcome}, at=at, by_facts=by_facts)
     _retell(uow, settled, {nudge.id: outcome}, at)
 
 

@@ -16,7 +16,7 @@ from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
 from handlers.wording import day_in_words
-from storage import nudge_events, nudges
+from storage import nudge_events, nudge_states
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge
 
@@ -74,7 +74,7 @@ def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:
     """Holds a reminder and its twins until the beginning of one's own day."""
     if until <= turn.today:
         raise errors.NotAhead(day=day_in_words(until, turn.today))
-    nudges.snooze(turn.uow, nudge, start_of_day(until, turn.member.time_zone))
+    nudge_states.snooze(turn.uow, nudge, start_of_day(until, turn.member.time_zone))
     _note(turn, nudge, Kind.SNOOZED, f"until {day_in_words(until, turn.today)}")
     return Reply(cards.held(name_of(turn, nudge), day_in_words(until, turn.today), nudge.id))
 
@@ -82,7 +82,7 @@ def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:
 def _wake(turn: Turn, nudge: Nudge) -> Reply:
     if not nudge.is_held(turn.at):
         raise errors.AlreadyGone
-    nudges.wake(turn.uow, nudge)
+    nudge_states.wake(turn.uow, nudge)
     _note(turn, nudge, Kind.WOKEN)
     return Reply(cards.reopened(name_of(turn, nudge)), replaces=True)
 

@@ -21,7 +21,7 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.rules import rules_of
 from handlers.turn import Turn
-from storage import customers, nudge_events, nudges
+from storage import customers, nudge_events, nudge_states
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge
 
@@ -80,7 +80,7 @@ def give(turn: Turn, nudge_id: str, values: Mapping[str, str]) -> Reply:
     if to not in turn.directory.members:
         raise errors.AlreadyGone
     words = outcomes.handed_to(turn.directory.members[to])
-    nudges.hand_over(turn.uow, nudge.id, to, by_hand=True)
+    nudge_states.hand_over(turn.uow, nudge.id, to, by_hand=True)
     nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.HANDED_OVER, turn.at, turn.member.id, words)])
     retell(turn.uow, {nudge.id: words}, turn.at)
     return Reply(cards.handed(name_of(turn, nudge), turn.first_name(to)))

@@ -16,7 +16,7 @@ from handlers.open_items import OpenItem, items_of, open_items
 from handlers.rules import rules_of
 from handlers.team_report import team_report
 from handlers.wording import day_in_words
-from storage import conversations, nudge_events, nudges, outbox
+from storage import conversations, nudge_events, nudge_states, nudges, outbox
 from storage.conversations import Conversation
 from storage.nudge_events import Kind, NudgeEvent
 from storage.unit_of_work import UnitOfWork
@@ -47,8 +47,8 @@ def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Me
     outbox_id = outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at)
     if outbox_id is None:
         return False
-    nudges.told(uow, [item.nudge for item in (*items, *unheard)], outbox_id)
-    nudges.escalate_on(uow, {key: day for key, day in days.items() if _is_set_anew(items, key)})
+    nudge_states.told(uow, [item.nudge for item in (*items, *unheard)], outbox_id)
+    nudge_states.escalate_on(uow, {key: day for key, day in days.items() if _is_set_anew(items, key)})
     nudge_events.note(uow, [NudgeEvent(each.nudge.id, Kind.ESCALATED, at) for each in unheard])
     return True
 

@@ -11,7 +11,7 @@ from handlers.directories import Directory
 from handlers.open_items import OpenItem, items_of
 from handlers.rules import rules_of
 from handlers.services import Services
-from storage import conversations, nudge_events, nudges, outbox
+from storage import conversations, nudge_events, nudge_states, nudges, outbox
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork
@@ -40,7 +40,7 @@ def send(
     if outbox_id is None:
         nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.HELD_BACK, at, member.id)])
         return False
-    nudges.told(uow, [nudge], outbox_id)
+    nudge_states.told(uow, [nudge], outbox_id)
     _warn(uow, workspace, directory, member, items[0], nudge, at)
     return True
 
@@ -89,4 +89,4 @@ def _warn(
         customer = item.file.customer if item.file else None
         rules = rules_of(directory, local_date(at, workspace.time_zone), customer=customer)
         day = lead_hears_on(item, member, rules, local_date(at, member.time_zone))
-        nudges.escalate_on(uow, {nudge.id: day})
+        nudge_states.escalate_on(uow, {nudge.id: day})

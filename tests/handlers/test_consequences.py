@@ -7,7 +7,7 @@ import pytest
 from domain.message import Rows
 from domain.onboarding import StepStatus
 from domain.promises import PromiseStatus
-from storage import facts, health_points, nudges
+from storage import facts, health_points, nudge_states
 from storage.nudges import State
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -160,7 +160,7 @@ def test_a_nudge_closed_by_a_person_stays_closed(company: Company) -> None:
     acme = company.silent_customer()
     (nudge,) = company.nudges(acme)
     with company.writing() as uow:
-        nudges.settle(uow, {nudge.id: "done by Ana, 9:00"}, at=AT, by_facts=False)
+        nudge_states.settle(uow, {nudge.id: "done by Ana, 9:00"}, at=AT, by_facts=False)
 
     company.follow(acme)
 
@@ -170,7 +170,7 @@ def test_a_nudge_closed_by_a_person_stays_closed(company: Company) -> None:
 def test_a_snooze_holds_the_twin_that_falls_due_under_it(company: Company) -> None:
     acme = company.silent_customer(at=AT - 10 * ONE_DAY)
     with company.writing() as uow:
-        nudges.snooze(uow, company.nudges(acme)[0], AT + ONE_DAY)
+        nudge_states.snooze(uow, company.nudges(acme)[0], AT + ONE_DAY)
 
     company.follow(acme, AT)
 
@@ -183,7 +183,7 @@ def test_a_snoozed_contact_leaves_the_renewal_awake(company: Company) -> None:
     contact = next(nudge for nudge in company.nudges(acme) if nudge.rule == OVERDUE)
 
     with company.writing() as uow:
-        nudges.snooze(uow, contact, AT + ONE_DAY)
+        nudge_states.snooze(uow, contact, AT + ONE_DAY)
 
     assert [item.rule for item in company.open_items()] == ["renewal_window"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.customers import Segment
 from domain.money import Money
-from storage import nudges
+from storage import nudge_states
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY
@@ -79,7 +79,7 @@ def test_an_item_told_is_no_longer_new(company: Company) -> None:
 def test_a_sleeping_item_is_off_the_list_until_its_instant(company: Company) -> None:
     acme = company.silent_customer()
     with company.writing() as uow:
-        nudges.snooze(uow, company.nudges(acme)[0], AT + ONE_DAY)
+        nudge_states.snooze(uow, company.nudges(acme)[0], AT + ONE_DAY)
 
     assert company.open_items(AT) == []
     assert len(company.open_items(AT + ONE_DAY)) == 1

@@ -9,7 +9,7 @@ from domain.health import Band, HealthPoint
 from domain.money import Money
 from handlers.services import Services
 from handlers.team_report import team_report
-from storage import customers, health_points, nudges, workspaces
+from storage import customers, health_points, nudge_states, nudges, workspaces
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY
@@ -67,7 +67,7 @@ def nudge(chat: Chat, who: str, rule: str, period: str = "p", days_ago: int = 0,
 def settle(chat: Chat, nudge_id: str, days_ago: int, outcome: str = "done") -> None:
     with chat.database.writing(chat.workspace_id) as uow:
         at = WEDNESDAY - days_ago * ONE_DAY
-        nudges.settle(uow, {nudge_id: outcome}, at=at, by_facts=False)
+        nudge_states.settle(uow, {nudge_id: outcome}, at=at, by_facts=False)
 
 
 def line(chat: Chat, label: str) -> list[str]:
@@ -164,7 +164,7 @@ def test_what_sleeps_burdens_nobody(chat: Chat) -> None:
     with chat.database.writing(chat.workspace_id) as uow:
         found = nudges.by_id(uow, sleeping)
         assert found is not None
-        nudges.snooze(uow, found, WEDNESDAY + ONE_DAY)
+        nudge_states.snooze(uow, found, WEDNESDAY + ONE_DAY)
 
     assert line(chat, "carries most") == []
     assert line(chat, "overdue") == []

@@ -8,7 +8,7 @@ from domain.health import Band, HealthPoint
 from domain.members import Role
 from domain.message import Rows
 from domain.money import Money
-from storage import customers, facts, health_points, nudges, tables, walls
+from storage import customers, facts, health_points, nudge_states, tables, walls
 from storage.nudges import State
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -167,7 +167,7 @@ def test_a_snoozed_thing_is_held_with_its_twins_and_comes_back_once(company: Com
     company.silent_customer("Brite")
     company.sweep(AT)
     with company.writing() as uow:
-        nudges.snooze(uow, company.nudges(acme)[0], AT + 2 * ONE_DAY - timedelta(hours=9))
+        nudge_states.snooze(uow, company.nudges(acme)[0], AT + 2 * ONE_DAY - timedelta(hours=9))
 
     told = []
     for day in (1, 2, 3):

@@ -6,7 +6,7 @@ import pytest
 
 from domain.customers import PersonRole
 from domain.members import Role
-from storage import facts, nudge_events, nudges
+from storage import facts, nudge_events, nudge_states
 from storage.nudge_events import Kind
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -119,7 +119,7 @@ def test_a_snooze_is_an_answer(company: Company) -> None:
     acme = company.silent_customer(cadence_days=20)
     company.sweep(AT)
     with company.writing() as uow:
-        nudges.snooze(uow, company.nudges(acme)[-1], AT + 3 * ONE_DAY)
+        nudge_states.snooze(uow, company.nudges(acme)[-1], AT + 3 * ONE_DAY)
 
     for day in range(1, 3):
         company.sweep(AT + day * ONE_DAY)

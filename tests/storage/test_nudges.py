@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import nudges, outbox
+from storage import nudge_states, nudges, outbox
 from storage.nudges import Nudge, State
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
@@ -73,7 +73,7 @@ def test_another_period_is_another_nudge(desk: Desk) -> None:
 
 def test_a_settled_nudge_is_not_planned_again(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, {nudge.id: "done by Ana, 10:42"}, at=AT, by_facts=False)
+    nudge_states.settle(desk.uow, {nudge.id: "done by Ana, 10:42"}, at=AT, by_facts=False)
 
     assert desk.plan() is False
 
@@ -81,7 +81,7 @@ def test_a_settled_nudge_is_not_planned_again(desk: Desk) -> None:
 def test_a_settled_nudge_is_off_the_list_and_keeps_its_outcome(desk: Desk) -> None:
     nudge = desk.planned()
 
-    nudges.settle(desk.uow, {nudge.id: "done by Ana, 10:42"}, at=AT, by_facts=True)
+    nudge_states.settle(desk.uow, {nudge.id: "done by Ana, 10:42"}, at=AT, by_facts=True)
 
     settled = desk.again(nudge)
     assert desk.open() == []
@@ -90,9 +90,9 @@ def test_a_settled_nudge_is_off_the_list_and_keeps_its_outcome(desk: Desk) -> No
 
 def test_a_reopened_nudge_is_planned_as_if_never_settled(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=True)
+    nudge_states.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=True)
 
-    nudges.reopen(desk.uow, [nudge.id])
+    nudge_states.reopen(desk.uow, [nudge.id])
 
     assert desk.open() == [nudge]
 
@@ -102,7 +102,7 @@ def test_a_snooze_holds_all_nudges_on_the_same_subject(desk: Desk) -> None:
     desk.plan("contact_soon")
     desk.plan("promise_due", subject="another")
 
-    nudges.snooze(desk.uow, nudge, AT + ONE_DAY)
+    nudge_states.snooze(desk.uow, nudge, AT + ONE_DAY)
 
     held = {each.rule: each.is_held(AT) for each in desk.open()}
     assert held == {"contact_overdue": True, "contact_soon": True, "promise_due": False}
@@ -110,7 +110,7 @@ def test_a_snooze_holds_all_nudges_on_the_same_subject(desk: Desk) -> None:
 
 def test_a_snooze_ends_at_its_instant(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.snooze(desk.uow, nudge, AT + ONE_DAY)
+    nudge_states.snooze(desk.uow, nudge, AT + ONE_DAY)
 
     snoozed = desk.again(nudge)
 
@@ -120,9 +120,9 @@ def test_a_snooze_ends_at_its_instant(desk: Desk) -> None:
 
 def test_a_snooze_leaves_a_settled_twin_settled(desk: Desk) -> None:
     settled = desk.planned("contact_soon")
-    nudges.settle(desk.uow, {settled.id: "done"}, at=AT, by_facts=False)
+    nudge_states.settle(desk.uow, {settled.id: "done"}, at=AT, by_facts=False)
 
-    nudges.snooze(desk.uow, desk.planned("contact_overdue"), AT + ONE_DAY)
+    nudge_states.snooze(desk.uow, desk.planned("contact_overdue"), AT + ONE_DAY)
 
     assert desk.again(settled).state is State.SETTLED
 
@@ -131,7 +131,7 @@ def test_a_message_and_the_nudges_it_told_find_each_other(desk: Desk) -> None:
     first, second = desk.planned("contact_soon"), desk.planned("contact_overdue")
     digest = desk.message()
 
-    nudges.told(desk.uow, [first, second], digest)
+    nudge_states.told(desk.uow, [first, second], digest)
 
     assert {each.id for each in nudges.of_message(desk.uow, digest)} == {first.id, second.id}
     assert nudges.messages_of(desk.uow, [first.id]) == [(first.id, digest)]
@@ -141,24 +141,24 @@ def test_a_message_and_the_nudges_it_told_find_each_other(desk: Desk) -> None:
 def test_a_nudge_told_twice_by_one_message_is_noted_once(desk: Desk) -> None:
     nudge, digest = desk.planned(), desk.message()
 
-    nudges.told(desk.uow, [nudge], digest)
-    nudges.told(desk.uow, [nudge], digest)
+    nudge_states.told(desk.uow, [nudge], digest)
+    nudge_states.told(desk.uow, [nudge], digest)
 
     assert nudges.messages_of(desk.uow, [nudge.id]) == [(nudge.id, digest)]
 
 
 def test_telling_a_settled_nudge_leaves_it_settled(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
+    nudge_states.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
 
-    nudges.told(desk.uow, [nudge], desk.message())
+    nudge_states.told(desk.uow, [nudge], desk.message())
 
     assert desk.again(nudge).state is State.SETTLED
 
 
 def test_a_customer_has_all_nudges_ever_planned_about_it(desk: Desk) -> None:
     nudge = desk.planned()
-    nudges.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
+    nudge_states.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
     desk.plan(period="2026-12-23")
 
     assert len(nudges.of_customer(desk.uow, desk.customer_id)) == 2
