@@ -16,7 +16,7 @@ from domain.members import MONDAY_TO_FRIDAY, Member
 from domain.planning import Due, Rule, dues, standing, upcoming
 from domain.projects import Project
 from domain.settings import Rules
-from handlers.consequences import HEALTH_RULE
+from handlers.nudges.consequences import HEALTH_RULE
 from handlers.request import Audience, Place
 from storage import customers, entries, plans, promises, tables
 from storage.facts import Fact

@@ -12,13 +12,13 @@ from aiohttp import web
 from bot.bank_holidays import KnownHolidays
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
-from handlers import uploads
 from handlers.commands import AWAY, LATE, answer, apologise, complete, tell
 from handlers.hearing import HEAR
+from handlers.importing import uploads
+from handlers.importing.uploads import Background
 from handlers.ports import LanguageModel
 from handlers.request import Reply, Request
 from handlers.services import Services
-from handlers.uploads import Background
 from handlers.verbs import is_brief
 from scheduler.delivery import Delivery
 from scheduler.hearing import Hearing

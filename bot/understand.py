@@ -67,7 +67,7 @@ def understand(
 def _print_corrections(assistant: Any, workspace_id: str) -> int:
     """Prints the corrections of a workspace; the exit code."""
     from bot.importing import in_turn  # noqa: PLC0415
-    from handlers.corrections import labelled  # noqa: PLC0415
+    from handlers.checkins.corrections import labelled  # noqa: PLC0415
 
     for message in in_turn(assistant, workspace_id, None, lambda turn: list(labelled(turn))):
         click.echo(json.dumps(message, ensure_ascii=False))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from handlers import errors, plain_words, uploads
+from handlers import errors, plain_words
 from handlers.command import Command
+from handlers.importing import uploads
 from handlers.pressed_ids import number
 from handlers.request import Filled, Input, Pressed, Reply, Typed, Uploaded
 from handlers.turn import Turn

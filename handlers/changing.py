@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from handlers.consequences import Followed, Scene, follow
-from handlers.rules import rules_by_customer
+from handlers.nudges.consequences import Followed, Scene, follow
+from handlers.nudges.rules import rules_by_customer
 from handlers.turn import Turn
 from storage import changes, chronicles, facts
 from storage.changes import Change

@@ -43,7 +43,7 @@ MILESTONES = (
 class Directory:
     """Who and what is called how in one workspace: the index of its names, its members by id; its settings.
 
-    What was set is read by `handlers.rules.rules_of` alone. It was read up to `moment` of the history.
+    What was set is read by `handlers.nudges.rules.rules_of` alone. It was read up to `moment` of the history.
     """
 
     version: int

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from handlers.nudges.rules import rules_of
 from handlers.request import Audience, Identity, Place, Reply, Request, Typed, Venue
-from handlers.rules import rules_of
 from handlers.turn import Turn
 from handlers.understanding import LONGEST_MESSAGE
 from storage import inbox

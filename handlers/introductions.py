@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import available_timezones
 
 from domain.members import Member, Role
-from handlers import digest_hours
+from handlers.nudges import digest_hours
 from handlers.request import Audience, Identity
 from storage import changes, conversations, members, workspaces
 from storage.unit_of_work import Database, UnitOfWork

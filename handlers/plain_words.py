@@ -3,42 +3,24 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import (
-    account,
-    agenda,
-    audit,
-    brief,
-    charts,
-    checkins,
-    closing,
-    edits,
-    health,
-    hearing,
-    onboarding,
-    owners,
-    pauses,
-    people,
-    planned,
-    planned_words,
-    portfolio,
-    promises,
-    renewals,
-    report,
-    snoozing,
-    tasks,
-    undo,
-    updates,
-    uploads,
-    week,
-)
+from handlers import audit, hearing
+from handlers.accounts import account, owners, pauses, people
+from handlers.checkins import edits, log, undo
+from handlers.commitments import planned, planned_words, promises, tasks
 from handlers.doubts import dates_in, settle_names
-from handlers.meant import open_for
+from handlers.health import brief, charts, now
+from handlers.importing import uploads
+from handlers.nudges import agenda, closing, snoozing, week
+from handlers.nudges.meant import open_for
+from handlers.onboarding import onboard
+from handlers.portfolio import customers, renewals, report
 from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.set_up import roles, settings
 from handlers.turn import Turn
 from handlers.understanding import Intent, Understanding
 from handlers.understanding.date_frame import Toward
+from handlers.updates import update
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +34,7 @@ class Meant:
 def read(turn: Turn, text: str) -> Meant | None:
     """What the text asks for; None where it says nothing that the assistant knows."""
     if _is_a_name(turn, text):
-        return Meant("health", lambda turn: health.show(turn, text))
+        return Meant("health", lambda turn: now.show(turn, text))
     contact = planned_words.read(turn, text)
     if contact is not None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
@@ -101,8 +83,8 @@ def _renewals(turn: Turn, meant: Understanding) -> Reply:
 
 def _onboarding(turn: Turn, meant: Understanding) -> Reply:
     if not meant.customers and turn.chosen is None and turn.customer_here() is None:
-        return onboarding.show(turn, "")
-    return onboarding.show_one(turn, _customer(turn, meant))
+        return onboard.show(turn, "")
+    return onboard.show_one(turn, _customer(turn, meant))
 
 
 def _promises(turn: Turn, meant: Understanding) -> Reply:
@@ -127,24 +109,24 @@ def _acknowledge(turn: Turn, text: str) -> Reply:
     waiting = open_for(turn)
     tells = len(text.split()) > 2
     if tells and len(waiting) == 1 and waiting[0].file and waiting[0].rule.family == "contact":
-        return checkins.log_text(replace(turn, chosen=waiting[0].file.customer.id), text)
+        return log.log_text(replace(turn, chosen=waiting[0].file.customer.id), text)
     if tells and len(waiting) != 1:
-        return checkins.log_text(turn, text)
+        return log.log_text(turn, text)
     return closing.done(turn, "")
 
 
 _Answer = tuple[str, Callable[[Turn, Understanding, str], Reply] | None]
 
 _ANSWERED_BY: dict[Intent, _Answer] = {
-    Intent.CHECK_IN: ("log", lambda turn, _, text: checkins.log_text(turn, text)),
-    Intent.HEALTH: ("health", lambda turn, meant, text: health.asked(turn, _customer(turn, meant), text)),
+    Intent.CHECK_IN: ("log", lambda turn, _, text: log.log_text(turn, text)),
+    Intent.HEALTH: ("health", lambda turn, meant, text: now.asked(turn, _customer(turn, meant), text)),
     Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, _customer(turn, meant))),
-    Intent.PROJECT: ("health", lambda turn, meant, _: health.show_one(turn, _customer(turn, meant))),
-    Intent.PORTFOLIO: ("customers", lambda turn, _, text: portfolio.asked(turn, text)),
+    Intent.PROJECT: ("health", lambda turn, meant, _: now.show_one(turn, _customer(turn, meant))),
+    Intent.PORTFOLIO: ("customers", lambda turn, _, text: customers.asked(turn, text)),
     Intent.AGENDA: ("today", _agenda),
     Intent.RENEWALS: ("renewals", lambda turn, meant, _: _renewals(turn, meant)),
     Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: _onboarding(turn, meant)),
-    Intent.POST_UPDATE: ("update", lambda turn, meant, _: updates.draft_for(turn, _customer(turn, meant))),
+    Intent.POST_UPDATE: ("update", lambda turn, meant, _: update.draft_for(turn, _customer(turn, meant))),
     Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
     Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, _customer(turn, meant))),
     Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),
@@ -171,6 +153,6 @@ _ANSWERED_BY_VERB: dict[str, _Answer] = {
     "people": ("people", lambda turn, meant, _: people.show_one(turn, _customer(turn, meant))),
     "promises": ("promises", lambda turn, meant, _: _promises(turn, meant)),
     "report": ("report", lambda turn, _, text: report.asked(turn, text)),
-    "why": ("why", lambda turn, meant, text: health.explain_asked(turn, _customer(turn, meant), text)),
+    "why": ("why", lambda turn, meant, text: now.explain_asked(turn, _customer(turn, meant), text)),
 }
 """The questions that ask for more than their intent stands for; they come before it."""

@@ -1,59 +1,36 @@
 """The table of verbs: what can be typed, pressed and filled in; also what `help` shows."""
 
-from handlers import (
-    accounts,
-    agenda,
-    assign,
-    audit,
-    away,
-    brief,
-    channels,
-    charts,
-    chase,
-    checkins,
-    closing,
-    edits,
-    health,
-    onboarding,
-    owners,
-    pauses,
-    people,
-    planned,
-    portfolio,
-    promises,
-    renewals,
-    report,
-    rules_shown,
-    scores,
-    snoozing,
-    tasks,
-    tuning,
-    undo,
-    updates,
-    uploads,
-    week,
-)
+from handlers import audit
 from handlers import help as helping
+from handlers.accounts import channels, customer, owners, pauses, people
+from handlers.checkins import edits, log, undo
 from handlers.command import Command
+from handlers.commitments import assign, chase, planned, promises, tasks
+from handlers.health import brief, charts, now, scores
+from handlers.importing import uploads
+from handlers.nudges import agenda, away, closing, rules_shown, snoozing, tuning, week
+from handlers.onboarding import onboard
+from handlers.portfolio import customers, renewals, report
 from handlers.request import Input, Typed
 from handlers.set_up import roles, settings
 from handlers.typed import split_verb
+from handlers.updates import update
 
 COMMANDS: tuple[Command, ...] = (
-    *health.COMMANDS,
+    *now.COMMANDS,
     *charts.COMMANDS,
-    *checkins.COMMANDS,
+    *log.COMMANDS,
     *edits.COMMANDS,
     *undo.COMMANDS,
-    *portfolio.COMMANDS,
+    *customers.COMMANDS,
     *owners.COMMANDS,
-    *accounts.COMMANDS,
+    *customer.COMMANDS,
     *agenda.COMMANDS,
     *closing.COMMANDS,
     *snoozing.COMMANDS,
     *tuning.COMMANDS,
     *week.COMMANDS,
-    *onboarding.COMMANDS,
+    *onboard.COMMANDS,
     *renewals.COMMANDS,
     *tasks.COMMANDS,
     *brief.COMMANDS,
@@ -62,7 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     *assign.COMMANDS,
     *chase.COMMANDS,
     *scores.COMMANDS,
-    *updates.COMMANDS,
+    *update.COMMANDS,
     *channels.COMMANDS,
     *report.COMMANDS,
     *audit.COMMANDS,

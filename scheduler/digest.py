@@ -6,15 +6,15 @@ from datetime import date, datetime
 from domain.calendar import add_workdays, local_date
 from domain.members import Member, Role
 from domain.message import Part
-from handlers import comeback
-from handlers.alone import lead_hears_on, leads_of
 from handlers.cards import agenda
 from handlers.cards import escalated as escalated_cards
 from handlers.cards import team_report as cards
 from handlers.directories import Directory
-from handlers.open_items import OpenItem, items_of, open_items
-from handlers.rules import rules_of
-from handlers.team_report import team_report
+from handlers.nudges import comeback
+from handlers.nudges.alone import lead_hears_on, leads_of
+from handlers.nudges.open_items import OpenItem, items_of, open_items
+from handlers.nudges.rules import rules_of
+from handlers.portfolio.team_report import team_report
 from handlers.wording import day_in_words
 from storage import conversations, nudge_events, nudge_states, nudges, outbox
 from storage.conversations import Conversation

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from handlers import undelivered
+from handlers.nudges import undelivered
 from handlers.ports import Crossing
 from scheduler.messenger import DeliveryFailed, InDoubt
 from storage import marks

@@ -5,11 +5,11 @@ from datetime import datetime
 from domain.calendar import local_date
 from domain.days import is_digest_hour, is_quiet, stand_in
 from domain.members import Member
-from handlers.alone import alone, lead_hears_on, leads_of
-from handlers.digest_hours import days_off
 from handlers.directories import Directory
-from handlers.open_items import OpenItem, items_of
-from handlers.rules import rules_of
+from handlers.nudges.alone import alone, lead_hears_on, leads_of
+from handlers.nudges.digest_hours import days_off
+from handlers.nudges.open_items import OpenItem, items_of
+from handlers.nudges.rules import rules_of
 from handlers.services import Services
 from storage import conversations, nudge_events, nudge_states, nudges, outbox
 from storage.nudge_events import Kind, NudgeEvent

@@ -8,11 +8,11 @@ import structlog
 
 from domain.calendar import local_date
 from domain.planning import Rule
-from handlers import digest_hours, stale
-from handlers.consequences import SINGLE_RULE, Scene, follow_all
-from handlers.digest_hours import DIGEST_RULE
 from handlers.directories import Directory
-from handlers.rules import rules_by_customer
+from handlers.nudges import digest_hours, stale
+from handlers.nudges.consequences import SINGLE_RULE, Scene, follow_all
+from handlers.nudges.digest_hours import DIGEST_RULE
+from handlers.nudges.rules import rules_by_customer
 from handlers.services import Services
 from scheduler import digest, singles
 from storage import business_time, customers, due, members, nudges, promises, workspaces

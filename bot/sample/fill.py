@@ -14,8 +14,8 @@ from bot.sample.story import stories
 from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY
 from domain.settings import Rules
-from handlers import digest_hours
-from handlers.consequences import Scene, follow_all
+from handlers.nudges import digest_hours
+from handlers.nudges.consequences import Scene, follow_all
 from storage import changes, customers, facts, workspaces
 from storage import health_points as history
 from storage.unit_of_work import Database, UnitOfWork

@@ -7,8 +7,8 @@ from bot.sample.plot import Happening, Happenings, Plot
 from domain.calendar import add_workdays
 from domain.members import MONDAY_TO_FRIDAY
 from domain.onboarding import Plan, Step, StepStatus
-from handlers.playbook import plan_for, playbooks
-from handlers.progress import step_fact
+from handlers.onboarding.playbook import plan_for, playbooks
+from handlers.onboarding.progress import step_fact
 from storage import plans
 from storage.facts import Fact, Noun
 

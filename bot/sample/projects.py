@@ -9,7 +9,7 @@ from domain.calendar import ONE_DAY
 from domain.onboarding import StepStatus
 from domain.projects import Milestone, Rag
 from handlers.directories import MILESTONES
-from handlers.progress import milestone_fact
+from handlers.onboarding.progress import milestone_fact
 from storage.facts import Fact, Noun
 from storage.types import new_id
 

@@ -7,7 +7,7 @@ from domain.customers import Customer
 from domain.message import Actions, Button, Headline, Message, Row, Rows
 from domain.settings import Rules
 from handlers.cards.changed import changed
-from handlers.consequences import Followed
+from handlers.nudges.consequences import Followed
 from handlers.wording import count, day_in_words
 
 FirstName = Callable[[str | None], str]

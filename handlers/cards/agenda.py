@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from handlers.cards import nudges as cards
-from handlers.open_items import OpenItem
+from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words
 
 FIRST_SHOWN, ROWS_SHOWN = 5, 25

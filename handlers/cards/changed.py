@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
-from handlers.consequences import Followed
+from handlers.nudges.consequences import Followed
 
 
 def health_words(followed: Followed | None) -> str:

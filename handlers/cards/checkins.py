@@ -6,7 +6,7 @@ from datetime import date
 from domain.entries import Mood, Signal
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
 from domain.planning import Rule
-from handlers.consequences import Followed
+from handlers.nudges.consequences import Followed
 from handlers.turn import Turn
 from handlers.understanding import Understanding
 from handlers.understanding.meaning import CustomerPart, FollowUp, StepNews, TheirPromise

@@ -10,7 +10,7 @@ from domain.message import Actions, Button, Headline, Message, Paragraph, Part, 
 from domain.planning import Rule
 from domain.promises import Promise, Side
 from handlers.cards.checkins import signal_in_words
-from handlers.consequences import Followed
+from handlers.nudges.consequences import Followed
 from handlers.wording import and_list, clipped, count, day_in_words, kind_in_words, near_day
 
 KEPT_LABELS = ("step", "score")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.message import Button, Headline, Part, Row, Rows, Tone
 from handlers.cards.reasons import reason
-from handlers.open_items import OpenItem
+from handlers.nudges.open_items import OpenItem
 from handlers.wording import count
 
 

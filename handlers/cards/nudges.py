@@ -2,7 +2,7 @@
 
 from domain.message import Button
 from handlers.cards.reasons import reason
-from handlers.open_items import OpenItem
+from handlers.nudges.open_items import OpenItem
 
 __all__ = ["button", "menu", "reason"]
 

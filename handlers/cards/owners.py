@@ -5,7 +5,7 @@ from collections.abc import Callable
 from domain.customers import Customer
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part
 from handlers.cards.changed import changed
-from handlers.consequences import Followed
+from handlers.nudges.consequences import Followed
 
 FirstName = Callable[[str | None], str]
 

@@ -10,7 +10,7 @@ from domain.promises import Promise
 from domain.relationships import gaps
 from domain.renewals import STEP_OF_WINDOW, last_safe_day, window_entered
 from handlers.cards.people import gap_in_words
-from handlers.open_items import OpenItem
+from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words, kind_in_words, overdue_in_words
 
 

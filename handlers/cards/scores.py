@@ -7,7 +7,7 @@ from domain.file import CustomerFile
 from domain.measurements import Score, ScoreKind, answer_in_words, latest_of_each, net_promoter_score
 from domain.message import Actions, Button, Headline, Message, Part, Row, Rows
 from handlers.cards.changed import changed
-from handlers.consequences import Followed
+from handlers.nudges.consequences import Followed
 from handlers.wording import count, day_in_words, days_ago
 
 TITLES = {ScoreKind.NPS: "NPS", ScoreKind.CSAT: "CSAT", ScoreKind.PULSE: "Pulse"}

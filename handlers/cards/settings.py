@@ -6,9 +6,9 @@ from math import ceil
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
 from domain.settings import DEFAULTS, UNSCORED, Setting, Value
+from handlers.nudges.stale import CUSTOMERS_A_SWEEP
 from handlers.set_up.own_words import days_in_words, hour_in_words
 from handlers.set_up.words import NAMES, in_words
-from handlers.stale import CUSTOMERS_A_SWEEP
 from handlers.wording import and_list, count
 
 OF_THE_CADENCE = " of the cadence"

@@ -8,7 +8,7 @@ from domain.health import Band
 from domain.message import Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from domain.money import Money
 from handlers.cards.health import TONE_OF_BAND
-from handlers.team_report import NAMED, TeamReport
+from handlers.portfolio.team_report import NAMED, TeamReport
 from handlers.wording import count, day_in_words
 from storage.moves import Crossing, Share
 

@@ -10,8 +10,8 @@ from domain.projects import Milestone
 from domain.promises import Promise
 from handlers.cards import nudges as nudge_cards
 from handlers.cards.planned import in_words as planned_in_words
-from handlers.coming import Coming
-from handlers.open_items import OpenItem
+from handlers.nudges.coming import Coming
+from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words, near_day, overdue_in_words
 
 SHOWN = 5

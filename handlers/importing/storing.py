@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from handlers import rights
 from handlers.changing import begin, scene
-from handlers.consequences import follow_all
 from handlers.importing.examining import examine
 from handlers.importing.files import Files
 from handlers.importing.kinds import SINGULAR, Kind
 from handlers.importing.mapping import Mapping
 from handlers.importing.report import Report
 from handlers.importing.work import Work
+from handlers.nudges.consequences import follow_all
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.wording import and_list, count

@@ -8,11 +8,11 @@ from typing import Any
 from domain.calendar import local_date, start_of_day
 from domain.days import works_on
 from domain.members import Member
-from handlers import digest_hours
 from handlers.cards import settings as cards
 from handlers.changing import begin
 from handlers.errors import Refusal
 from handlers.forms import Field, Form
+from handlers.nudges import digest_hours
 from handlers.ports import NO_HOLIDAYS, BankHolidays
 from handlers.request import Reply
 from handlers.set_up import errors

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 
 from domain.settings import UNSCORED, Setting, Value, fault_in, rules_from, values_of
-from handlers import stale
 from handlers.cards import settings as cards
 from handlers.changing import begin
 from handlers.command import Command
+from handlers.nudges import stale
+from handlers.nudges.rules import rules_of
 from handlers.request import Reply
 from handlers.rights import Right, demand, may
-from handlers.rules import rules_of
 from handlers.set_up import errors, forms, own
 from handlers.set_up.scoped import Scoped, scoped
 from handlers.set_up.words import NAMES, in_words, read

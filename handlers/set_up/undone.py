@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.members import Role
 from domain.scopes import of_customer, of_member
-from handlers import digest_hours, stale
+from handlers.nudges import digest_hours, stale
 from handlers.rights import Right, demand
 from handlers.set_up.roles import refuse_without_admin
 from handlers.turn import Turn

@@ -9,8 +9,8 @@ from domain.money import Money
 from domain.settings import DEFAULTS, Setting
 from domain.workload import Burden, Load
 from handlers.cards import audit, settings, team, team_report
+from handlers.portfolio.team_report import TeamReport
 from handlers.set_up import forms
-from handlers.team_report import TeamReport
 from storage.audit import Logged
 from storage.books import Book
 from storage.changes import Change

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from handlers import corrections
 from handlers.arrival import open_turn
+from handlers.checkins import corrections
 from handlers.request import Identity, Place, Request, Typed
 from handlers.services import Services
 from storage.unit_of_work import Database

@@ -6,8 +6,8 @@ import pytest
 
 from domain.customers import Segment
 from handlers.forms import Form
+from handlers.nudges.rules import rules_of
 from handlers.request import Reply
-from handlers.rules import rules_of
 from handlers.services import Services
 from scheduler.sweep import sweep
 from storage import health_points, members, portfolio, workspaces

@@ -7,8 +7,8 @@ import pytest
 from domain.customers import Stage
 from domain.health import Band, HealthPoint
 from domain.money import Money
+from handlers.portfolio.team_report import team_report
 from handlers.services import Services
-from handlers.team_report import team_report
 from storage import customers, health_points, nudge_states, nudges, workspaces
 from storage.unit_of_work import Database
 from tests import factories as make

@@ -7,7 +7,7 @@ import pytest
 
 from domain.message import Headline, Paragraph, Progress, Row, Rows
 from domain.sharing import Course, Dated, Shareable, Signature, Tally
-from handlers.templating import WEEKLY_STATUS, BadTemplate, check, render, shipped
+from handlers.updates.templating import WEEKLY_STATUS, BadTemplate, check, render, shipped
 
 SHARED = Shareable(
     customer="Acme Corp",

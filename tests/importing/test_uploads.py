@@ -6,9 +6,9 @@ import pytest
 
 from domain.message import Message
 from handlers.commands import answer
+from handlers.importing.uploads import LEASE, READ, STORE, Background
 from handlers.request import Attachment, Audience, Identity, Place, Reply, Request, Uploaded, Venue
 from handlers.services import Services
-from handlers.uploads import LEASE, READ, STORE, Background
 from storage import inbox
 from storage.inbox import Claim
 from storage.unit_of_work import Database

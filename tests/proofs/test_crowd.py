@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from domain.members import Member
-from handlers import digest_hours
+from handlers.nudges import digest_hours
 from storage import conversations, due, installations, tables, undelivered
 from storage.due import DueRow
 from storage.unit_of_work import Database, UnitOfWork

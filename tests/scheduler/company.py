@@ -12,9 +12,9 @@ from domain.members import Member
 from domain.message import Message, plain
 from domain.message_json import from_json
 from domain.settings import Rules
-from handlers import digest_hours
-from handlers.consequences import Followed, Scene, follow
-from handlers.open_items import OpenItem, open_items
+from handlers.nudges import digest_hours
+from handlers.nudges.consequences import Followed, Scene, follow
+from handlers.nudges.open_items import OpenItem, open_items
 from handlers.services import Services
 from scheduler.sweep import sweep
 from storage import changes, due, entries, facts, members, nudges, tables, walls, workspaces

@@ -8,7 +8,7 @@ import structlog
 from domain.file import CustomerFile
 from domain.health import Health
 from domain.promises import PromiseStatus
-from handlers import consequences
+from handlers.nudges import consequences
 from scheduler import sweep as module
 from scheduler.sweep import sweep
 from storage import due, facts, tables, walls

@@ -1,0 +1,1 @@
+"""Accounts: a customer's own fields, its people, owners, pauses and channels."""

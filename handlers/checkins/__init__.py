@@ -1,0 +1,1 @@
+"""Check-ins: told, stored, corrected and taken back."""

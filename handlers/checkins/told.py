@@ -1,0 +1,135 @@
+"""What a report tells of one customer, as facts: the entry, people, promises, progress, scores."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from domain.customers import Person
+from domain.entries import Entry
+from domain.file import CustomerFile
+from domain.measurements import Score, ScoreKind
+from domain.onboarding import StepStatus
+from domain.promises import Promise, PromiseStatus, Side
+from handlers.onboarding.progress import milestone_fact, step_fact
+from handlers.turn import Turn
+from handlers.understanding import Understanding
+from handlers.understanding.meaning import ContactRef, CustomerPart, TheirPromise
+from storage import customers, entries, facts, promises
+from storage.changes import Change
+from storage.facts import Fact
+from storage.types import new_id
+
+ALIKE_FROM = 90
+"""How like each other two promises are, of 100, for the second to be the first once more."""
+
+
+def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: CustomerPart) -> list[str]:
+    """Everything that one customer's part of the report tells, as facts of the change; the names of steps
+    that it tells of and that stand in no plan of the customer.
+    """
+    file = turn.file(part.customer.id)
+    happened_on = _day(turn, meant)
+    people = [person_of(file, contact) for contact in part.contacts]
+    entry = Entry(
+        id=new_id(),
+        customer_id=part.customer.id,
+        author_id=turn.member.id,
+        happened_on=happened_on,
+        recorded_at=turn.at,
+        text=text,
+        kind=meant.kind,
+        mood=part.sentiment,
+        mood_words=meant.words_of("mood"),
+        people=tuple(person.id for person, _ in people),
+        signals=part.signals,
+    )
+    told: list[Fact] = [customers.person_fact(person, happened_on) for person, new in people if new]
+    told += [
+        customers.person_fact(replace(person, left_on=happened_on), happened_on)
+        for person, contact in zip((person for person, _ in people), part.contacts, strict=True)
+        if contact in meant.gone and not person.has_left(happened_on)
+    ]
+    told.append(entries.fact(entry))
+    told += [promises.fact(each, turn.day) for each in _promises(turn, meant, part, entry.id, file)]
+    progress = dict(_progress(part, file, happened_on))
+    told += progress.values()
+    facts.record(turn.uow, opened.id, turn.at, told)
+    scores = [Score(ScoreKind(kind), value, happened_on) for kind, value in part.scores]
+    customers.score(turn.uow, opened.id, turn.at, part.customer.id, scores)
+    return [news.name for news in part.steps if news.name not in progress]
+
+
+def _day(turn: Turn, meant: Understanding) -> date:
+    """The day told of; the author's today is the workspace's, where it is still yesterday there."""
+    told = meant.happened_on or turn.today
+    return turn.day if told == turn.today else told
+
+
+def person_of(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
+    """The person named, and whether they are new to us."""
+    known = [person for person in file.people if contact.id == person.id or contact.name == person.name]
+    if known:
+        return known[0], False
+    return Person(new_id(), file.customer.id, contact.name), True
+
+
+def _promises(
+    turn: Turn, meant: Understanding, part: CustomerPart, entry_id: str, file: CustomerFile
+) -> Iterator[Promise]:
+    by_handle = {member.handle: member.id for member in turn.directory.members.values()}
+    for task in part.follow_ups:
+        owner = by_handle.get(task.assignee, turn.member.id)
+        yield Promise(
+            new_id(),
+            task.title,
+            Side.OURS,
+            owner,
+            turn.today,
+            part.customer.id,
+            due_on=task.due_on,
+            entry_id=entry_id,
+        )
+    for theirs in meant.their_promises:
+        if theirs.customer_id not in (None, part.customer.id):
+            continue
+        if _heard_before(file, theirs):
+            continue
+        said_by = [person.id for person in file.people if person.name == theirs.contact]
+        yield Promise(
+            new_id(),
+            theirs.what,
+            Side.THEIRS,
+            turn.member.id,
+            turn.today,
+            part.customer.id,
+            person_id=said_by[0] if said_by else None,
+            due_on=theirs.due_on,
+            entry_id=entry_id,
+        )
+
+
+def _heard_before(file: CustomerFile, theirs: TheirPromise) -> bool:
+    """Whether the customer's promise stands open already, in much the same words."""
+    return any(
+        promise.side is Side.THEIRS
+        and promise.status is PromiseStatus.OPEN
+        and fuzz.token_set_ratio(promise.title.casefold(), theirs.what.casefold()) >= ALIKE_FROM
+        for promise in file.promises
+    )
+
+
+def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[tuple[str, Fact]]:
+    """The steps and milestones that the report moves on, by name."""
+    plan = file.running_plan()
+    steps = {step.name.casefold(): step for step in (plan.steps if plan else ())}
+    milestones = {
+        each.name.casefold(): each for project in file.running_projects() for each in project.milestones
+    }
+    for news in part.steps:
+        name, status = news.name.casefold(), StepStatus(news.status)
+        if name in steps:
+            yield news.name, step_fact(file.customer.id, steps[name], status, on, news.why)
+        elif name in milestones:
+            yield news.name, milestone_fact(file.customer.id, milestones[name], status, on, news.why)

@@ -1,0 +1,98 @@
+"""`undo`: takes back one's last change within a day; what it closed is open again, health follows."""
+
+from datetime import timedelta
+
+from domain.members import Role
+from handlers import errors
+from handlers.cards import undone as cards
+from handlers.changing import begin, scene
+from handlers.checkins import edits
+from handlers.command import Command
+from handlers.nudges.consequences import Followed, follow_all
+from handlers.nudges.own_tasks import follow_tasks
+from handlers.request import Pressed, Reply
+from handlers.rights import Right
+from handlers.set_up import undone
+from handlers.turn import Turn
+from storage import changes, facts, outbox, workspaces
+from storage.changes import Change
+from storage.facts import Noun
+
+UNDO_WITHIN = timedelta(hours=24)
+_IN_DIRECTORY = frozenset({Noun.CUSTOMER, Noun.PERSON, Noun.MEMBER, Noun.SETTING})
+
+
+def last(turn: Turn, words: str) -> Reply:
+    """Takes back one's newest change."""
+    change = changes.last_of(turn.uow, turn.member.id, turn.at - UNDO_WITHIN)
+    if change is None:
+        raise errors.NothingToUndo
+    return _ask_or_undo(turn, change)
+
+
+def one(turn: Turn, change_id: str) -> Reply:
+    """Takes back the change whose button was pressed."""
+    return _ask_or_undo(turn, _own(turn, change_id))
+
+
+def rest(turn: Turn, change_id: str) -> Reply:
+    """Takes back what nobody has built upon."""
+    change = _own(turn, change_id)
+    return _undo(turn, change, facts.built_upon(turn.uow, change.id))
+
+
+def _own(turn: Turn, change_id: str) -> Change:
+    change = changes.by_id(turn.uow, change_id)
+    if change is None or change.recorded_at < turn.at - UNDO_WITHIN:
+        raise errors.NothingToUndo
+    if change.actor_id != turn.member.id and Role.ADMIN not in turn.member.roles:
+        raise errors.NothingToUndo
+    return change
+
+
+def _ask_or_undo(turn: Turn, change: Change) -> Reply:
+    spare = facts.built_upon(turn.uow, change.id)
+    if spare:
+        return Reply(cards.built_upon(change, len(spare)))
+    return _undo(turn, change, spare)
+
+
+def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
+    touched = changes.customers_of(turn.uow, change.id)
+    told = facts.subjects_of(turn.uow, change.id)
+    undone.demand_right(turn, change, told)
+    by = begin(turn, "undo", change.customer_id, f"took back: {change.summary}")
+    changes.undo(turn.uow, change, by=by, spare=spare)
+    if _IN_DIRECTORY.intersection(told.values()):
+        workspaces.names_changed(turn.uow)
+    undone.follow(turn, told)
+    followed = follow_all(scene(turn), touched)
+    follow_tasks(scene(turn), (subject for subject, noun in told.items() if noun is Noun.PROMISE))
+    if change.verb == "edit":
+        edits.undone(turn, change)
+    message = cards.taken_back(change, _health(turn, followed))
+    posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")
+    pressed = turn.request.input
+    if posted is not None and not (isinstance(pressed, Pressed) and pressed.message_id == posted):
+        outbox.edit(turn.uow, key=f"undo:{by.id}", outbox_id=posted, message=message, at=turn.at)
+    return Reply(message, replaces=True)
+
+
+def _health(turn: Turn, followed: dict[str, Followed]) -> str:
+    scores = {key: each.after.score for key, each in followed.items() if each.after.score is not None}
+    if len(followed) == 1:
+        return "".join(f"health {score} again" for score in scores.values())
+    return ", ".join(f"{turn.customer(key).name} {score}" for key, score in scores.items())
+
+
+COMMANDS = (
+    Command(
+        "undo",
+        Right.WORK,
+        "takes back your last change, within 24 hours",
+        "undo",
+        last,
+        changes=True,
+        pressed={"undo": one, "undo_rest": rest},
+    ),
+)

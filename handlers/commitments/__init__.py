@@ -1,0 +1,1 @@
+"""What somebody owes by a day: tasks, promises of both sides, planned contacts."""

@@ -1,0 +1,1 @@
+"""How one customer is doing, why, and before a call."""

@@ -1,0 +1,1 @@
+"""Nudges: planned from facts, listed, held, tuned and closed."""

@@ -1,0 +1,49 @@
+"""`today` and `overdue`: one's own list, worst first."""
+
+from dataclasses import replace
+
+from handlers import errors
+from handlers.cards import agenda as cards
+from handlers.command import Command
+from handlers.nudges.meant import open_for
+from handlers.request import Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+
+TITLES = {"today": "Open today", "overdue": "Overdue", "digest": "Open today"}
+
+
+def today(turn: Turn, words: str) -> Reply:
+    """What is open for the one who asks, the worst of it."""
+    return _list(turn, "today", whole=False)
+
+
+def overdue(turn: Turn, words: str) -> Reply:
+    """What is past its day, the worst of it."""
+    return _list(turn, "overdue", whole=False)
+
+
+def press_all(turn: Turn, name: str) -> Reply:
+    """A list of which the worst was shown, whole; the digest stays as it is beside it."""
+    if name not in TITLES:
+        raise errors.AlreadyGone
+    return replace(_list(turn, name, whole=True), replaces=name != "digest")
+
+
+def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
+    items = [item for item in open_for(turn) if name != "overdue" or item.late_days]
+    return Reply(cards.list_of(TITLES[name], items, name, whole=whole))
+
+
+COMMANDS = (
+    Command(
+        "today",
+        Right.READ,
+        "what is open for you",
+        "today",
+        today,
+        also=("agenda", "day"),
+        pressed={"list_all": press_all},
+    ),
+    Command("overdue", Right.READ, "what is past its day", "overdue", overdue),
+)

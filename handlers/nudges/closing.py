@@ -1,0 +1,94 @@
+"""`done`: how a thing leaves one's list for good."""
+
+from collections.abc import Iterator
+
+from domain.onboarding import StepStatus
+from domain.promises import PromiseStatus
+from handlers import errors
+from handlers.cards import closing as cards
+from handlers.cards import nudges as nudge_cards
+from handlers.cards import outcomes
+from handlers.changing import begin, scene
+from handlers.command import Command
+from handlers.nudges.consequences import clear, follow
+from handlers.nudges.leave import answers_for
+from handlers.nudges.meant import meant, name_of, open_for, own
+from handlers.onboarding.progress import milestone_fact, step_fact
+from handlers.request import Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+from storage import facts, nudge_events, nudge_states, nudges, promises
+from storage.facts import Fact
+from storage.nudge_events import Kind, NudgeEvent
+from storage.nudges import Nudge, State
+
+
+def done(turn: Turn, words: str) -> Reply:
+    """Closes an open thing by its words, or the only one."""
+    return _close(turn, meant(open_for(turn), words, "done").nudge)
+
+
+def press_done(turn: Turn, nudge_id: str) -> Reply:
+    """Closes the thing whose button was pressed."""
+    return _close(turn, own(turn, nudge_id))
+
+
+def press_reopen(turn: Turn, nudge_id: str) -> Reply:
+    """Opens again a reminder that its owner has closed."""
+    nudge = nudges.by_id(turn.uow, nudge_id)
+    if nudge is None or nudge.state is not State.SETTLED or nudge.member_id not in answers_for(turn):
+        raise errors.AlreadyGone
+    nudge_states.reopen(turn.uow, [nudge.id])
+    nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.REOPENED, turn.at, turn.member.id)])
+    return Reply(cards.reopened(name_of(turn, nudge)), replaces=True)
+
+
+def _close(turn: Turn, nudge: Nudge) -> Reply:
+    """Settles a nudge; what it is about is done too, where that is one thing with an end."""
+    item = next((each for each in open_for(turn) if each.nudge.id == nudge.id), None)
+    outcome = outcomes.by_person(turn.member, "done", turn.at)
+    told = list(_done_facts(turn, nudge))
+    clear(turn.uow, nudge, outcome, turn.at, by_facts=bool(told))
+    change_id = None
+    if told:
+        change_id = begin(turn, "done", nudge.customer_id, f"done: {nudge.rule.replace('_', ' ')}").id
+        facts.record(turn.uow, change_id, turn.at, told)
+        if nudge.customer_id is not None:
+            follow(scene(turn), nudge.customer_id)
+    else:
+        nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.DONE, turn.at, turn.member.id)])
+    reason = nudge_cards.reason(item) if item else ""
+    return Reply(cards.closed(name_of(turn, nudge), reason, outcome, nudge.id, change_id))
+
+
+def _done_facts(turn: Turn, nudge: Nudge) -> Iterator[Fact]:
+    family = nudge.rule.split("_", maxsplit=1)[0]
+    if family == "promise":
+        promise = promises.by_id(turn.uow, nudge.subject_id)
+        if promise is not None and promise.is_open:
+            yield promises.settled_fact(promise, PromiseStatus.KEPT, turn.day)
+    if family in ("step", "milestone") and nudge.customer_id is not None:
+        yield from _progress(turn, nudge.customer_id, nudge.subject_id)
+
+
+def _progress(turn: Turn, customer_id: str, subject_id: str) -> Iterator[Fact]:
+    """That the step or milestone of that id is done."""
+    file = turn.file(customer_id)
+    for step in (step for plan in file.plans for step in plan.steps if step.id == subject_id):
+        yield step_fact(customer_id, step, StepStatus.DONE, turn.day)
+    for milestone in (each for project in file.projects for each in project.milestones):
+        if milestone.id == subject_id:
+            yield milestone_fact(customer_id, milestone, StepStatus.DONE, turn.day)
+
+
+COMMANDS = (
+    Command(
+        "done",
+        Right.WORK,
+        "closes an open thing",
+        "done {customer}",
+        done,
+        changes=True,
+        pressed={"nudge_done": press_done, "nudge_reopen": press_reopen},
+    ),
+)

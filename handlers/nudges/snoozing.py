@@ -1,0 +1,111 @@
+"""`snooze`: holds a reminder and its twins until a day; what is held can be let come again at once."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from domain.calendar import start_of_day
+from handlers import errors
+from handlers.cards import closing as cards
+from handlers.command import Command
+from handlers.doubts import dates_in
+from handlers.forms import Field, FieldKind, Form
+from handlers.nudges.meant import held_for, meant, name_of, open_for, own
+from handlers.request import Reply
+from handlers.rights import Right
+from handlers.turn import Turn
+from handlers.understanding.date_frame import Toward
+from handlers.wording import day_in_words
+from storage import nudge_events, nudge_states
+from storage.nudge_events import Kind, NudgeEvent
+from storage.nudges import Nudge
+
+_FOR_SO_LONG = re.compile(r"\bfor (?=(?:\d+|a|an|one|two|three|four|six) (?:day|week|month))", re.IGNORECASE)
+_OFF = re.compile(r"\s*\b(?:off|no more|cancel)\s*", re.IGNORECASE)
+_BETWEEN = frozenset({"until", "till", "to", "for", "it", "that", "this"})
+
+
+def snooze(turn: Turn, words: str) -> Reply:
+    """Holds a thing until a day: tomorrow where none is said; `off` ends it."""
+    if _OFF.search(words):
+        return _wake(turn, meant(held_for(turn), _OFF.sub(" ", words), "snooze off").nudge)
+    said = _FOR_SO_LONG.sub("in ", words)
+    found = dates_in(turn, said, Toward.AHEAD)
+    until = turn.today + timedelta(days=1)
+    rest = said
+    for each in found[:1]:
+        until, rest = each.due or until, said[: each.start] + said[each.end :]
+    named = " ".join(word for word in rest.split() if word.casefold() not in _BETWEEN)
+    return hold(turn, meant(open_for(turn), named, f"snooze until {until.isoformat()}").nudge, until)
+
+
+def press_tomorrow(turn: Turn, nudge_id: str) -> Reply:
+    """Holds the thing until tomorrow."""
+    return hold(turn, own(turn, nudge_id), turn.today + timedelta(days=1))
+
+
+def press_monday(turn: Turn, nudge_id: str) -> Reply:
+    """Holds the thing until next Monday."""
+    return hold(turn, own(turn, nudge_id), turn.today + timedelta(days=7 - turn.today.weekday()))
+
+
+def press_wake(turn: Turn, nudge_id: str) -> Reply:
+    """Lets a thing that is held come again."""
+    return _wake(turn, own(turn, nudge_id))
+
+
+def form(turn: Turn, nudge_id: str) -> Reply:
+    """Asks until which day."""
+    tomorrow = (turn.today + timedelta(days=1)).isoformat()
+    field = Field("until", "Until which day?", FieldKind.DATE, value=tomorrow)
+    return Reply(form=Form("Snooze", "nudge_snooze_form", nudge_id, (field,), "Snooze"))
+
+
+def filled(turn: Turn, nudge_id: str, values: Mapping[str, str]) -> Reply:
+    """The day chosen in the form."""
+    try:
+        until = date.fromisoformat(values.get("until", ""))
+    except ValueError:
+        raise errors.NoSuchDate(words=values.get("until", "") or "That") from None
+    return hold(turn, own(turn, nudge_id), until)
+
+
+def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:
+    """Holds a reminder and its twins until the beginning of one's own day."""
+    if until <= turn.today:
+        raise errors.NotAhead(day=day_in_words(until, turn.today))
+    nudge_states.snooze(turn.uow, nudge, start_of_day(until, turn.member.time_zone))
+    _note(turn, nudge, Kind.SNOOZED, f"until {day_in_words(until, turn.today)}")
+    return Reply(cards.held(name_of(turn, nudge), day_in_words(until, turn.today), nudge.id))
+
+
+def _wake(turn: Turn, nudge: Nudge) -> Reply:
+    if not nudge.is_held(turn.at):
+        raise errors.AlreadyGone
+    nudge_states.wake(turn.uow, nudge)
+    _note(turn, nudge, Kind.WOKEN)
+    return Reply(cards.reopened(name_of(turn, nudge)), replaces=True)
+
+
+def _note(turn: Turn, nudge: Nudge, kind: Kind, note: str = "") -> None:
+    nudge_events.note(turn.uow, [NudgeEvent(nudge.id, kind, turn.at, turn.member.id, note)])
+
+
+COMMANDS = (
+    Command(
+        "snooze",
+        Right.WORK,
+        "holds a reminder until a day; with off it comes again",
+        "snooze {customer} until Monday",
+        snooze,
+        changes=True,
+        also=("later",),
+        pressed={
+            "nudge_tomorrow": press_tomorrow,
+            "nudge_monday": press_monday,
+            "nudge_snooze_form": form,
+            "nudge_wake": press_wake,
+        },
+        filled={"nudge_snooze_form": filled},
+    ),
+)

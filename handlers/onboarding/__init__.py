@@ -1,0 +1,1 @@
+"""A customer's way to first value, by playbooks."""

@@ -1,0 +1,1 @@
+"""Many customers at once: the list, the renewals, the reports."""

@@ -1,0 +1,1 @@
+"""What is posted to a customer's channel: drafted, checked, approved."""
