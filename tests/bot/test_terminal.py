@@ -1,5 +1,7 @@
 """`csm ask`: which button a number presses, and how one learns the numbers."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot import terminal
@@ -8,8 +10,10 @@ from bot.clock import BusinessClock
 from bot.render.text import pressable
 from storage.unit_of_work import Database
 from tests.bot.web_company import cross
-from tests.factories import AT
 from tests.handlers.acme import founded, said
+
+AHEAD = datetime(2100, 1, 4, 9, tzinfo=UTC)
+"""A day that the machine's clock, behind which no clock moves, has not reached."""
 
 
 async def test_a_number_that_there_is_not_is_answered_with_those_that_there_are(
@@ -17,7 +21,7 @@ async def test_a_number_that_there_is_not_is_answered_with_those_that_there_are(
 ) -> None:
     chat = founded(sqlite_database)
     clock = BusinessClock(sqlite_database)
-    clock.move(AT)
+    clock.move(AHEAD)
     assistant = assemble(sqlite_database, clock, {}, cross)
     message = said(terminal.ask(assistant, chat.workspace_id, "ana", text="health Acme"))
 
@@ -26,4 +30,4 @@ async def test_a_number_that_there_is_not_is_answered_with_those_that_there_are(
 
     numbered = [f"{number:4} {each.label}" for number, each in enumerate(pressable(message), 1)]
     assert str(refused.value).splitlines() == ["--press takes a number of these:", *numbered]
-    assert "   3 Why this score" in numbered  # the first entry of the menu, after two buttons
+    assert "   4 Why this score" in numbered  # the first entry of the menu, after three buttons
