@@ -47,7 +47,7 @@ def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Me
     outbox_id = outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at)
     if outbox_id is None:
         return False
-    nudge_states.told(uow, [item.nudge for item in (*items, *unheard)], outbox_id)
+    nudge_states.told(uow, [item.nudge.id for item in (*items, *unheard)], outbox_id)
     nudge_states.escalate_on(uow, {key: day for key, day in days.items() if _is_set_anew(items, key)})
     nudge_events.note(uow, [NudgeEvent(each.nudge.id, Kind.ESCALATED, at) for each in unheard])
     return True

@@ -40,7 +40,7 @@ def send(
     if outbox_id is None:
         nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.HELD_BACK, at, member.id)])
         return False
-    nudge_states.told(uow, [nudge], outbox_id)
+    nudge_states.told(uow, [nudge.id], outbox_id)
     _warn(uow, workspace, directory, member, items[0], nudge, at)
     return True
 

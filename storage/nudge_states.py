@@ -69,11 +69,12 @@ _ESCALATE = (
 )
 
 
-def told(uow: UnitOfWork, found: Iterable[Nudge], outbox_id: str) -> None:
-    """Notes that a message tells these nudges."""
-    ids = [nudge.id for nudge in found]
-    uow.run(_TOLD, nudges=ids)
-    uow.put(nudge_messages, *({"nudge_id": each, "outbox_id": outbox_id} for each in ids))
+def told(uow: UnitOfWork, ids: Iterable[str], outbox_id: str | None) -> None:
+    """Notes that a message tells these nudges, by their ids; None: one that is no longer kept."""
+    listed = list(ids)
+    uow.run(_TOLD, nudges=listed)
+    if outbox_id is not None:
+        uow.put(nudge_messages, *({"nudge_id": each, "outbox_id": outbox_id} for each in listed))
 
 
 def settle(uow: UnitOfWork, endings: Mapping[str, str], *, at: datetime, by_facts: bool) -> None:

@@ -10,6 +10,7 @@ from bot.sample.figures import came_at
 from bot.sample.founding import hire, open_channels
 from bot.sample.past import health_points
 from bot.sample.plot import Story
+from bot.sample.reminders import remember_reminders
 from bot.sample.story import stories
 from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY
@@ -49,7 +50,9 @@ def fill(database: Database, *, at: datetime, seed: int = 7) -> str:
             uow, workspaces.get(uow), lambda _: Rules(), {each.id: each for each in staff.values()}, at
         )
         _remember_health(scene, told, days)
-        follow_all(scene, [story.customer.id for story in told])
+        ids = [story.customer.id for story in told]
+        remember_reminders(scene, ids)
+        follow_all(scene, ids)
         for member in staff.values():
             digest_hours.schedule(uow, member, at)
     return workspace_id

@@ -34,14 +34,16 @@ def digest(
     heard: Mapping[str, str] | None = None,
     held_back: int = 0,
 ) -> Message:
-    """The daily digest: new things one by one, carried ones a line a customer; five lines, then *Show all*.
+    """The daily digest: new things first, then carried ones, each a line a customer; five lines, then *Show
+    all*.
 
     `beside` comes after one's own things; `heard` says of a nudge, by its id, when the lead hears of it;
     `held_back` counts those that were not sent by themselves, since enough had been.
     """
-    new = [[item] for item in items if item.is_new]
-    carried = _by_customer(item for item in items if not item.is_new)
-    lines = [("new", group) for group in new] + [("open", group) for group in carried]
+    new = [item for item in items if item.is_new]
+    carried = [item for item in items if not item.is_new]
+    lines = [("new", group) for group in _by_customer(new)]
+    lines += [("open", group) for group in _by_customer(carried)]
     title = f"{day_in_words(today, today)}: {count(len(items), 'thing') if items else 'nothing of yours'}"
     if new:
         title += f", {len(new)} new"
@@ -64,25 +66,35 @@ def _more(hidden: list[list[OpenItem]]) -> str:
 
 
 def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
-    """Items grouped by customer; the groups in the order of their worst."""
-    groups: dict[str | None, list[OpenItem]] = {}
+    """Items grouped by customer, tasks of none each alone; the groups in the order of their worst."""
+    groups: dict[str, list[OpenItem]] = {}
     for item in items:
-        groups.setdefault(item.nudge.customer_id, []).append(item)
+        groups.setdefault(item.nudge.customer_id or item.nudge.id, []).append(item)
     return list(groups.values())
 
 
 def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = None) -> Row:
-    """Things of one customer on one line, the worst first."""
+    """Things of one customer on one line, the worst first; of several only what is the matter."""
     worst = group[0]
-    told = "; ".join(cards.reason(item) for item in group)
+    told = cards.reason(worst) if len(group) == 1 else "; ".join(map(cards.matter, group))
     late = next((heard[item.nudge.id] for item in group if heard and item.nudge.id in heard), "")
     whose = f" (for {worst.stands_in_for})" if worst.stands_in_for else ""
+    button, menu = _choices(group)
     return Row(
         label,
         f"{worst.name}{whose}",
         f"{told}; {late}" if late else told,
         Tone.WARN if worst.late_days else Tone.PLAIN,
-        buttons=(cards.button(worst),),
-        menu=cards.menu(worst),
+        buttons=(button,),
+        menu=menu,
         ref=" ".join(item.nudge.id for item in group),
     )
+
+
+def _choices(group: list[OpenItem]) -> tuple[Button, tuple[Button, ...]]:
+    """The button of a line, and its menu."""
+    worst = group[0]
+    if len(group) == 1 or worst.file is None:
+        return cards.button(worst), cards.menu(worst)
+    customer_id = worst.file.customer.id
+    return cards.button_of_several(customer_id, group), cards.menu_of_several(customer_id)

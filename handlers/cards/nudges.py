@@ -1,10 +1,12 @@
-"""What can be done about a nudge: its one button, and its menu."""
+"""What can be done about a nudge: its one button, and its menu; and about several of one customer."""
+
+from collections.abc import Sequence
 
 from domain.message import Button
-from handlers.cards.reasons import reason
+from handlers.cards.reasons import matter, reason
 from handlers.nudges.open_items import OpenItem
 
-__all__ = ["button", "menu", "reason"]
+__all__ = ["button", "button_of_several", "matter", "menu", "menu_of_several", "reason"]
 
 LOGGED = frozenset({"contact", "followup", "review"})
 """Families whose thing is a contact."""
@@ -53,3 +55,19 @@ def menu(item: OpenItem) -> tuple[Button, ...]:
         days = longer(item.cadence)
         found.append(Button(f"Every {days} days for this account", "nudge_cadence", nudge_id))
     return tuple(each for each in found if each.verb != button(item).verb)
+
+
+def button_of_several(customer_id: str, group: Sequence[OpenItem]) -> Button:
+    """The one thing to do about several things: a contact where one of them wants it, else a look."""
+    if any(item.rule.family in LOGGED for item in group):
+        return Button("Log", "log_form", customer_id, primary=True)
+    return Button("Open", "list_customer", customer_id)
+
+
+def menu_of_several(customer_id: str) -> tuple[Button, ...]:
+    """What else can be done about them: each by itself; the customer's card, its pause."""
+    return (
+        Button("One by one", "list_customer", customer_id),
+        Button("Health card", "health", customer_id),
+        Button("Pause this customer", "pause_form", customer_id),
+    )

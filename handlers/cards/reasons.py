@@ -1,4 +1,4 @@
-"""Why a nudge came, in half a sentence, for every rule."""
+"""Why a nudge came, in half a sentence, for every rule: what is the matter, and a word on it in brackets."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -13,24 +13,39 @@ from handlers.cards.people import gap_in_words
 from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words, kind_in_words, overdue_in_words
 
+Told = str | tuple[str, str]
+"""What is the matter, with or without a word on it."""
+
 
 def reason(item: OpenItem) -> str:
     """Why the nudge came, in half a sentence."""
+    matter, aside = _told(item)
+    return f"{matter} ({aside})" if aside else matter
+
+
+def matter(item: OpenItem) -> str:
+    """The same in short, for where several share a line."""
+    return _told(item)[0]
+
+
+def _told(item: OpenItem) -> tuple[str, str]:
     if item.file is None:
-        return _owed(item.task, item.today) if item.task else ""
-    return _REASONS[item.rule.family](item, item.file)
+        told: Told = _owed(item.task, item.today) if item.task else ""
+    else:
+        told = _REASONS[item.rule.family](item, item.file)
+    return (told, "") if isinstance(told, str) else told
 
 
-def _contact(item: OpenItem, file: CustomerFile) -> str:
+def _contact(item: OpenItem, file: CustomerFile) -> Told:
     last = file.last_contact()
     met = "no contact yet"
     if last is not None:
         met = f"{kind_in_words(last.kind)}, {day_in_words(last.happened_on, item.today)}"
         met += f", {count((item.today - last.happened_on).days, 'day')} ago"
-    return f"contact {overdue_in_words(item.due_on, item.today)} ({met})"
+    return f"contact {overdue_in_words(item.due_on, item.today)}", met
 
 
-def _step(item: OpenItem, file: CustomerFile) -> str:
+def _step(item: OpenItem, file: CustomerFile) -> Told:
     steps = [step for plan in file.plans for step in plan.steps if step.id == item.nudge.subject_id]
     if not steps:
         return ""
@@ -38,11 +53,11 @@ def _step(item: OpenItem, file: CustomerFile) -> str:
     if item.rule is Rule.STEP_BLOCKED:
         since = step.news_on or step.due_on
         days = count((item.today - since).days, "day")
-        return f"{step.name} blocked for {days}" + (f": {clipped(step.why, 60)}" if step.why else "")
+        return f"{step.name} blocked for {days}", clipped(step.why, 60)
     return f"{step.name} {overdue_in_words(step.due_on, item.today)}"
 
 
-def _promise(item: OpenItem, file: CustomerFile) -> str:
+def _promise(item: OpenItem, file: CustomerFile) -> Told:
     promise = next((each for each in file.promises if each.id == item.nudge.subject_id), None)
     if promise is None:
         return ""
@@ -54,13 +69,13 @@ def _promise(item: OpenItem, file: CustomerFile) -> str:
     return _owed(promise, item.today)
 
 
-def _owed(promise: Promise, today: date) -> str:
+def _owed(promise: Promise, today: date) -> tuple[str, str]:
     due = promise.due_on or today
     when = "promised for today" if due == today else f"promised, {overdue_in_words(due, today)}"
-    return f"“{clipped(promise.title, 60)}”, {when} (said {day_in_words(promise.said_on, today)})"
+    return f"“{clipped(promise.title, 60)}”, {when}", f"said {day_in_words(promise.said_on, today)}"
 
 
-def _renewal(item: OpenItem, file: CustomerFile) -> str:
+def _renewal(item: OpenItem, file: CustomerFile) -> Told:
     """What is to be done in the window, also in one that is still to come; once it has passed, a question."""
     if item.rule is Rule.RENEWAL_OUTCOME:
         return f"renewal: the deadline passed on {day_in_words(item.due_on, item.today)}; how did it end?"
@@ -71,8 +86,8 @@ def _renewal(item: OpenItem, file: CustomerFile) -> str:
     window = window_entered(deadline, entered, tuple(STEP_OF_WINDOW)) or max(STEP_OF_WINDOW)
     until = "notice" if file.customer.notice_date else "contract end"
     return (
-        f"renewal: {STEP_OF_WINDOW[window].value}; {until} {day_in_words(deadline, file.today)}, "
-        f"last safe day {day_in_words(last_safe_day(deadline), file.today)}"
+        f"renewal: {STEP_OF_WINDOW[window].value}, {until} {day_in_words(deadline, file.today)}",
+        f"last safe day {day_in_words(last_safe_day(deadline), file.today)}",
     )
 
 
@@ -119,7 +134,7 @@ def _review(item: OpenItem, file: CustomerFile) -> str:
     return f"review {overdue_in_words(item.due_on, item.today)}"
 
 
-_REASONS: Mapping[str, Callable[[OpenItem, CustomerFile], str]] = {
+_REASONS: Mapping[str, Callable[[OpenItem, CustomerFile], Told]] = {
     "contact": _contact,
     "step": _step,
     "promise": _promise,

@@ -30,6 +30,13 @@ def press_all(turn: Turn, name: str) -> Reply:
     return replace(_list(turn, name, whole=True), replaces=name != "digest")
 
 
+def press_customer(turn: Turn, customer_id: str) -> Reply:
+    """What is open for the one who asks about one customer, each thing by itself."""
+    items = [item for item in open_for(turn) if item.nudge.customer_id == customer_id]
+    title = f"{turn.customer(customer_id).name}, open"
+    return Reply(cards.list_of(title, items, "", whole=True))
+
+
 def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
     items = [item for item in open_for(turn) if name != "overdue" or item.late_days]
     return Reply(cards.list_of(TITLES[name], items, name, whole=whole))
@@ -43,7 +50,7 @@ COMMANDS = (
         "today",
         today,
         also=("agenda", "day"),
-        pressed={"list_all": press_all},
+        pressed={"list_all": press_all, "list_customer": press_customer},
     ),
     Command("overdue", Right.READ, "what is past its day", "overdue", overdue),
 )

@@ -9,7 +9,7 @@ from storage import members, nudges, workspaces
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import TODAY
-from tests.handlers.acme import Chat, card, founded, headline, labels, said
+from tests.handlers.acme import Chat, card, founded, headline, labels, rows, said
 
 
 @pytest.fixture
@@ -130,6 +130,18 @@ def test_a_list_too_long_for_a_message_says_how_much_more_there_is(chat: Chat) -
     reply = chat.presses("zoe", "list_all", "today")
 
     assert card(reply)[-1] == "3 things more: Acme Corp. All of it: today."
+
+
+def test_what_is_open_of_one_customer_is_shown_each_thing_by_itself(chat: Chat) -> None:
+    owing(chat, 1)
+    globex = chat.add_customer("Globex")
+
+    reply = chat.presses("zoe", "list_customer", chat.acme_id)
+    nothing = chat.presses("zoe", "list_customer", globex)
+
+    assert headline(reply) == "Acme Corp, open: 3 things"
+    assert [row.buttons[0].label for row in rows(said(reply))] == ["Done", "Done", "Done"]
+    assert headline(nothing) == "Globex, open: nothing"
 
 
 def test_a_list_that_there_is_not_is_refused(chat: Chat) -> None:

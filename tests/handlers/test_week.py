@@ -87,12 +87,12 @@ def test_a_renewal_window_stands_on_the_day_it_is_entered(chat: Chat) -> None:
         (
             "Mon 23 Nov",
             "Acme Corp",
-            "renewal: value case; notice Sat 26 Dec, last safe day Fri 25 Dec",
+            "renewal: value case, notice Sat 26 Dec (last safe day Fri 25 Dec)",
         ),
         (
             "Thu 26 Nov",
             "Acme Corp",
-            "renewal: proposal; notice Sat 26 Dec, last safe day Fri 25 Dec",
+            "renewal: proposal, notice Sat 26 Dec (last safe day Fri 25 Dec)",
         ),
     ]
 

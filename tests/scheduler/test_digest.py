@@ -127,19 +127,48 @@ def test_the_new_come_first_then_the_worst(company: Company) -> None:
     ]
 
 
-def test_carried_things_of_a_customer_share_a_line_and_new_ones_do_not(company: Company) -> None:
+def test_things_of_a_customer_share_a_line_new_or_carried(company: Company) -> None:
     company.silent_customer(notice_date=date(2026, 12, 20))
     company.sweep(AT)
     first = lines(company)
 
     company.sweep(AT + ONE_DAY)
 
-    assert [line.split()[0] for line in first[1:]] == ["new", "new"]
-    assert lines(company)[1:] == [
-        (
-            "open Acme contact overdue by 5 days (call, Tue 20 Oct, 35 days ago); "
-            "renewal: proposal; notice Sun 20 Dec, last safe day Fri 18 Dec"
-        )
+    assert first == [
+        "Mon 23 Nov: 2 things, 2 new",
+        "new Acme contact overdue by 4 days; renewal: proposal, notice Sun 20 Dec",
+    ]
+    assert lines(company) == [
+        "Tue 24 Nov: 2 things",
+        "open Acme contact overdue by 5 days; renewal: proposal, notice Sun 20 Dec",
+    ]
+
+
+def test_a_customer_with_new_and_carried_things_has_a_line_of_each(company: Company) -> None:
+    acme = company.silent_customer()
+    company.sweep(AT)
+    company.told(acme, AT + timedelta(hours=4), notice_date=date(2026, 12, 20))
+
+    company.sweep(AT + ONE_DAY)
+
+    assert lines(company) == [
+        "Tue 24 Nov: 2 things, 1 new",
+        "new Acme renewal: proposal, notice Sun 20 Dec (last safe day Fri 18 Dec)",
+        "open Acme contact overdue by 5 days (call, Tue 20 Oct, 35 days ago)",
+    ]
+
+
+def test_a_line_of_several_things_offers_the_contact_and_each_by_itself(company: Company) -> None:
+    acme = company.silent_customer(notice_date=date(2026, 12, 20))
+
+    company.sweep(AT)
+
+    row = next(part for part in company.outbox()[0].parts if isinstance(part, Rows)).rows[0]
+    assert [(each.label, each.verb, each.id) for each in (*row.buttons, *row.menu)] == [
+        ("Log", "log_form", acme),
+        ("One by one", "list_customer", acme),
+        ("Health card", "health", acme),
+        ("Pause this customer", "pause_form", acme),
     ]
 
 

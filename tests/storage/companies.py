@@ -94,7 +94,7 @@ def _talk(uow: UnitOfWork, member_id: str, customer_id: str) -> None:
         at=AT,
     )
     (nudge,) = nudges.open_of_members(uow, [member_id])
-    nudge_states.told(uow, [nudge], posted or "")
+    nudge_states.told(uow, [nudge.id], posted or "")
     nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.SNOOZED, AT, member_id, NAME)])
     questions.ask(uow, member_id, {"which": NAME}, AT)
     updates.draft(

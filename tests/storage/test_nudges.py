@@ -131,7 +131,7 @@ def test_a_message_and_the_nudges_it_told_find_each_other(desk: Desk) -> None:
     first, second = desk.planned("contact_soon"), desk.planned("contact_overdue")
     digest = desk.message()
 
-    nudge_states.told(desk.uow, [first, second], digest)
+    nudge_states.told(desk.uow, [first.id, second.id], digest)
 
     assert {each.id for each in nudges.of_message(desk.uow, digest)} == {first.id, second.id}
     assert nudges.messages_of(desk.uow, [first.id]) == [(first.id, digest)]
@@ -141,8 +141,8 @@ def test_a_message_and_the_nudges_it_told_find_each_other(desk: Desk) -> None:
 def test_a_nudge_told_twice_by_one_message_is_noted_once(desk: Desk) -> None:
     nudge, digest = desk.planned(), desk.message()
 
-    nudge_states.told(desk.uow, [nudge], digest)
-    nudge_states.told(desk.uow, [nudge], digest)
+    nudge_states.told(desk.uow, [nudge.id], digest)
+    nudge_states.told(desk.uow, [nudge.id], digest)
 
     assert nudges.messages_of(desk.uow, [nudge.id]) == [(nudge.id, digest)]
 
@@ -151,7 +151,7 @@ def test_telling_a_settled_nudge_leaves_it_settled(desk: Desk) -> None:
     nudge = desk.planned()
     nudge_states.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
 
-    nudge_states.told(desk.uow, [nudge], desk.message())
+    nudge_states.told(desk.uow, [nudge.id], desk.message())
 
     assert desk.again(nudge).state is State.SETTLED
 

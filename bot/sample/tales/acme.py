@@ -63,6 +63,13 @@ ACME = (
         signals=(Signal.TRAINING_NEED,),
     ),
     Told(
+        -53,
+        "ana",
+        Kind.REVIEW,
+        "First review with Jane: a shift planned in twelve minutes by now. Raj could not come.",
+        people=(JANE,),
+    ),
+    Told(
         -46,
         "ben",
         Kind.CALL,
