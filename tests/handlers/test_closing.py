@@ -134,14 +134,14 @@ def test_a_list_too_long_for_a_message_says_how_much_more_there_is(chat: Chat) -
 
 def test_what_is_open_of_one_customer_is_shown_each_thing_by_itself(chat: Chat) -> None:
     owing(chat, 1)
-    globex = chat.add_customer("Globex")
+    initech = chat.add_customer("Initech")
 
     reply = chat.presses("zoe", "list_customer", chat.acme_id)
-    nothing = chat.presses("zoe", "list_customer", globex)
+    nothing = chat.presses("zoe", "list_customer", initech)
 
     assert headline(reply) == "Acme Corp, open: 3 things"
     assert [row.buttons[0].label for row in rows(said(reply))] == ["Done", "Done", "Done"]
-    assert headline(nothing) == "Globex, open: nothing"
+    assert headline(nothing) == "Initech, open: nothing"
 
 
 def test_a_list_that_there_is_not_is_refused(chat: Chat) -> None:
