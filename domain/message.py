@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SETTLED = "-"
+BETWEEN_THINGS = "; "
+"""What parts the things that one row tells; they stand in the order of its `ref`."""
 
 
 class Tone(StrEnum):
@@ -161,15 +163,25 @@ def _retold_part(part: Part, old: str, new: str, words: str) -> Part:
 
 
 def _retold_row(row: Row, old: str, new: str, words: str) -> Row:
-    """A row that tells one thing ends in the words alone; of several each keeps its own."""
+    """A row that tells one thing ends in the words alone; of several each has them behind itself."""
     refs = row.ref.split()
     if old not in refs:
         return row
-    detail = words if len(refs) == 1 else f"{row.detail}; {words}"
+    detail = words if len(refs) == 1 else _said_of(row.detail, refs.index(old), words)
     row = replace(row, detail=detail, ref=" ".join(new if each == old else each for each in refs))
     if _is_open(row):
         return replace(row, tone=Tone.WARN if row.tone is Tone.GOOD else row.tone)
     return replace(row, tone=Tone.GOOD, buttons=(), menu=())
+
+
+def _said_of(detail: str, place: int, words: str) -> str:
+    """The things of a row, with words in brackets behind one of them in place of those there."""
+    things = detail.split(BETWEEN_THINGS)
+    if place >= len(things):
+        return f"{detail}{BETWEEN_THINGS}{words}"
+    thing, bracket, _ = things[place].rpartition(" (")
+    things[place] = f"{thing if bracket else things[place]} ({words})"
+    return BETWEEN_THINGS.join(things)
 
 
 def _is_open(row: Row) -> bool:

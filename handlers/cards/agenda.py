@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
+from domain.message import (
+    BETWEEN_THINGS,
+    Actions,
+    Button,
+    Headline,
+    Message,
+    Paragraph,
+    Part,
+    Row,
+    Rows,
+    Tone,
+)
 from handlers.cards import nudges as cards
 from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words
@@ -76,7 +87,7 @@ def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
 def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = None) -> Row:
     """Things of one customer on one line, the worst first; of several only what is the matter."""
     worst = group[0]
-    told = cards.reason(worst) if len(group) == 1 else "; ".join(map(cards.matter, group))
+    told = cards.reason(worst) if len(group) == 1 else BETWEEN_THINGS.join(map(cards.matter, group))
     late = next((heard[item.nudge.id] for item in group if heard and item.nudge.id in heard), "")
     whose = f" (for {worst.stands_in_for})" if worst.stands_in_for else ""
     button, menu = _choices(group)
@@ -97,4 +108,5 @@ def _choices(group: list[OpenItem]) -> tuple[Button, tuple[Button, ...]]:
     if len(group) == 1 or worst.file is None:
         return cards.button(worst), cards.menu(worst)
     customer_id = worst.file.customer.id
-    return cards.button_of_several(customer_id, group), cards.menu_of_several(customer_id)
+    button = cards.button_of_several(customer_id, group)
+    return button, tuple(each for each in cards.menu_of_several(customer_id) if each.verb != button.verb)

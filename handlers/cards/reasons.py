@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from domain.file import CustomerFile
+from domain.message import BETWEEN_THINGS
 from domain.planning import Rule, role_of
 from domain.projects import is_watermelon, schedule_rag
 from domain.promises import Promise
@@ -24,8 +25,9 @@ def reason(item: OpenItem) -> str:
 
 
 def matter(item: OpenItem) -> str:
-    """The same in short, for where several share a line."""
-    return _told(item)[0]
+    """The same in short and without brackets, for where several share a line."""
+    told, _ = _told(item)
+    return told.replace(BETWEEN_THINGS, ", ").replace(" (", ", ").replace(")", "")
 
 
 def _told(item: OpenItem) -> tuple[str, str]:

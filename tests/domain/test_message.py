@@ -61,14 +61,38 @@ def rows_of(message: Message) -> tuple[Row, ...]:
     return next(part.rows for part in message.parts if isinstance(part, Rows))
 
 
+def joined(*things: str) -> Message:
+    """A row that tells several things, called a, b and so on."""
+    refs = " ".join("abcdef"[: len(things)])
+    return Message((Rows((Row("open", "Acme", "; ".join(things), Tone.BAD, (LOG,), (LOG,), refs),)),), "Acme")
+
+
 def test_a_row_of_several_things_keeps_its_buttons_until_the_last_is_settled() -> None:
-    both = nudge("a b")
+    both = joined("contact overdue", "review due")
 
-    first = settled(both, "a", "done")
-    last = settled(first, "b", "dropped")
+    first = settled(both, "b", "done")
+    last = settled(first, "a", "dropped")
 
-    assert rows_of(first)[0] == Row("open", "a b", "overdue; done", Tone.BAD, (LOG,), (LOG,), "-a b")
-    assert rows_of(last)[0] == Row("open", "a b", "overdue; done; dropped", Tone.GOOD, ref="-a -b")
+    assert rows_of(first)[0] == Row(
+        "open", "Acme", "contact overdue; review due (done)", Tone.BAD, (LOG,), (LOG,), "a -b"
+    )
+    assert rows_of(last)[0] == Row(
+        "open", "Acme", "contact overdue (dropped); review due (done)", Tone.GOOD, ref="-a -b"
+    )
+
+
+def test_a_thing_among_several_that_is_open_again_says_so_in_place_of_its_outcome() -> None:
+    both = settled(joined("contact overdue", "review due"), "a", "done")
+
+    message = reopened(both, "a", "open again")
+
+    assert rows_of(message)[0].detail == "contact overdue (open again); review due"
+
+
+def test_what_a_row_does_not_tell_apart_is_said_at_its_end() -> None:
+    message = settled(nudge("a b"), "b", "done")
+
+    assert rows_of(message)[0].detail == "overdue; done"
 
 
 def test_a_thing_taken_back_is_open_again_in_its_row() -> None:

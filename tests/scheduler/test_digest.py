@@ -158,6 +158,17 @@ def test_a_customer_with_new_and_carried_things_has_a_line_of_each(company: Comp
     ]
 
 
+def test_a_title_cannot_be_taken_for_two_things_of_a_line(company: Company) -> None:
+    acme = company.silent_customer()
+    with company.writing() as uow:
+        make.promise(uow, acme, company.ana.id, "quote (new; final)", due_on=AT.date())
+    company.follow(acme)
+
+    company.sweep(AT)
+
+    assert lines(company)[1] == "new Acme contact overdue by 4 days; “quote, new, final”, promised for today"
+
+
 def test_a_line_of_several_things_offers_the_contact_and_each_by_itself(company: Company) -> None:
     acme = company.silent_customer(notice_date=date(2026, 12, 20))
 
