@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.sample import fill
-from handlers.open_items import OpenItem, open_items
+from handlers.nudges.open_items import OpenItem, open_items
 from handlers.services import Services
 from storage import members, nudge_events, tables, walls, workspaces
 from storage.nudge_events import Kind
