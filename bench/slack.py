@@ -102,7 +102,8 @@ def _install(file: Path) -> str:
     """Slack is there, everybody of it is the first member, and it is the moment of the company."""
     database = Database(f"sqlite:///{file}")
     with database.across(writing=True) as connection:
-        business_time.move(connection, max(AT, machine()), machine())
+        now = machine()
+        business_time.move(connection, max(AT, now), now)
         workspace_id = workspaces.every(connection)[0][0]
     with database.writing(workspace_id) as uow:
         installations.install(uow, "slack", TEAM)

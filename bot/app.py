@@ -156,10 +156,9 @@ async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None
 
 
 async def sweeping(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
-    """Sweeps by the timetable, as long as the application runs."""
-    scheduler = timetable(assistant.sweep)
+    """Sweeps by the timetable, as long as the application runs; nobody who asks waits for the first sweep."""
+    scheduler = timetable(assistant.sweep, machine())
     scheduler.start()
-    await assistant.sweep()
     yield
     scheduler.shutdown(wait=False)
 

@@ -1,6 +1,7 @@
 """The timetable: APScheduler calls the sweep, late rather than never, and one at a time."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -8,9 +9,9 @@ SWEEP_EVERY_SECONDS = 30
 
 
 def timetable(
-    sweep_now: Callable[[], Awaitable[object]], every: int = SWEEP_EVERY_SECONDS
+    sweep_now: Callable[[], Awaitable[object]], begins: datetime, every: int = SWEEP_EVERY_SECONDS
 ) -> AsyncIOScheduler:
-    """A scheduler, not yet started, that calls `sweep_now` every so many seconds.
+    """A scheduler, not yet started, that calls `sweep_now` when it begins, and then every so many seconds.
 
     APScheduler drops what it missed by a second and lets runs pile up, unless it is told otherwise.
     """
@@ -20,6 +21,7 @@ def timetable(
         "interval",
         seconds=every,
         id="sweep",
+        next_run_time=begins,
         misfire_grace_time=None,
         coalesce=True,
         max_instances=1,

@@ -27,11 +27,9 @@ class Sweeps:
 
 async def test_what_was_missed_for_months_runs_once() -> None:
     sweeps = Sweeps()
-    scheduler = timetable(sweeps.sweep, every=3600)
-    scheduler.start(paused=True)
-    scheduler.get_job("sweep").modify(next_run_time=LONG_PAST)
+    scheduler = timetable(sweeps.sweep, LONG_PAST, every=3600)
 
-    scheduler.resume()
+    scheduler.start()
     await asyncio.sleep(0.1)
 
     scheduler.shutdown(wait=False)
@@ -40,7 +38,7 @@ async def test_what_was_missed_for_months_runs_once() -> None:
 
 async def test_a_long_sweep_is_not_joined_by_a_second_one() -> None:
     sweeps = Sweeps(seconds=2)
-    scheduler = timetable(sweeps.sweep, every=3600)
+    scheduler = timetable(sweeps.sweep, LONG_PAST, every=3600)
     scheduler.start(paused=True)
 
     for _ in range(3):
