@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
@@ -12,7 +12,8 @@ from aiohttp import web
 from bot.bank_holidays import KnownHolidays
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
-from handlers.commands import AWAY, LATE, answer, apologise, complete, tell
+from handlers.apologies import AWAY, apologise, delay, follow
+from handlers.commands import answer, complete, tell
 from handlers.hearing import HEAR
 from handlers.importing import uploads
 from handlers.importing.uploads import Background
@@ -33,6 +34,8 @@ from storage.unit_of_work import Database
 
 ANSWERS_WITHIN = 2.5
 """Seconds for what rides in an acknowledgement, for which a place waits three."""
+LATE_ANSWERS_WITHIN = 2.0
+"""Seconds that answers which are late already may still take when the process is to stop."""
 ErrandsOf = Callable[[Services, Crossing, Callable[[], datetime]], Mapping[str, Errands]]
 log = structlog.get_logger(__name__)
 
@@ -46,6 +49,8 @@ class Assistant:
     crossing: Crossing
     delivery: Delivery
     work: Work
+    following: set[asyncio.Task[None]] = field(default_factory=set)
+    """The answers that take longer than their acknowledgements could wait."""
 
     def answer(self, request: Request) -> Reply:
         """The reply to a request, never an exception; kick the delivery after it."""
@@ -68,14 +73,25 @@ class Assistant:
                 told = tell(request, self.services)
                 if told is not None:
                     return told
-        answering = self.crossing(self.answer, request)
         if not request.rides:
-            return await answering
+            return await self.crossing(self.answer, request)
+        answering = asyncio.ensure_future(self.crossing(self.answer, request))
+        done, _ = await asyncio.wait({answering}, timeout=ANSWERS_WITHIN)
+        if done:
+            return answering.result()
+        log.warning("a request takes too long", verb=type(request.input).__name__)
+        following = asyncio.create_task(self._follow(request, answering))
+        self.following.add(following)
+        following.add_done_callback(self.following.discard)
+        return delay(request, self.services)
+
+    async def _follow(self, request: Request, answering: asyncio.Future[Reply]) -> None:
+        """Sends the answer once there is one."""
         try:
-            return await asyncio.wait_for(answering, ANSWERS_WITHIN)
-        except TimeoutError:
-            log.warning("a request takes too long", verb=type(request.input).__name__)
-            return apologise(request, self.services, LATE)
+            await self.crossing(follow, request, self.services, await answering)
+        except Exception:
+            log.exception("a late answer could not follow", verb=type(request.input).__name__)
+        self.kick()
 
     def complete(self, text: str, request: Request) -> tuple[str, ...]:
         """What a half-typed line may become."""
@@ -169,4 +185,6 @@ async def working(
     """Does what waits in the inbox and the outbox, or calls those who do, as long as the application runs."""
     running = asyncio.create_task(assistant.work.run(working=is_worker))
     yield
+    if assistant.following:
+        await asyncio.wait(assistant.following, timeout=LATE_ANSWERS_WITHIN)
     await until_stopped(assistant.work, running)

@@ -21,7 +21,6 @@ from bot.slack.socket import connected
 from bot.slack.team import SeveralWorkspaces
 from handlers.request import Place
 from scheduler.messenger import DeliveryFailed, Messenger
-from storage import workspaces
 from storage.migrate import current, head
 from storage.unit_of_work import Database
 
@@ -181,29 +180,6 @@ def _add_teams(app: web.Application, serving: Serving, teams: "Teams", assistant
 
 async def _close_teams(teams: "Teams", _app: web.Application) -> None:
     await teams.close()
-
-
-def _add_probes(app: web.Application, assistant: Assistant) -> None:
-    """`/healthz`: the process lives; `/readyz`: its database answers too."""
-
-    async def alive(_request: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
-
-    async def ready(_request: web.Request) -> web.Response:
-        try:
-            await assistant.crossing(_look, assistant.services.database)
-        except Exception:
-            log.exception("the database does not answer")
-            return web.Response(status=503, text="The database does not answer.\n")
-        return web.Response(text="ok\n")
-
-    app.router.add_get("/healthz", alive)
-    app.router.add_get("/readyz", ready)
-
-
-def _look(database: Database) -> None:
-    with database.across() as connection:
-        workspaces.every(connection)
 
 
 async def _close(assistant: Assistant, slack: Connection | None, _app: web.Application) -> None:

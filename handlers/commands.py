@@ -24,9 +24,6 @@ from storage import members, questions, received
 from storage.unit_of_work import UnitOfWork
 
 OPEN = "Open the form"
-BROKEN = "Something went wrong on my side, and nothing was stored. Try again; if it stays so, tell an admin."
-AWAY = "My database does not answer right now, and nothing was stored. Try again in a minute."
-LATE = "My database does not answer in time. Try again in a minute, and look first whether it was stored."
 
 
 def answer(request: Request, services: Services) -> Reply:
@@ -58,16 +55,17 @@ def tell(request: Request, services: Services) -> Reply | None:
         return None
 
 
-def apologise(request: Request, services: Services, sentence: str = BROKEN) -> Reply:
-    """What is said where something broke: never a stack trace.
-
-    Where not even that can be written down, the error goes on: nothing may be acknowledged then.
-    """
-    reply = Reply(_sentence(sentence, ()), refused=True)
-    if not request.rides:
-        with services.database.writing(request.workspace_id) as uow:
-            deliver(uow, request, reply, None)
-    return reply
+def openable(turn: Turn, reply: Reply) -> Reply:
+    """The reply, with a button that opens its form where the place cannot open one by itself."""
+    if turn.request.opens or reply.form is None:
+        return reply
+    pressed = turn.request.input
+    if isinstance(pressed, Pressed):
+        buttons: tuple[Button, ...] = (Button(OPEN, pressed.verb, pressed.id),)
+    else:
+        buttons = _choices(turn, [errors.Choice(OPEN)])
+    shown = Reply(Message((Headline(reply.form.title), Actions(buttons)), reply.form.title))
+    return noted(shown, turn.directory.members.values())
 
 
 def complete(text: str, request: Request, services: Services) -> tuple[str, ...]:
@@ -98,7 +96,7 @@ def _carry_out(request: Request, services: Services, decide: Callable[[Turn], Ac
         turn, before = arrive(request, services, uow)
         if before is not None:
             return before
-        reply = _openable(turn, _permitted(turn, _speakable(turn, decide(turn))))
+        reply = openable(turn, _permitted(turn, _speakable(turn, decide(turn))))
         _give(uow, request, replace(reply, public=True) if request.aloud else reply, turn.member)
         return reply
 
@@ -108,14 +106,6 @@ def _give(uow: UnitOfWork, request: Request, reply: Reply, member: Member | None
     received.keep(uow, request.key, request.at, as_kept(reply) if request.rides else None)
     if not request.rides:
         deliver(uow, request, reply, member)
-
-
-def _openable(turn: Turn, reply: Reply) -> Reply:
-    """The reply, with a button that opens its form where the place cannot open one by itself."""
-    if turn.request.opens or reply.form is None:
-        return reply
-    buttons = _choices(turn, [errors.Choice(OPEN)])
-    return Reply(Message((Headline(reply.form.title), Actions(buttons)), reply.form.title))
 
 
 def _speakable(turn: Turn, action: Action) -> Action:

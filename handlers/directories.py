@@ -80,6 +80,11 @@ class Directories:
         """Whether a directory of the workspace is kept, of whatever version."""
         return workspace_id in self._kept
 
+    def members_of(self, workspace_id: str) -> Mapping[str, Member]:
+        """The members by id, as they are kept: asked of no database, and none where nothing is kept."""
+        kept = self._of(workspace_id)
+        return kept.members if kept is not None else {}
+
     def _of(self, workspace_id: str) -> Directory | None:
         with self._lock:
             if workspace_id in self._kept:

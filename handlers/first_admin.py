@@ -12,7 +12,11 @@ NO_ADMIN = "There is no admin here yet. Whoever runs me makes one: csm admin EMA
 
 def noted(reply: Reply, everyone: Iterable[Member]) -> Reply:
     """The reply, with a line about the missing admin where nobody is one."""
-    if reply.message is None or any(Role.ADMIN in each.roles for each in everyone):
+    if any(Role.ADMIN in each.roles for each in everyone):
         return reply
-    parts = (*reply.message.parts, Paragraph(NO_ADMIN, quiet=True))
-    return replace(reply, message=replace(reply.message, parts=parts))
+    message, form = reply.message, reply.form
+    if message is not None:
+        message = replace(message, parts=(*message.parts, Paragraph(NO_ADMIN, quiet=True)))
+    if form is not None:
+        form = replace(form, note="\n".join(filter(None, (form.note, NO_ADMIN))))
+    return replace(reply, message=message, form=form)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from handlers import errors
+from handlers.apologies import apologise
 from handlers.arrival import open_turn
-from handlers.commands import answer, apologise
+from handlers.commands import answer
 from handlers.hearing import request_of
 from handlers.reading import question_of
 from handlers.services import Services

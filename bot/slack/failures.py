@@ -40,7 +40,11 @@ class FileRefused(Unacceptable):
 
 
 class TriggerExpired(DeliveryFailed):
-    """A modal was opened too late, or twice."""
+    """A modal was opened too late."""
+
+
+class TriggerUsed(DeliveryFailed):
+    """A modal was opened twice: the first stands."""
 
 
 class ViewChanged(DeliveryFailed):
@@ -100,8 +104,8 @@ _CODES: dict[type[DeliveryFailed], str] = {
     "unknown_snippet_type unknown_subtype snippet_too_large storage_limit_reached alt_txt_too_large "
     "not_visible template_not_visible canvas_disabled_file_team canvas_disabled_user_team "
     "canvas_globally_disabled",
-    TriggerExpired: "expired_trigger_id exchanged_trigger_id invalid_trigger_id trigger_exchanged "
-    "trigger_expired",
+    TriggerExpired: "expired_trigger_id invalid_trigger_id trigger_expired",
+    TriggerUsed: "exchanged_trigger_id trigger_exchanged",
     ViewChanged: "not_found view_not_found hash_conflict duplicate_external_id push_limit_reached "
     "view_too_large not_enabled",
     TokenRevoked: "invalid_auth not_authed account_inactive token_revoked token_expired no_permission "

@@ -17,7 +17,7 @@ from bot.render.slack.message import PAGE
 from bot.slack import home, requests
 from bot.slack.answers import MODAL_TITLE, SHARE, in_modal, in_private, to_submission
 from bot.slack.changes import Changes
-from bot.slack.modals import open_reply, show
+from bot.slack.modals import Unopened, open_reply, show
 from bot.slack.place import Slack
 from bot.slack.requests import Came, Click, Surface
 from bot.slack.response_urls import remove_original
@@ -30,6 +30,7 @@ from scheduler.messenger import DeliveryFailed
 Body = Mapping[str, Any]
 SHAPES = (KeyError, IndexError, TypeError, ValueError, AttributeError)  # where an odd payload ends
 COMMAND = "/csm"
+UNOPENED = "Slack did not open the form in time. Type it again."
 NEW_SHORTCUT, MESSAGE_SHORTCUT = "new_check_in", "log_message"
 OURS, PAGES = re.compile(f"^({PRESS}|{MENU}){PART}"), re.compile(f"^{PAGE}{PART}")
 log = structlog.get_logger(__name__)
@@ -63,11 +64,14 @@ class Listeners:
     async def command(self, ack: Any, body: Body) -> None:
         """`/csm ...`: answered in the acknowledgement, for the asker alone."""
         came = requests.command(body)
-        reply = await open_reply(
-            self._slack.api, came.trigger_id, self._ask(came, body, rides=True), is_form=False
-        )
+        try:
+            reply = await open_reply(self._slack.api, came, self._ask(came, body, rides=True), is_form=False)
+        except Unopened as refused:
+            log.warning("a modal did not open", reason=str(refused))
+            await ack(text=UNOPENED, response_type="ephemeral")
+            return
         words = came.input.text if isinstance(came.input, Typed) else ""
-        await ack(in_private(reply, words) or None)
+        await ack(in_private(reply, words) or "")
 
     async def said(self, body: Body) -> None:
         """Words in a direct conversation, or a mention; files with them are taken as an import."""
@@ -102,7 +106,7 @@ class Listeners:
         if message is None:
             message = (await self._ask(came, body, rides=True)).message
         if message is not None:
-            await show(self._slack.api, came.trigger_id, message_view(message, MODAL_TITLE, turned.page))
+            await show(self._slack.api, came, message_view(message, MODAL_TITLE, turned.page))
         await ack()
 
     async def shared(self, ack: Any, body: Body) -> None:
@@ -144,6 +148,10 @@ class Listeners:
         if isinstance(error, SHAPES):
             log.warning("a request could not be read", exc_info=error)
             return BoltResponse(status=400)
+        if isinstance(error, Unopened):
+            log.warning("a modal did not open", reason=str(error))
+            await self._slack.tell_unopened(error.came)
+            return BoltResponse(status=200)
         if isinstance(error, DeliveryFailed | TimeoutError):
             log.warning("slack did not do its part", reason=str(error))
             return BoltResponse(status=200)
@@ -170,7 +178,7 @@ class Listeners:
             came = replace(came, channel_id=await self._slack.direct_of(came.user_id), direct=True)
         is_form = isinstance(came.input, Pressed) and came.input.verb in FILLED
         asked = self._ask(came, body)
-        reply = await open_reply(self._slack.api, came.trigger_id, asked, is_form=is_form)
+        reply = await open_reply(self._slack.api, came, asked, is_form=is_form)
         if click.surface is Surface.EPHEMERAL and reply.replaces:
             await remove_original(self._session, click.response_url, self._api_address)
         if click.surface is Surface.HOME:
@@ -183,6 +191,6 @@ class Listeners:
                 return reply
             return replace(reply, form=prefilled(reply.form, words))
 
-        reply = await open_reply(self._slack.api, came.trigger_id, asked(), is_form=True)
+        reply = await open_reply(self._slack.api, came, asked(), is_form=True)
         if reply.form is None:
-            await show(self._slack.api, came.trigger_id, in_modal(reply))
+            await show(self._slack.api, came, in_modal(reply))

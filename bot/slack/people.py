@@ -1,5 +1,6 @@
 """People of a Slack workspace: who is a full member, and who is from outside."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from bot.slack.team import Team
 from scheduler.messenger import DeliveryFailed
 
 KEPT_SECONDS = 600
+ANSWER_WITHIN = 1.5  # of the three seconds that Slack waits for an answer
 MOST_KEPT = 20_000
 
 
@@ -59,7 +61,7 @@ class People:
         if kept is not None:
             return kept
         try:
-            answer = await self._api("users.info", user=user_id)
+            answer = await asyncio.wait_for(self._api("users.info", user=user_id), ANSWER_WITHIN)
         except (DeliveryFailed, TimeoutError):
             return None
         return self.keep(answer.get("user") or {})

@@ -13,6 +13,7 @@ from bot.slack.people import People, Person
 from bot.slack.requests import Came
 from bot.slack.team import Team
 from domain.message import Message
+from handlers import apologies
 from handlers.ports import Crossing
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from scheduler.messenger import DeliveryFailed
@@ -65,6 +66,13 @@ class Slack:
         """Takes note of files that a member handed in; they are fetched afterwards."""
         venue = await self._venue(came, anew=False)
         await self.crossing(files.note, self.database, self.workspace_id, came, venue, self.now())
+        self.kick()
+
+    async def tell_unopened(self, came: Came) -> None:
+        """Says that the modal which was asked for did not open, where it was asked for."""
+        identity, venue = await self.identity(came.user_id), await self._venue(came, anew=False)
+        request = Request(came.key, self.workspace_id, identity, venue, came.input, self.now())
+        await self.crossing(apologies.tell_unopened, request, self.database)
         self.kick()
 
     async def identity(self, user_id: str, *, foreign: bool = False) -> Identity:

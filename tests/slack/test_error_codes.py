@@ -49,7 +49,8 @@ LISTED = {
         access_denied accesslimited account_inactive invalid_auth no_permission not_allowed_token_type
         not_authed token_expired token_revoked two_factor_setup_required
     """,
-    "TriggerExpired": "exchanged_trigger_id expired_trigger_id invalid_trigger_id",
+    "TriggerExpired": "expired_trigger_id invalid_trigger_id",
+    "TriggerUsed": "exchanged_trigger_id",
     "Unacceptable": """
         attachment_payload_limit_exceeded block_mismatch channels_limit_exceeded deprecated_endpoint
         draft_already_deleted draft_already_sent draft_has_conflict draft_not_found

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.slack.guard import FORM, JSON, Refused, check, signature
-from handlers.commands import BROKEN
+from handlers.apologies import BROKEN
 from tests.slack.spoilt import spoilt
 from tests.slack.workspace import SECRET, Workspace
 

@@ -10,10 +10,13 @@ from bot.slack import modals
 from bot.slack.api import Api, open_client, open_session
 from bot.slack.modals import open_reply
 from bot.slack.pace import Pace
-from handlers.request import Reply
+from bot.slack.requests import Came
+from handlers.request import Pressed, Reply
 from tests.golden.samples import HEALTH, LOG_FORM
 from tests.slack.stand_in import StandIn
 from tests.slack.workspace import text_of
+
+CAME = Came("k", "U1", Pressed("log_form", ""), trigger_id="tr-1")
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_form_that_takes_long_is_shown_as_loading_first(slack: StandIn, api: Api) -> None:
-    await open_reply(api, "tr-1", late(Reply(form=LOG_FORM)), is_form=True)
+    await open_reply(api, CAME, late(Reply(form=LOG_FORM)), is_form=True)
 
     (opened,), (updated,) = slack.of("views.open"), slack.of("views.update")
     assert text_of(opened["view"]["blocks"]) == "One moment, please."
@@ -48,6 +51,6 @@ async def test_a_form_that_takes_long_is_shown_as_loading_first(slack: StandIn, 
 
 
 async def test_an_answer_that_takes_long_opens_no_modal(slack: StandIn, api: Api) -> None:
-    await open_reply(api, "tr-1", late(Reply(HEALTH)), is_form=False)
+    await open_reply(api, CAME, late(Reply(HEALTH)), is_form=False)
 
     assert slack.calls == []

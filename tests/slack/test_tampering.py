@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.clock import machine
 from domain.members import Role
-from handlers.commands import BROKEN
+from handlers.apologies import BROKEN
 from handlers.verbs import FILLED, PRESSED
 from storage import members
 from storage.tables import WALLED, metadata, outbox
