@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.understanding.grammar import REACH, STRONG, Grammar, of
-from handlers.understanding.plans import addressed, opened, planned, unsaid
+from handlers.understanding.plans import addressed, handed, opened, planned, unsaid
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.words import Token
@@ -15,7 +15,7 @@ def clauses_of(scene: Scene) -> list[Clause]:
     found: list[Clause] = []
     listing = False
     for number, (start, end) in enumerate(_sentences(scene.tokens)):
-        heading = grammar.openings.get(start, -1) >= end and grammar.word(end) in ("\n", "")
+        heading = _is_heading(grammar, start, end)
         for begin, stop in _cut(grammar, start, end):
             previous = found[-1] if found and found[-1].sentence == number else None
             clause = _clause(grammar, begin, stop, number, previous)
@@ -26,6 +26,16 @@ def clauses_of(scene: Scene) -> list[Clause]:
             listing = True
             found[-1] = replace(found[-1], role=Role.REPORT)
     return found
+
+
+def _is_heading(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether the line is one of its own that tasks follow: `Actions`, `To do for tomorrow:`."""
+    if grammar.word(end) not in ("\n", ""):
+        return False
+    behind = grammar.headings.get(start, -1)
+    while start < behind < end and grammar.tokens[behind].tagged("<date>", ":", "for", "on", "<member>"):
+        behind += 1
+    return max(grammar.openings.get(start, -1), behind) >= end
 
 
 def _sentences(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
@@ -42,6 +52,10 @@ def _sentences(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
 def _listed(grammar: Grammar, clause: Clause) -> Clause:
     """A line under a heading of tasks: to be done by the member it names, else by the author."""
     first = _first(grammar, clause.start, clause.end)
+    if grammar.tokens[first - 1 if first == clause.end else first].tagged("<person>") and (
+        ":" in (grammar.word(first + 1), grammar.word(clause.end))
+    ):
+        return replace(clause, role=Role.PROMISE)
     doers, place = grammar.doers(first)
     if not doers or place >= clause.end:
         members = [index for index in range(first, clause.end) if grammar.tokens[index].tagged("<member>")]
@@ -79,7 +93,11 @@ def _is_cut(grammar: Grammar, begun: int, index: int, end: int) -> bool:
     more = index + 1 < end
     if word == "but" and more:
         return True
-    said_something = grammar.doers(begun)[1] < index
+    said_something = grammar.past_date(grammar.doers(_first(grammar, begun, index))[1]) < index
+    if word in of("joints") and more and _handed_behind(grammar, index + 1, end):
+        return True
+    if word == ":" and index + 1 in grammar.marks:
+        return False
     if word == ":" and more and said_something and not grammar.word(index + 1).isdigit():
         return True
     asked_for = word in of("question_words") and grammar.word(index - 1) in of("before_questions")
@@ -88,6 +106,16 @@ def _is_cut(grammar: Grammar, begun: int, index: int, end: int) -> bool:
     if word in of("joints") and more and said_something and _opens(grammar, index + 1, end):
         return True
     return grammar.word(index - 1) not in of("joints") and _plans(grammar, index, end)
+
+
+def _handed_behind(grammar: Grammar, index: int, end: int) -> bool:
+    """Whether a thing begins here with a mark behind it that names one of ours, before the next joint."""
+    for place in range(index + 1, min(end, index + REACH)):
+        if place in grammar.marks:
+            return place - index > 1
+        if grammar.word(place) in (",", "and", "but"):
+            return False
+    return False
 
 
 def _opens(grammar: Grammar, index: int, end: int) -> bool:
@@ -143,7 +171,11 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
         return replace(clause, role=Role.HYPOTHETICAL)
     if plan is None and not asked:
         theirs = previous is not None and _is_theirs(grammar, previous)
-        plan = planned(grammar, first, end) or unsaid(grammar, first, end, previous, theirs=theirs)
+        plan = (
+            planned(grammar, first, end)
+            or handed(grammar, first, end)
+            or unsaid(grammar, first, end, previous, theirs=theirs)
+        )
     if plan:
         return replace(clause, role=Role.PLAN, doers=plan[0], action=min(plan[1], end))
     if asked and (previous is None or previous.role is Role.QUESTION or first in grammar.questions):

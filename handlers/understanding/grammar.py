@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from handlers.understanding import vocabulary
 from handlers.understanding.date_frame import Toward
+from handlers.understanding.handing import marks_of
 from handlers.understanding.known_names import MemberNames
 from handlers.understanding.lexicon import doing_words
 from handlers.understanding.scene import Scene
@@ -40,6 +41,8 @@ class Grammar:
         self.suppositions = {hit.start for hit in scene.said("stance.hypothetical")}
         self.questions = {hit.start for hit in scene.said("stance.question")}
         self.asides = {hit.start for hit in scene.said("stance.fyi")}
+        self.headings = {hit.start: hit.end for hit in scene.said("plans.heading")}
+        self.marks = marks_of(scene.tokens)
 
     def word(self, index: int) -> str:
         """The word at a place; empty beyond the end."""
@@ -48,6 +51,11 @@ class Grammar:
     def token(self, index: int) -> Token | None:
         """The token at a place; None beyond the end."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def past_date(self, index: int) -> int:
+        """The place itself, or the one behind the date that stands there."""
+        token = self.token(index)
+        return index + 1 if token is not None and token.tagged("<date>") else index
 
     def base_verb(self, index: int) -> bool:
         """Whether a verb of doing stands here in its base form."""
@@ -73,6 +81,13 @@ class Grammar:
             days = None if self._over(index) else self.scene.date_at(index, Toward.AHEAD)
             if days and days.last >= self.scene.today and not self.scene.is_behind(index):
                 return True
+        return False
+
+    def lasting(self, start: int, end: int) -> bool:
+        """Whether the first day said between these tokens is one that something has lasted since."""
+        for index in range(start, min(end, start + REACH)):
+            if self.tokens[index].tagged("<date>"):
+                return self.word(index - 1) in ("since", "from", "every") or self.tokens[index].tagged("=since")
         return False
 
     def _over(self, index: int) -> bool:

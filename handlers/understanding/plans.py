@@ -1,9 +1,11 @@
 """Finds what those of ours are to do: said with a subject, asked of a member, by a set phrase, or bare."""
 
 from handlers.understanding.grammar import REACH, Grammar, of
+from handlers.understanding.inflection import base_forms
 from handlers.understanding.known_names import MemberNames
 from handlers.understanding.lexicon import doing_words
 from handlers.understanding.roles import Clause, Role
+from handlers.understanding.words import Token
 
 Plan = tuple[tuple[str, ...], int]
 """The handles of those who are to do something, and the token where what is to be done begins."""
@@ -41,6 +43,10 @@ def _present(grammar: Grammar, doers: tuple[str, ...], place: int, index: int, e
     if not (led or grammar.dated(place, end)):
         return None
     author = grammar.word(index) in of("author")
+    if author and _needs(grammar, place):
+        return doers, place
+    if author and _is_done_by(token) and not grammar.lasting(place, end):
+        return doers, place
     verb = token.word if author else token.word.removesuffix("s")
     if verb in doing_words() - of("no_plans") and (author or token.word.endswith("s")):
         return doers, place
@@ -48,6 +54,16 @@ def _present(grammar: Grammar, doers: tuple[str, ...], place: int, index: int, e
     if token.word in ("am", "are", "is", "'s", "be") and following and following.word.endswith("ing"):
         return (doers, place + 1) if not doing_words().isdisjoint(following.forms) else None
     return None
+
+
+def _needs(grammar: Grammar, place: int) -> bool:
+    """Whether a thing is named that is still to be had: `I need an intro by Friday`."""
+    return grammar.word(place) == "need" and grammar.word(place + 1) in of("objects")
+
+
+def _is_done_by(token: Token) -> bool:
+    """Whether a word behind `I` or `we` is a verb of the present: `fill`, `make`; `met` and `was` are not."""
+    return token.word.isalpha() and not base_forms(token.word) and token.word not in of("no_deeds")
 
 
 def _action(grammar: Grammar, will: int, end: int) -> int | None:
@@ -115,9 +131,10 @@ def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
         lead += 1
     doers, place = grammar.doers(lead)
     author = grammar.word(lead) in of("author")
-    marked = grammar.word(place) in (":", "-", "–", "—") and place + 1 < end
-    if doers and marked and (author or grammar.dated(place, end)):
-        return doers, place + 1
+    said = grammar.past_date(place)
+    if doers and grammar.word(said) in (":", "-", "–", "—") and said + 1 < end:
+        if author or grammar.dated(place, end):
+            return doers, said + 1
     if not doers or author:
         return None
     ordered = any(grammar.word(index) in of("asking") for index in range(first, lead))
@@ -137,6 +154,21 @@ def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: boo
         return True
     past = grammar.word(place).endswith("ed") or grammar.word(place) in of("past")
     return called and grammar.dated(place, end) and not past and grammar.word(end) != "?"
+
+
+def handed(grammar: Grammar, first: int, end: int) -> Plan | None:
+    """A thing with a mark behind it that names one of ours: `comparison sheet (me, Monday)`."""
+    theirs = grammar.word(first) in of("theirs") | of("their")
+    if theirs and any(grammar.word(index) in of("wishes") for index in range(first, min(end, first + REACH))):
+        return None
+    for index in range(first + 1, min(end, first + REACH)):
+        led = grammar.marks.get(index)
+        if led is None:
+            continue
+        if led in ("=", "is", "are", "'s") or grammar.dated(first, min(end + 1, len(grammar.tokens))):
+            member = grammar.tokens[index].tagged("<member>")
+            return grammar.doers(index)[0] if member else (grammar.scene.author,), first
+    return None
 
 
 def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:

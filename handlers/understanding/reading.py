@@ -25,7 +25,7 @@ from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene, look_at
 from handlers.understanding.scores import scores_beyond, scores_said
 from handlers.understanding.signals import signals_said
-from handlers.understanding.tasks import follow_ups, their_promises
+from handlers.understanding.tasks import follow_ups, noted, their_promises
 from handlers.understanding.verbs import arguments_of, verb_of
 from handlers.understanding.who import Cast, cast_of, gone
 from handlers.understanding.wishes import wish_of
@@ -66,7 +66,7 @@ def _by_rules(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
     intent = intent_of(scene, clauses)
     if intent is Intent.CHECK_IN:
         return _check_in(scene, clauses, cast)
-    tasks = [task for task, _ in follow_ups(scene, clauses)] if intent is Intent.ADD_TASK else []
+    tasks = noted(scene, clauses) if intent is Intent.ADD_TASK else []
     return wish_of(scene, cast, intent, tasks)
 
 

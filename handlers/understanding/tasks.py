@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.grammar import of
+from handlers.understanding.known_names import MemberNames
 from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.owners import Owners
 from handlers.understanding.roles import Clause, Role
@@ -37,7 +38,10 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
     found: list[tuple[FollowUp, int]] = []
     titles = Titles(scene, clauses)
     announced: date | None = None
+    headings = {hit.start for hit in scene.said("plans.heading")}
     for clause in clauses:
+        if clause.role is Role.REPORT and clause.start in headings:
+            announced = due_in(scene, clause.start, clause.end)
         if clause.role is not Role.PLAN:
             continue
         due = due_in(scene, clause.start, clause.end) or due_in(scene, max(clause.start - 1, 0), clause.start)
@@ -54,6 +58,23 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
         if title:
             found.extend((FollowUp(title, due, doer), clause.action) for doer in clause.doers)
     return found
+
+
+def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
+    """What a message that only notes a task asks for, each due on the day said anywhere, if nowhere else;
+    where no clause plans, the whole message is the task.
+    """
+    due = due_in(scene, 0, len(scene.tokens))
+    found = [task for task, _ in follow_ups(scene, clauses)]
+    if found or not clauses:
+        return [replace(found[0], due_on=due)] if len(found) == 1 and found[0].due_on is None else found
+    named = [token.entity.handle for token in scene.tokens if isinstance(token.entity, MemberNames)]
+    orders = [hit.end for hit in scene.said("plans.opening") + scene.said("plans.noting")]
+    first = clauses[0]
+    action = max((end for end in orders if end < first.end), default=first.action)
+    whole = replace(first, role=Role.PLAN, action=action)
+    title = Titles(scene, [whole, *clauses[1:]]).of(whole)
+    return [FollowUp(title, due, named[0] if named else scene.author)] if title else []
 
 
 def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> date | None:

@@ -1,0 +1,43 @@
+"""Finds who of ours is to do a thing by a mark behind it: `(me, Wed)`, `quote by Friday, mine`, `intro: Ben`."""
+
+from collections.abc import Sequence
+
+from handlers.understanding.words import Token
+
+_SAID_FIRST = 2
+"""How many words the thing to be done has at least."""
+_ENDS = frozenset({"", ",", ".", ")", ";", "!", "\n", "<date>", "by", "until", "due", "|"})
+_LEADS = frozenset({"(", "=", ">", ":", "→"})
+_SENTENCE = frozenset(".!?;\n•|…")
+
+
+def marks_of(tokens: Sequence[Token]) -> dict[int, str]:
+    """The marks that name one of ours, by the token of the name, each with how the name is led to."""
+    return {
+        index: led
+        for index, token in enumerate(tokens)
+        if (token.word in ("me", "mine", "us") or token.tagged("<member>")) and (led := _led(tokens, index))
+    }
+
+
+def _led(tokens: Sequence[Token], index: int) -> str:
+    """The mark or word before a name of ours that hands something to it; empty where none does."""
+    word, before = tokens[index].word, tokens[index - 1].word if index else ""
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if after not in _ENDS or not _says_something(tokens, index - 1):
+        return ""
+    if word == "mine":
+        return before if before in (",", "=", "(", "-", "is", "are", "'s", ">") else ""
+    if before in _LEADS or (before == "from" and word != "mine"):
+        return before
+    return before if before in (",", "-") and word == "me" else ""
+
+
+def _says_something(tokens: Sequence[Token], end: int) -> bool:
+    """Whether words stand before this place in its sentence."""
+    said = 0
+    for token in reversed(tokens[max(end - 6, 0) : max(end, 0)]):
+        if token.word in _SENTENCE:
+            break
+        said += token.word[0].isalnum() or token.word[0] == "<"
+    return said >= _SAID_FIRST
