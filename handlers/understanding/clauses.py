@@ -134,6 +134,8 @@ def _opens(grammar: Grammar, index: int, end: int) -> bool:
         return True
     if token.tagged("<member>", "<person>", "<customer>"):
         return grammar.word(index + 1) not in ("and", ",", ")", "(", "") or _plans(grammar, index, end)
+    if token.tagged("<date>") and grammar.word(index + 1) == "to" and grammar.base_verb(index + 2):
+        return True
     doing = token.word.endswith("ing") or index in grammar.phrasals
     return (doing and grammar.dated(index, end)) or grammar.imperative(index, end)
 
@@ -142,8 +144,9 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
     """Whether a subject of ours and its plan begin here."""
     word = grammar.word(index)
     if index in grammar.openings and word not in of("weak_headings"):
-        return True
-    called = grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in of("prepositions")
+        return grammar.word(index - 1) not in of("prepositions")
+    before = of("prepositions") | of("making")
+    called = grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in before
     ours = word in ("i", "we") or called
     return ours and planned(grammar, index, end) is not None
 
@@ -151,7 +154,7 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
 def _first(grammar: Grammar, start: int, end: int) -> int:
     """The first token that says something: fillers, numbering and leading dates passed over."""
     first = start
-    while first < end:
+    while first < end and first not in grammar.openings:
         numbered = grammar.word(first) in of("numbering") and first < start + 3
         if not (numbered or grammar.word(first) in of("fillers") or grammar.tokens[first].tagged("<date>")):
             break

@@ -73,13 +73,15 @@ class Grammar:
         named = after.tagged("<person>", "<customer>", "<member>", "<number>")
         return named or after.word in of("objects") or self.word(index) in of("sure_verbs")
 
-    def dated(self, start: int, end: int) -> bool:
-        """Whether a day that is not over is said between these tokens."""
+    def dated(self, start: int, end: int, *, surely: bool = False) -> bool:
+        """Whether a day that is not over is said between these tokens; `surely` where the words leave no
+        doubt that it lies ahead.
+        """
         for index in range(start, min(end, start + REACH)):
             if self.word(index) == "then" and self.word(index - 1) == "by":
                 return True
             days = None if self._over(index) else self.scene.date_at(index, Toward.AHEAD)
-            if days and days.last >= self.scene.today and not self.scene.is_behind(index):
+            if days and days.last >= self.scene.today and (surely or not self.scene.is_behind(index)):
                 return True
         return False
 
@@ -107,13 +109,18 @@ class Grammar:
         while (handle := self._handle(index)) and len(found) < _MOST_DOERS:
             found.append(handle)
             index += 1
-            more = (
-                self.word(index) in ("and", ",") and self._handle(index + 1) and self.word(index + 1) != "we"
-            )
-            if not more:
+            if self._called(index):
+                continue
+            joined = self.word(index) in ("and", ",", "plus", "/")
+            if not (joined and self._handle(index + 1) and self.word(index + 1) != "we"):
                 break
             index += 1
         return tuple(dict.fromkeys(found)), index
+
+    def _called(self, index: int) -> bool:
+        """Whether a member is called here: `@ben`."""
+        token = self.token(index)
+        return token is not None and token.tagged("<member>") and self.scene.text[token.start] == "@"
 
     def _handle(self, index: int) -> str | None:
         token = self.token(index)

@@ -9,6 +9,9 @@ from handlers.understanding.words import Token
 
 Plan = tuple[tuple[str, ...], int]
 """The handles of those who are to do something, and the token where what is to be done begins."""
+_PRESENT = frozenset({"is", "are", "does", "do"})
+_MARKS = frozenset({":", "-", "–", "—"})
+_NO_DOER = frozenset({"with", "to", "about"})
 
 
 def planned(grammar: Grammar, index: int, end: int) -> Plan | None:
@@ -19,15 +22,22 @@ def planned(grammar: Grammar, index: int, end: int) -> Plan | None:
     while place < end and grammar.word(place) in of("adverbs"):
         place += 1
     if place in grammar.wills:
-        verb = _action(grammar, place, end)
+        verb = None if _over(grammar, place, end) else _action(grammar, place, end)
         return (doers, verb) if verb is not None else None
     if place in grammar.owings and (grammar.word(place), grammar.word(place + 1)) != ("promised", "me"):
         return doers, place
-    handed = grammar.word(place) == "to" and grammar.word(index) not in ("i", "we", "us")
+    told = grammar.word(place) == "to" and grammar.word(index) not in ("i", "we", "us")
     would = grammar.word(place) == "would" and _promised_before(grammar, index)
-    if (handed or would) and grammar.base_verb(place + 1):
+    having = grammar.word(place + 1) in ("have", "be") and grammar.dated(place, end)
+    if ((told or would) and grammar.base_verb(place + 1)) or (would and having):
         return doers, place + 1
     return _present(grammar, doers, place, index, end)
+
+
+def _over(grammar: Grammar, will: int, end: int) -> bool:
+    """Whether a duty is told that is over: `we had to move it`, `I was going to call`."""
+    word, after = grammar.word(will), grammar.word(will + 1)
+    return (word == "had" and after == "to") or (word in ("was", "were") and not grammar.dated(will, end))
 
 
 def _promised_before(grammar: Grammar, index: int) -> bool:
@@ -36,22 +46,26 @@ def _promised_before(grammar: Grammar, index: int) -> bool:
 
 def _present(grammar: Grammar, doers: tuple[str, ...], place: int, index: int, end: int) -> Plan | None:
     """The present tense with a day ahead: `I send it on Friday`, `Ben is visiting them next week`."""
+    if grammar.word(place - 1) == "'s" and grammar.word(place).endswith("ing"):
+        place -= 1
     token = grammar.token(place)
     led = index > 0 and grammar.dated(index - 1, index)
-    if token is None or place >= end or token.word in of("small_talk") - {"is", "are"}:
+    if token is None or place >= end or token.word in of("small_talk") - _PRESENT:
         return None
     if not (led or grammar.dated(place, end)):
         return None
     author = grammar.word(index) in of("author")
     if author and _needs(grammar, place):
         return doers, place
-    if author and _is_done_by(token) and not grammar.lasting(place, end):
+    if grammar.word(index) == "i" and _is_done_by(token) and not grammar.lasting(place, end):
         return doers, place
-    verb = token.word if author else token.word.removesuffix("s")
-    if verb in doing_words() - of("no_plans") and (author or token.word.endswith("s")):
+    deeds = token.forms & doing_words() - of("no_plans")
+    if token.word in deeds if author else deeds and token.word.endswith("s"):
         return doers, place
     following = grammar.token(place + 1)
     if token.word in ("am", "are", "is", "'s", "be") and following and following.word.endswith("ing"):
+        if following.word == "working" and grammar.word(place + 2) not in ("on", "out", "through"):
+            return None
         return (doers, place + 1) if not doing_words().isdisjoint(following.forms) else None
     return None
 
@@ -83,6 +97,8 @@ def _action(grammar: Grammar, will: int, end: int) -> int | None:
         return None
     if grammar.word(place) in of("telling") and grammar.word(place + 1) == "you":
         return None
+    if grammar.word(will) in ("must", "have") and grammar.word(place) in of("admitting"):
+        return None
     weak = grammar.word(will) in of("weak_wills")
     return None if weak and not grammar.base_verb(place) else place
 
@@ -103,13 +119,30 @@ def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
         and grammar.word(first) == "remind"
     ):
         return None
-    for index in range(first, min(place + 3, end)):
-        entity = grammar.tokens[index].entity
-        if isinstance(entity, MemberNames) and grammar.word(index - 1) not in ("with", "to", "about"):
-            return (entity.handle,), _after_marks(grammar, max(index + 1, place), end)
+    for index in range(first, min(place + 1, end)):
+        doers, after = grammar.doers(index)
+        told = index < place or grammar.word(after) in of("behind_a_doer")
+        if told and grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in _NO_DOER:
+            while after < end and not _MARKS.isdisjoint({grammar.word(reach) for reach in range(after, after + 4)}):
+                after += 1
+            return doers, _after_marks(grammar, max(after, place), end)
     place = _after_marks(grammar, place, end)
+    if grammar.word(place) in ("mine", "me", "ours") and grammar.word(place + 1) in (",", ".", ":", "", "\n"):
+        return (grammar.scene.author,), end
+    if _theirs_to_do(grammar, place, end):
+        return None
     inner = planned(grammar, place, end) or addressed(grammar, place, end)
     return inner or ((grammar.scene.author,), place)
+
+
+def _theirs_to_do(grammar: Grammar, place: int, end: int) -> bool:
+    """Whether what a heading announces is done by somebody of theirs: `next: Olivier names an admin`."""
+    after = grammar.token(place + 1)
+    named = place + 1 < end and (grammar.tokens[place].tagged("<person>") or grammar.word(place) in of("theirs"))
+    if not named or after is None:
+        return False
+    does = after.word.endswith("s") and not doing_words().isdisjoint(after.forms)
+    return does or after.word in ("to", "will", ":")
 
 
 def _after_marks(grammar: Grammar, place: int, end: int) -> int:
@@ -132,18 +165,44 @@ def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
     doers, place = grammar.doers(lead)
     author = grammar.word(lead) in of("author")
     said = grammar.past_date(place)
-    if doers and grammar.word(said) in (":", "-", "–", "—") and said + 1 < end:
-        if author or grammar.dated(place, end):
+    if doers and grammar.word(said) in _MARKS and said + 1 < end:
+        orders = grammar.word(said) == ":" and not _tells(grammar, said + 1, end)
+        if author or orders or grammar.dated(place, end):
             return doers, said + 1
     if not doers or author:
         return None
+    if (wanted := _wanted_of(grammar, place)) is not None:
+        return doers, wanted
     ordered = any(grammar.word(index) in of("asking") for index in range(first, lead))
     while place < end and grammar.word(place) in of("addressing"):
-        ordered = ordered or grammar.word(place) in of("orders")
+        told = grammar.word(place) == "would" and grammar.word(place + 1) != "you"
+        ordered = ordered or (grammar.word(place) in of("orders") and not told)
         place += 1
     if place >= end or grammar.word(place) in of("small_talk"):
         return None
     return (doers, place) if _is_asked(grammar, lead, place, end, ordered=ordered) else None
+
+
+def _wanted_of(grammar: Grammar, place: int) -> int | None:
+    """What is wanted of the member called right before: `@ben I need the log by Friday`."""
+    if grammar.word(place) == ",":
+        place += 1
+    said = grammar.word(place) in ("i", "we")
+    place += said
+    if grammar.word(place) == "would" and grammar.word(place + 1) == "like":
+        return place + 2
+    asks = grammar.word(place) in ("need", "want") and (said or grammar.word(place + 1) in of("objects") | {"your"})
+    return place + 1 if asks else None
+
+
+def _tells(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether something is told to have happened, or to be, between these tokens."""
+    for index in range(start, min(end, start + REACH)):
+        token = grammar.tokens[index]
+        past = token.word not in doing_words() and not token.word.endswith(("s", "ing"))
+        if token.word in of("finite") or (past and not doing_words().isdisjoint(token.forms)):
+            return True
+    return False
 
 
 def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: bool) -> bool:
@@ -152,7 +211,10 @@ def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: boo
     called = grammar.scene.text[grammar.tokens[lead].start] == "@"
     if polite or (ordered and grammar.word(place).isalpha()) or (called and grammar.base_verb(place)):
         return True
-    past = grammar.word(place).endswith("ed") or grammar.word(place) in of("past")
+    objects = of("objects") | of("prepositions") | {"<date>", "and", ",", "."}
+    past = grammar.word(place) in of("past") or (
+        grammar.word(place).endswith("ed") and grammar.word(place + 1) in objects
+    )
     return called and grammar.dated(place, end) and not past and grammar.word(end) != "?"
 
 
@@ -186,13 +248,25 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
     if first in grammar.wills and (going or word not in of("need_a_subject")) and not theirs:
         action = _action(grammar, first, end)
         return (doers, action) if action is not None else None
+    if word == "to" and grammar.base_verb(first + 1) and previous and previous.role is Role.PLAN:
+        return doers, first + 1
     dated = grammar.dated(first, end)
-    if grammar.imperative(first, end) and word not in ("see", "show"):
+    if grammar.imperative(first, end) and not _is_no_order(grammar, first):
         begins = previous is None or previous.role is Role.PLAN or previous.end - previous.start <= 3
-        return (doers, first) if begins or dated else None
-    if dated and (first in grammar.phrasals or (word.endswith("ing") and _does(grammar, first))):
+        return (doers, first) if begins or grammar.dated(first, end, surely=True) else None
+    phrasal = first in grammar.phrasals and (grammar.base_verb(first) or word.endswith("ing") or word == "need")
+    if phrasal and grammar.dated(first, end, surely=True):
+        return doers, first
+    if dated and word.endswith("ing") and _does(grammar, first):
         return doers, first
     return _going_out(grammar, doers, first, end) if dated else None
+
+
+def _is_no_order(grammar: Grammar, first: int) -> bool:
+    """Whether an imperative plans nothing: `see the deck`, `log Globex: ...`, `get this: ...`."""
+    word, after = grammar.word(first), grammar.tokens[first + 1]
+    told = word == "get" and after.word in ("this", "that") and grammar.word(first + 2) in (",", ":", "-")
+    return word in ("see", "show") or told or (word in ("log", "note", "record") and after.tagged("<customer>"))
 
 
 def _owed(grammar: Grammar, first: int) -> bool:
@@ -222,7 +296,8 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
             and index > first
         ):
             return grammar.doers(index)[0], first
-    wanted = of("wishes") | {"their", "they", "he", "she"}
+    theirs = grammar.word(first) in of("theirs") | of("their")
+    wanted = of("wishes") - (frozenset() if theirs else of("duties")) | {"they", "he", "she", "went", "was", "were"}
     if any(grammar.word(index) in wanted for index in reach):
         return None
     return (doers, first) if not grammar.outgoings.isdisjoint(reach) else None

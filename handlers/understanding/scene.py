@@ -82,8 +82,8 @@ class Scene:
 
 def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: Context) -> Scene:
     """The scene of a message."""
-    tokens = named(_with_apostrophes(tokens_of(text)), portfolio, context)
-    tokens = _with_proper(_with_dates(spelling().mend(tokens)))
+    tokens = named(tokens_of(text), portfolio, context)
+    tokens = _with_proper(_with_dates(_with_apostrophes(spelling().mend(tokens))))
     hits: dict[str, list[Hit]] = {}
     groups: dict[str, list[Hit]] = {}
     stages = (Hit(f"steps.{hit.label}", hit.start, hit.end) for hit in portfolio.stages.find(tokens))

@@ -41,8 +41,10 @@ class Spelling:
         return replace(token, word=meant, forms=token.forms | forms_of(meant))
 
     def _mended(self, word: str) -> str | None:
-        """The one known word a slip away, its first letter right; None where several are near."""
+        """The one known word a slip away, its first letter right; of several the one that lacks a letter inside."""
         if not self._known.isdisjoint(forms_of(word)):
             return None
         near = [known for _, known in self._near.near(word, 1) if known[0] == word[0]]
+        if len(near) > 1:
+            near = [known for known in near if len(known) > len(word) and known[-1] == word[-1]]
         return near[0] if len(near) == 1 else None
