@@ -21,7 +21,11 @@ def clauses_of(scene: Scene) -> list[Clause]:
             clause = _clause(grammar, begin, stop, number, previous)
             if listing and clause.role is Role.REPORT and previous is None and not heading:
                 clause = _listed(grammar, clause)
-            found.append(_after_heading(grammar, clause, found[-1] if found else None))
+            clause = _after_heading(grammar, clause, found[-1] if found else None)
+            if found and _is_mine(grammar, clause) and _may_be_done(grammar, found[-1], clause):
+                found[-1] = replace(found[-1], role=Role.PLAN, doers=(scene.author,))
+                clause = replace(clause, role=Role.REPORT)
+            found.append(clause)
         if heading:
             listing = True
             found[-1] = replace(found[-1], role=Role.REPORT)
@@ -36,6 +40,24 @@ def _is_heading(grammar: Grammar, start: int, end: int) -> bool:
     while start < behind < end and grammar.tokens[behind].tagged("<date>", ":", "for", "on", "<member>"):
         behind += 1
     return max(grammar.openings.get(start, -1), behind) >= end
+
+
+def _is_mine(grammar: Grammar, clause: Clause) -> bool:
+    """Whether the clause only says who does what was said before: `that's on me`, `I'm on it`."""
+    first = _first(grammar, clause.start, clause.end)
+    behind = grammar.mine.get(first, -1)
+    while first < behind < clause.end and grammar.tokens[behind].tagged("<date>", ",", "by", "too", "now"):
+        behind += 1
+    return behind >= clause.end
+
+
+def _may_be_done(grammar: Grammar, thing: Clause, mine: Clause) -> bool:
+    """Whether what a clause says may be a thing to be done: it has a day ahead, or says nothing else."""
+    if thing.role is Role.PLAN:
+        return thing.action < thing.end and not grammar.dated(mine.start, mine.end)
+    if thing.role is not Role.REPORT or thing.action >= thing.end or grammar.word(thing.action) in of("starts_of_doubt"):
+        return False
+    return grammar.dated(thing.start, thing.end) or grammar.dated(mine.start, mine.end)
 
 
 def _sentences(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
@@ -72,6 +94,8 @@ def _after_heading(grammar: Grammar, clause: Clause, heading: Clause | None) -> 
         return clause
     if clause.role is Role.PLAN and clause.doers == (grammar.scene.author,):
         return replace(clause, doers=heading.doers)
+    if _first(grammar, clause.start, clause.end) >= clause.end:
+        return replace(clause, role=Role.PLAN, doers=heading.doers, action=clause.end)
     if clause.role is Role.REPORT and grammar.word(_first(grammar, heading.start, heading.end)) != "next":
         return replace(clause, role=Role.PLAN, doers=heading.doers)
     return clause
@@ -82,6 +106,9 @@ def _cut(grammar: Grammar, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for index in range(start + 1, end):
         in_opening = cuts[-1] in grammar.openings and index < grammar.openings[cuts[-1]]
+        in_opening = in_opening or any(
+            index < grammar.wills.get(start, 0) for start in range(max(index - 4, cuts[-1]), index)
+        )
         if not in_opening and _is_cut(grammar, cuts[-1], index, end):
             cuts.append(index)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
@@ -144,7 +171,7 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
     """Whether a subject of ours and its plan begin here."""
     word = grammar.word(index)
     if index in grammar.openings and word not in of("weak_headings"):
-        return grammar.word(index - 1) not in of("prepositions")
+        return grammar.word(index - 1) not in of("prepositions") | {"on"}
     before = of("prepositions") | of("making")
     called = grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in before
     ours = word in ("i", "we") or called

@@ -43,6 +43,7 @@ class Grammar:
         self.asides = {hit.start for hit in scene.said("stance.fyi")}
         self.headings = {hit.start: hit.end for hit in scene.said("plans.heading")}
         self.marks = marks_of(scene.tokens)
+        self.mine = {hit.start: hit.end for hit in scene.said("plans.mine")}
 
     def word(self, index: int) -> str:
         """The word at a place; empty beyond the end."""

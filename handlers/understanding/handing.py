@@ -6,7 +6,9 @@ from handlers.understanding.words import Token
 
 _SAID_FIRST = 2
 """How many words the thing to be done has at least."""
-_ENDS = frozenset({"", ",", ".", ")", ";", "!", "\n", "<date>", "by", "until", "due", "|"})
+_ENDS = frozenset({"", ",", ".", ")", ";", "!", "\n", "<date>", "by", "until", "due", "|", "for", "now", "and"})
+_FALLING = frozenset({("falls", "to"), ("over", "to"), ("down", "to"), ("lies", "with"), ("stays", "with"), ("is", "on"), ("'s", "on")})
+"""What hands a thing over before a name: `the upgrade falls to Ben`."""
 _LEADS = frozenset({"(", "=", ">", ":", "→"})
 _SENTENCE = frozenset(".!?;\n•|…")
 
@@ -24,20 +26,23 @@ def _led(tokens: Sequence[Token], index: int) -> str:
     """The mark or word before a name of ours that hands something to it; empty where none does."""
     word, before = tokens[index].word, tokens[index - 1].word if index else ""
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    if after not in _ENDS or not _says_something(tokens, index - 1):
+    least = 1 if before in ("=", ">", "→") else _SAID_FIRST
+    if after not in _ENDS or not _says_something(tokens, index - 1, least):
         return ""
     if word == "mine":
         return before if before in (",", "=", "(", "-", "is", "are", "'s", ">") else ""
     if before in _LEADS or (before == "from" and word != "mine"):
         return before
+    if index > 1 and (tokens[index - 2].word, before) in _FALLING:
+        return "is"
     return before if before in (",", "-") and word == "me" else ""
 
 
-def _says_something(tokens: Sequence[Token], end: int) -> bool:
-    """Whether words stand before this place in its sentence."""
+def _says_something(tokens: Sequence[Token], end: int, least: int) -> bool:
+    """Whether so many words stand before this place in its sentence."""
     said = 0
     for token in reversed(tokens[max(end - 6, 0) : max(end, 0)]):
         if token.word in _SENTENCE:
             break
         said += token.word[0].isalnum() or token.word[0] == "<"
-    return said >= _SAID_FIRST
+    return said >= least

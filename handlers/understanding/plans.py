@@ -123,7 +123,7 @@ def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
         doers, after = grammar.doers(index)
         told = index < place or grammar.word(after) in of("behind_a_doer")
         if told and grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in _NO_DOER:
-            while after < end and not _MARKS.isdisjoint({grammar.word(reach) for reach in range(after, after + 4)}):
+            while after < end and grammar.word(after) in of("of_several"):
                 after += 1
             return doers, _after_marks(grammar, max(after, place), end)
     place = _after_marks(grammar, place, end)
@@ -175,7 +175,10 @@ def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
         return doers, wanted
     ordered = any(grammar.word(index) in of("asking") for index in range(first, lead))
     while place < end and grammar.word(place) in of("addressing"):
-        told = grammar.word(place) == "would" and grammar.word(place + 1) != "you"
+        after = grammar.word(place + 1)
+        told = (grammar.word(place) == "would" and after != "you") or (
+            grammar.word(place) in ("has", "have") and after != "to"
+        )
         ordered = ordered or (grammar.word(place) in of("orders") and not told)
         place += 1
     if place >= end or grammar.word(place) in of("small_talk"):
@@ -244,11 +247,12 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
     word = grammar.word(first)
     if _owed(grammar, first):
         return (grammar.scene.author,), first
-    going = previous is None and word == "going" and grammar.dated(first, end)
+    going = previous is None and word == "going" and (grammar.dated(first, end) or grammar.base_verb(first + 2))
     if first in grammar.wills and (going or word not in of("need_a_subject")) and not theirs:
         action = _action(grammar, first, end)
         return (doers, action) if action is not None else None
-    if word == "to" and grammar.base_verb(first + 1) and previous and previous.role is Role.PLAN:
+    led = grammar.tokens[first - 1].tagged("<date>") if first else False
+    if word == "to" and grammar.base_verb(first + 1) and (led or (previous and previous.role is Role.PLAN)):
         return doers, first + 1
     dated = grammar.dated(first, end)
     if grammar.imperative(first, end) and not _is_no_order(grammar, first):

@@ -21,7 +21,8 @@ class Spelling:
 
     def __init__(self, book: Phrasebook) -> None:
         everyday = frozenset(vocabulary.table("ordinary")["words"].split())
-        self._known = book.words | everyday | _CALENDAR
+        small = {word for text in vocabulary.table("grammar").values() for word in text.split()}
+        self._known = book.words | everyday | small | _CALENDAR
         self._near = Resemblance(
             sorted(word for word in self._known if len(word) >= _SHORTEST and word.isalpha())
         )

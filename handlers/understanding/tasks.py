@@ -15,8 +15,12 @@ from handlers.understanding.titles import Titles
 from handlers.understanding.who import Cast
 
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
-_PRO_VERBS = frozenset({"do", "take", "get", "have", "put", "note", "log", "add", "write"})
-_PRO_NOUNS = frozenset({"that", "it", "so", "this", "them"})
+_PRO_VERBS = frozenset({"do", "take", "get", "have", "put", "note", "log", "add", "write", "be", "am"})
+_PRO_NOUNS = frozenset({"that", "it", "so", "this", "them", "on"})
+_HANDING = frozenset({"send", "share", "finish", "deliver", "bring", "mail", "email", "provide", "submit", "prepare"})
+_POINTING = frozenset({"it", "them", "that", "these", "those"})
+_WHEN = frozenset("i we got have has till until by due deadline is latest at the it that on so".split())
+_SAME = frozenset({("by", "then"), ("same", "day"), ("same", "deadline"), ("same", "date")})
 
 
 def due_in(scene: Scene, start: int, end: int) -> date | None:
@@ -43,16 +47,24 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
         if clause.role is Role.REPORT and clause.start in headings:
             announced = due_in(scene, clause.start, clause.end)
         if clause.role is not Role.PLAN:
+            if clause.role is Role.REPORT and found and found[-1][0].due_on is None:
+                found[-1] = (replace(found[-1][0], due_on=_told_after(scene, clause)), found[-1][1])
             continue
-        due = due_in(scene, clause.start, clause.end) or due_in(scene, max(clause.start - 1, 0), clause.start)
+        due = (
+            _told_first(scene, clause)
+            or due_in(scene, clause.start, clause.end)
+            or due_in(scene, max(clause.start - 1, 0), clause.start)
+        )
         if clause.action >= clause.end:
             announced = due
             continue
         due = due or announced or (_then(scene, clause, found))
-        if _refers_back(scene, clause) and found:
+        if found and _refers_back(scene, clause, found[-1][0], due):
             last, place = found[-1]
-            if last.due_on is None and due is not None:
+            if due is not None:
                 found[-1] = (replace(last, due_on=due), place)
+            continue
+        if _only_announces(scene, clauses, clause):
             continue
         title = titles.of(clause)
         if title:
@@ -68,7 +80,12 @@ def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
     found = [task for task, _ in follow_ups(scene, clauses)]
     if found or not clauses:
         return [replace(found[0], due_on=due)] if len(found) == 1 and found[0].due_on is None else found
-    named = [token.entity.handle for token in scene.tokens if isinstance(token.entity, MemberNames)]
+    named = [
+        token.entity.handle
+        for before, token in zip([None, *scene.tokens], scene.tokens, strict=False)
+        if isinstance(token.entity, MemberNames)
+        and (scene.text[token.start] == "@" or (before is not None and before.word in ("for", "remind", "ping", "nudge")))
+    ]
     orders = [hit.end for hit in scene.said("plans.opening") + scene.said("plans.noting")]
     first = clauses[0]
     action = max((end for end in orders if end < first.end), default=first.action)
@@ -77,16 +94,52 @@ def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
     return [FollowUp(title, due, named[0] if named else scene.author)] if title else []
 
 
+def _told_first(scene: Scene, clause: Clause) -> date | None:
+    """The day on which to be reminded, whatever other days are named: `remind me Monday to move Tuesday's call`."""
+    reminded = {hit.start for hit in scene.said("plans.opening") if scene.tokens[hit.start].word == "remind"}
+    first = next((index for index in range(clause.start, clause.action) if index in reminded), None)
+    return due_in(scene, first, clause.action) if first is not None else None
+
+
+def _told_after(scene: Scene, clause: Clause) -> date | None:
+    """The day of a clause that only says when the thing before it is due: `got until the 20th`."""
+    only = all(
+        token.tagged("<date>") or token.word in _WHEN or not token.word[0].isalnum()
+        for token in scene.tokens[clause.start : clause.end]
+    )
+    return due_in(scene, clause.start, clause.end) if only else None
+
+
 def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> date | None:
     """`By then` is when the thing before is due."""
     words = [token.word for token in scene.tokens[clause.start : clause.end]]
-    then = any(pair == ("by", "then") for pair in pairwise(words))
+    then = any(pair in _SAME for pair in pairwise(words))
     return found[-1][0].due_on if then and found else None
 
 
-def _refers_back(scene: Scene, clause: Clause) -> bool:
+def _refers_back(scene: Scene, clause: Clause, last: FollowUp, due: date | None) -> bool:
+    """Whether the thing planned is the one planned before: `I'll do it on Friday`, `send it by then`; one
+    that is handed over has no other day of its own.
+    """
     words = [token.word for token in scene.tokens[clause.action : clause.end]]
-    return len(words) >= 2 and words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS
+    if len(words) > 1 and words[0] in of("author"):
+        words = words[1:]
+    if len(words) < 2 or last.assignee not in clause.doers:
+        return False
+    if words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS:
+        return True
+    handed = words[0] in _HANDING and (words[1] in _POINTING or words[1] in _DUE_LEADS or words[1] == "<date>")
+    return handed and (last.due_on is None or due is None)
+
+
+def _only_announces(scene: Scene, clauses: list[Clause], clause: Clause) -> bool:
+    """Whether a promise names only to whom it was given, and what was promised follows: `promised him I'd`."""
+    place = clauses.index(clause) + 1
+    follows = place < len(clauses) and clauses[place].role is Role.PLAN
+    said = scene.tokens[clause.action : clause.end]
+    if not follows or clauses[place].sentence != clause.sentence or said[0].word not in of("said"):
+        return False
+    return all(token.tagged("<person>", "<customer>", "her", "him", "them") for token in said[1:])
 
 
 def _promised(scene: Scene, clause: Clause) -> str:
