@@ -33,7 +33,8 @@ def _led(tokens: Sequence[Token], index: int) -> str:
         return before if before in (",", "=", "(", "-", "is", "are", "'s", ">") else ""
     if before in _LEADS or (before == "from" and word != "mine"):
         return before
-    if index > 1 and (tokens[index - 2].word, before) in _FALLING:
+    fallen = index > 1 and (tokens[index - 2].word, before) in _FALLING
+    if fallen and not (index > 2 and tokens[index - 3].tagged("hand", "give", "go")):
         return "is"
     return before if before in (",", "-") and word == "me" else ""
 

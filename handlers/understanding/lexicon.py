@@ -23,6 +23,7 @@ def book() -> Phrasebook:
         "things": vocabulary.table("requests")["things"],
         "status": steps["status"],
         "happened": steps["happened"],
+        "held": steps["held"],
     }
     for group, labelled in nested.items():
         phrases |= {f"{group}.{label}": texts for label, texts in labelled.items()}

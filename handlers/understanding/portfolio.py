@@ -226,8 +226,13 @@ def _stages(names: Sequence[str]) -> Phrasebook:
     """The steps and milestones with the other names that people give them."""
     aliases = vocabulary.table("steps")["aliases"]
     return Phrasebook(
-        {name: (" ".join(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {}
+        {name: (_as_written(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {}
     )
+
+
+def _as_written(words: Sequence[str]) -> str:
+    """A name as a phrase: one of a single word met only as it is written (`pilots` are no pilot)."""
+    return " ".join(words) if len(words) > 1 else f"={words[0]}"
 
 
 def _words_from(tokens: Sequence[Token], start: int) -> list[str]:

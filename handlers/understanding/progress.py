@@ -16,8 +16,13 @@ _PLANNING = frozenset(
     "planned scheduled set due expected foreseen slated will can could should would may".split()
 )
 _STARTING = frozenset({"starts", "start", "starting", "begins", "begin"})
+_AT_ONCE = (("happened", StepStatus.DONE), ("held", StepStatus.BLOCKED))
+_FILLING = frozenset({"so", "and", "then", "ok", ","})
 _POINTING = frozenset({"it", "that", "this", "both"})
-_REACH = 9
+_CUTS = frozenset({",", ":", "(", ")", "and"})
+_SINCE = frozenset({"since", "after", "before", "until", "till"})
+"""What is said before `since go-live` is not said of it."""
+_REACH = 12
 """How many words behind a step its status may stand."""
 _REACH_BEFORE = 4
 
@@ -45,7 +50,8 @@ def _steps_named(scene: Scene) -> list[Hit]:
     """Where steps of the portfolio are named, the longest names only."""
     kept: list[Hit] = []
     for hit in sorted(scene.found("steps"), key=lambda hit: (hit.start, hit.start - hit.end)):
-        if not kept or hit.start >= kept[-1].end:
+        signed = bool(kept) and hit.start == kept[-1].end and scene.tokens[hit.start].word == "sign"
+        if not signed and (not kept or hit.start >= kept[-1].end):
             kept.append(hit)
     return kept
 
@@ -79,13 +85,16 @@ class _Reader:
     def happened(self) -> News:
         """Steps whose name says that they happened: `went live`."""
         known = {*self.scene.portfolio.steps, *self.scene.portfolio.milestones}
-        return {
-            hit.label: (StepNews(hit.label, StepStatus.DONE), hit.start)
-            for hit in self.scene.found("happened")
+        news = {
+            hit.label: (StepNews(hit.label, status), hit.start)
+            for group, status in _AT_ONCE
+            for hit in self.scene.found(group)
             if hit.label in known
             and role_at(self.clauses, hit.start) is Role.REPORT
             and not negated(self.scene, hit.start)
+            and self._word(hit.end) not in _PLANNING
         }
+        return news
 
     def status(self, step: Hit, begin: int, stop: int) -> StepStatus | None:
         """The status right before the step, else nearest after it in its sentence, else shortly before."""
@@ -96,13 +105,23 @@ class _Reader:
         ]
         if heading := self._heading(step):
             return heading
-        led = [hit for hit in before if step.start - hit.end <= 1 and self._word(hit.start).endswith("ed")]
+        led = [
+            hit
+            for hit in before
+            if step.start - hit.end <= 1
+            and self._word(hit.start).endswith("ed")
+            and self._word(step.start - 1) not in _CUTS
+        ]
         if led and not negated(self.scene, led[-1].start, 3):
             return StepStatus(led[-1].label)
         stop = min(stop, self._end(step.end))
         after = self.said.within(step.end, min(stop, step.end + _REACH + 1))
+        if len(after) > 1 and negated(self.scene, after[0].start, 3) and after[0].label == StepStatus.BLOCKED:
+            after = [hit for hit in after if hit.start >= after[0].end and hit.label != StepStatus.BLOCKED] or after
         if after:
             return self._status_after(step, after[0], stop)
+        if self._word(step.start - 1) in _SINCE or self._word(step.start - 2) in _SINCE:
+            return None
         before = [hit for hit in before if not negated(self.scene, hit.start, 3)]
         return StepStatus(max(before, key=lambda hit: hit.end).label) if before else None
 
@@ -119,13 +138,14 @@ class _Reader:
         if negated(self.scene, said.start, 3):
             return StepStatus.IN_PROGRESS if said.label == "done" else None
         self.taken.add(said.start)
-        planned = said.label != StepStatus.BLOCKED and self._still_to_come(step.end, said.end, stop)
+        planned = said.label != StepStatus.BLOCKED and self._still_to_come(step.end, said.start, said.end, stop)
         return None if planned else StepStatus(said.label)
 
-    def _still_to_come(self, start: int, end: int, stop: int) -> bool:
+    def _still_to_come(self, start: int, begun: int, end: int, stop: int) -> bool:
         """Whether what is said of a step is a plan: `starts 3 Aug`, `is set for the 30th`."""
         words = {token.word for token in self.scene.tokens[start:end]}
-        if not _PLANNING.isdisjoint(words):
+        led = {token.word for token in self.scene.tokens[start:begun]}
+        if not _PLANNING.isdisjoint(led):
             return True
         days = [self.scene.date_at(index, Toward.AHEAD) for index in range(end, min(stop, end + 4))]
         ahead = any(found and found.first > self.scene.today for found in days)
@@ -145,6 +165,8 @@ class _Reader:
             if place < 0 or steps[place].label in news:
                 continue
             begun = max((end + 1 for end in self.ends[: bisect_left(self.ends, hit.start)][-1:]), default=0)
+            while begun < hit.start and self._word(begun) in _FILLING:
+                begun += 1
             pointed = hit.start - begun <= 3 and self._word(begun) in _POINTING
             alone = hit.start == begun and self._end(hit.end) == hit.end
             if begun > steps[place].start and (pointed or alone):
