@@ -43,6 +43,7 @@ class Grammar:
         self.asides = {hit.start for hit in scene.said("stance.fyi")}
         self.headings = {hit.start: hit.end for hit in scene.said("plans.heading")}
         self.marks = marks_of(scene.tokens)
+        self.stages = {hit.start for hit in scene.found("steps")}
         self.mine = {hit.start: hit.end for hit in scene.said("plans.mine")}
 
     def word(self, index: int) -> str:
@@ -90,7 +91,9 @@ class Grammar:
         """Whether the first day said between these tokens is one that something has lasted since."""
         for index in range(start, min(end, start + REACH)):
             if self.tokens[index].tagged("<date>"):
-                return self.word(index - 1) in ("since", "from", "every") or self.tokens[index].tagged("=since")
+                return self.word(index - 1) in ("since", "from", "every") or self.tokens[index].tagged(
+                    "=since"
+                )
         return False
 
     def _over(self, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds who of ours is to do a thing by a mark behind it: `(me, Wed)`, `quote by Friday, mine`, `intro: Ben`."""
+"""Finds who of ours is to do a thing by a mark behind it: `(me, Wed)`, `quote Friday, mine`, `intro: Ben`."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,20 @@ from handlers.understanding.words import Token
 
 _SAID_FIRST = 2
 """How many words the thing to be done has at least."""
-_ENDS = frozenset({"", ",", ".", ")", ";", "!", "\n", "<date>", "by", "until", "due", "|", "for", "now", "and"})
-_FALLING = frozenset({("falls", "to"), ("over", "to"), ("down", "to"), ("lies", "with"), ("stays", "with"), ("is", "on"), ("'s", "on")})
+_ENDS = frozenset(
+    {"", ",", ".", ")", ";", "!", "\n", "<date>", "by", "until", "due", "|", "for", "now", "and"}
+)
+_FALLING = frozenset(
+    {
+        ("falls", "to"),
+        ("over", "to"),
+        ("down", "to"),
+        ("lies", "with"),
+        ("stays", "with"),
+        ("is", "on"),
+        ("'s", "on"),
+    }
+)
 """What hands a thing over before a name: `the upgrade falls to Ben`."""
 _LEADS = frozenset({"(", "=", ">", ":", "→"})
 _SENTENCE = frozenset(".!?;\n•|…")

@@ -62,5 +62,5 @@ def _stems(stem: str) -> tuple[str, ...]:
         return ()
     if stem[-1] == "i":
         return (stem[:-1] + "y",)
-    doubled = stem[-1] == stem[-2] and stem[-1] not in "aeiou"
+    doubled = stem[-1] == stem[-2] != stem[-3:-2] and stem[-1] not in "aeiou"
     return (stem, stem + "e", stem[:-1]) if doubled else (stem, stem + "e")

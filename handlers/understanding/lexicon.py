@@ -6,7 +6,18 @@ from handlers.understanding import vocabulary
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.spelling import Spelling
 
-_TABLES = ("concepts", "signals", "moods", "kinds", "intents", "replies", "plans", "stance", "requests", "verbs")
+_TABLES = (
+    "concepts",
+    "signals",
+    "moods",
+    "kinds",
+    "intents",
+    "replies",
+    "plans",
+    "stance",
+    "requests",
+    "verbs",
+)
 
 
 @cache

@@ -29,6 +29,9 @@ _DATED = (
 _HABITS = frozenset(
     "shift shifts crew team rush run batch slot edition report status newsletter deadline".split()
 )
+_REACH = 12
+_RUNNING = frozenset({"live", "productive", "runs", "running", "production"})
+_DAYS_NAMED = frozenset({"day", "date", "deadline", "birthday", "start", "end"})
 _RECENT = 15
 """A span of days that ended so many days ago is no longer that of a contact just told of."""
 _BESIDE = 4
@@ -49,6 +52,9 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         place = bisect_left(kinds, index)
         near = min((abs(index - kind) for kind in kinds[max(place - 1, 0) : place + 1]), default=0)
         inside = bisect_left(kinds, clause.end) > bisect_left(kinds, clause.start)
+        if _runs_since(scene, clause, index) and days.first <= scene.today:
+            found.append((True, False, False, near, index, days.first))
+            continue
         if days.first != days.last and not (inside and _is_past_week(scene, index)):
             continue
         if scene.is_ahead(index):
@@ -85,13 +91,39 @@ def _is_past_week(scene: Scene, index: int) -> bool:
 def _reported(scene: Scene, clause: Clause, index: int) -> bool:
     """Whether a date is that of what is told, and not one that something lasts to or is planned for."""
     before = scene.tokens[index - 1].word if index else ""
-    owns = index + 1 < len(scene.tokens) and scene.tokens[index + 1].word == "'s"
+    owns = scene.tokens[index].tagged("='s") or (
+        index + 1 < len(scene.tokens) and scene.tokens[index + 1].word == "'s"
+    )
     told_of = before == "from" and index > 1 and scene.tokens[index - 2].tagged(*_DATED)
-    if (before in _NOT_THEN and not (owns or told_of)) or _is_habit(scene, index):
+    planned = _was_booked(scene, index)
+    if (before in _NOT_THEN and not (owns or told_of or planned)) or _is_habit(scene, index):
         return False
+    ending = scene.tokens[index].tagged("=by", "=until", "=till", "=before")
+    if (ending and not scene.tokens[index].tagged("=yesterday", "=last")) or _is_named(scene, index):
+        return False
+    if planned:
+        return True
     if not scene.tokens[index].tagged(*(f"<{shape}>" for shape in _OPEN_SHAPES)):
         return True
     return not any(clause.start <= hit.start <= index for hit in scene.said("stance.ahead"))
+
+
+def _was_booked(scene: Scene, index: int) -> bool:
+    """Whether a day is that of a meeting that was booked: `we were booked for Friday`."""
+    words = [token.word for token in scene.tokens[max(index - 3, 0) : index]]
+    return words[1:] == ["booked", "for"] and words[0] in ("was", "were", "had", "been")
+
+
+def _runs_since(scene: Scene, clause: Clause, index: int) -> bool:
+    """Whether a day is that from which something runs: `live since Friday`."""
+    words = {token.word for token in scene.tokens[max(clause.start, index - _REACH) : index]}
+    return scene.tokens[index - 1].word == "since" and not _RUNNING.isdisjoint(words)
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    """Whether a day is named for another reason: `her last day is the 29th`, `happy Friday`."""
+    before = [token.word for token in scene.tokens[max(index - 2, 0) : index]]
+    return before[-1:] == ["happy"] or (before[-1:] == ["is"] and before[0] in _DAYS_NAMED)
 
 
 def _is_habit(scene: Scene, index: int) -> bool:

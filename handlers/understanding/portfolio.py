@@ -226,7 +226,8 @@ def _stages(names: Sequence[str]) -> Phrasebook:
     """The steps and milestones with the other names that people give them."""
     aliases = vocabulary.table("steps")["aliases"]
     return Phrasebook(
-        {name: (_as_written(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)}, {}
+        {name: (_as_written(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)},
+        {},
     )
 
 

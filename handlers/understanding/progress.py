@@ -85,7 +85,7 @@ class _Reader:
     def happened(self) -> News:
         """Steps whose name says that they happened: `went live`."""
         known = {*self.scene.portfolio.steps, *self.scene.portfolio.milestones}
-        news = {
+        return {
             hit.label: (StepNews(hit.label, status), hit.start)
             for group, status in _AT_ONCE
             for hit in self.scene.found(group)
@@ -94,7 +94,6 @@ class _Reader:
             and not negated(self.scene, hit.start)
             and self._word(hit.end) not in _PLANNING
         }
-        return news
 
     def status(self, step: Hit, begin: int, stop: int) -> StepStatus | None:
         """The status right before the step, else nearest after it in its sentence, else shortly before."""
@@ -117,7 +116,9 @@ class _Reader:
         stop = min(stop, self._end(step.end))
         after = self.said.within(step.end, min(stop, step.end + _REACH + 1))
         if len(after) > 1 and negated(self.scene, after[0].start, 3) and after[0].label == StepStatus.BLOCKED:
-            after = [hit for hit in after if hit.start >= after[0].end and hit.label != StepStatus.BLOCKED] or after
+            after = [
+                hit for hit in after if hit.start >= after[0].end and hit.label != StepStatus.BLOCKED
+            ] or after
         if after:
             return self._status_after(step, after[0], stop)
         if self._word(step.start - 1) in _SINCE or self._word(step.start - 2) in _SINCE:
@@ -138,7 +139,9 @@ class _Reader:
         if negated(self.scene, said.start, 3):
             return StepStatus.IN_PROGRESS if said.label == "done" else None
         self.taken.add(said.start)
-        planned = said.label != StepStatus.BLOCKED and self._still_to_come(step.end, said.start, said.end, stop)
+        planned = said.label != StepStatus.BLOCKED and self._still_to_come(
+            step.end, said.start, said.end, stop
+        )
         return None if planned else StepStatus(said.label)
 
     def _still_to_come(self, start: int, begun: int, end: int, stop: int) -> bool:

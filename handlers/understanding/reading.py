@@ -10,7 +10,7 @@ from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
-from handlers.understanding.kinds import kind_of, kinds_said
+from handlers.understanding.kinds import in_spite_of_silence, kind_of, kinds_said
 from handlers.understanding.meaning import Ambiguity, Context, Heard, Intent, Understanding
 from handlers.understanding.model.believing import heard_in
 from handlers.understanding.moods import mood_of, moods_said
@@ -79,7 +79,9 @@ def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
     tasks = [(replace(task, customer_id=owners.alone(at)), at) for task, at in follow_ups(scene, clauses)]
     told = [(signal, hit.start) for signal, hit in signals]
     told += [(Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED]
-    kind = None if any(signal is Signal.SILENT for signal, _ in told) else kind_of(scene, kinds)
+    if silences := [at for signal, at in told if signal is Signal.SILENT]:
+        kinds = in_spite_of_silence(scene, clauses, kinds, silences)
+    kind = kind_of(scene, kinds)
     how = [hit for found, hit in kinds if found is kind]
     day, dated = happened_on(scene, clauses, [hit.start for hit in how])
     facts = [(f"kind.{kind}", hit) for hit in how]

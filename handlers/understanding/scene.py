@@ -17,6 +17,7 @@ from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.spans import Stretch
 from handlers.understanding.words import Token, forms_of, tokens_of
 
+_SHORT_I = {"ill": "will", "Ill": "will", "id": "would", "Id": "would"}
 _LONG_AGO = 120
 _DAY_WORDS = frozenset({"today", "tomorrow", "yesterday", "tonight", "later"})
 _SENTENCE_MARKS = frozenset(".!?:\n•-")
@@ -95,13 +96,23 @@ def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: 
 
 
 def _with_apostrophes(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with `ill` before something to do made `I` and `will`: typed without its apostrophe."""
+    """The tokens with `ill` and `id` before something to do made `I` and `will`, `would`: typed without their
+    apostrophe.
+    """
     result: list[Token] = []
     for token, after in zip_longest(tokens, tokens[1:]):
-        if token.word == "ill" and after is not None and after.word in doing_words():
+        if token.text in _SHORT_I and after is not None and after.word in doing_words():
             middle = token.start + 1
             result.append(replace(token, end=middle, word="i", forms=forms_of("i")))
-            result.append(replace(token, text="", start=middle, word="will", forms=forms_of("will")))
+            result.append(
+                replace(
+                    token,
+                    text="",
+                    start=middle,
+                    word=_SHORT_I[token.text],
+                    forms=forms_of(_SHORT_I[token.text]),
+                )
+            )
         else:
             result.append(token)
     return result

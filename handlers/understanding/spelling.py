@@ -42,7 +42,7 @@ class Spelling:
         return replace(token, word=meant, forms=token.forms | forms_of(meant))
 
     def _mended(self, word: str) -> str | None:
-        """The one known word a slip away, its first letter right; of several the one that lacks a letter inside."""
+        """The one known word a slip away, its first letter right; of several one with a letter more."""
         if not self._known.isdisjoint(forms_of(word)):
             return None
         near = [known for _, known in self._near.near(word, 1) if known[0] == word[0]]

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.grammar import of
 from handlers.understanding.known_names import MemberNames
 from handlers.understanding.meaning import FollowUp, TheirPromise
 from handlers.understanding.owners import Owners
-from handlers.understanding.roles import Clause, Role
+from handlers.understanding.roles import Clause, Role, clause_at
 from handlers.understanding.scene import Scene
 from handlers.understanding.titles import Titles
 from handlers.understanding.who import Cast
@@ -17,9 +17,15 @@ from handlers.understanding.who import Cast
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
 _PRO_VERBS = frozenset({"do", "take", "get", "have", "put", "note", "log", "add", "write", "be", "am"})
 _PRO_NOUNS = frozenset({"that", "it", "so", "this", "them", "on"})
-_HANDING = frozenset({"send", "share", "finish", "deliver", "bring", "mail", "email", "provide", "submit", "prepare"})
+_NOTING = frozenset({"put", "note", "log", "add", "write"})
+_ARTICLES = frozenset({"a", "an", "the", "our", "some", "two", "three"})
+_HANDING = frozenset(
+    {"send", "share", "finish", "deliver", "bring", "mail", "email", "provide", "submit", "prepare"}
+)
 _POINTING = frozenset({"it", "them", "that", "these", "those"})
-_WHEN = frozenset("i we got have has till until by due deadline is latest at the it that on so".split())
+_WHEN = frozenset(
+    "i we got have has till until by due deadline is latest at the it that on so first thing".split()
+)
 _SAME = frozenset({("by", "then"), ("same", "day"), ("same", "deadline"), ("same", "date")})
 
 
@@ -43,18 +49,15 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
     titles = Titles(scene, clauses)
     announced: date | None = None
     headings = {hit.start for hit in scene.said("plans.heading")}
-    for clause in clauses:
+    reminded = {hit.start for hit in scene.said("plans.opening") if scene.tokens[hit.start].word == "remind"}
+    for clause, after in zip_longest(clauses, clauses[1:]):
         if clause.role is Role.REPORT and clause.start in headings:
             announced = due_in(scene, clause.start, clause.end)
         if clause.role is not Role.PLAN:
             if clause.role is Role.REPORT and found and found[-1][0].due_on is None:
                 found[-1] = (replace(found[-1][0], due_on=_told_after(scene, clause)), found[-1][1])
             continue
-        due = (
-            _told_first(scene, clause)
-            or due_in(scene, clause.start, clause.end)
-            or due_in(scene, max(clause.start - 1, 0), clause.start)
-        )
+        due = _told_first(scene, clause, reminded) or _due(scene, clauses, clause)
         if clause.action >= clause.end:
             announced = due
             continue
@@ -64,7 +67,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
             if due is not None:
                 found[-1] = (replace(last, due_on=due), place)
             continue
-        if _only_announces(scene, clauses, clause):
+        if _only_announces(scene, clause, after):
             continue
         title = titles.of(clause)
         if title:
@@ -84,7 +87,10 @@ def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
         token.entity.handle
         for before, token in zip([None, *scene.tokens], scene.tokens, strict=False)
         if isinstance(token.entity, MemberNames)
-        and (scene.text[token.start] == "@" or (before is not None and before.word in ("for", "remind", "ping", "nudge")))
+        and (
+            scene.text[token.start] == "@"
+            or (before is not None and before.word in ("for", "remind", "ping", "nudge"))
+        )
     ]
     orders = [hit.end for hit in scene.said("plans.opening") + scene.said("plans.noting")]
     first = clauses[0]
@@ -94,9 +100,17 @@ def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
     return [FollowUp(title, due, named[0] if named else scene.author)] if title else []
 
 
-def _told_first(scene: Scene, clause: Clause) -> date | None:
-    """The day on which to be reminded, whatever other days are named: `remind me Monday to move Tuesday's call`."""
-    reminded = {hit.start for hit in scene.said("plans.opening") if scene.tokens[hit.start].word == "remind"}
+def _due(scene: Scene, clauses: list[Clause], clause: Clause) -> date | None:
+    """The day said in a clause, else the one right before it that belongs to no other plan."""
+    if (due := due_in(scene, clause.start, clause.end)) or clause.start == 0:
+        return due
+    before = clause_at(clauses, clause.start - 1)
+    planned = before is not None and before.role is Role.PLAN and before.action < before.end
+    return None if planned else due_in(scene, clause.start - 1, clause.start)
+
+
+def _told_first(scene: Scene, clause: Clause, reminded: set[int]) -> date | None:
+    """The day on which to be reminded, whatever other days are named: `remind me Monday of Friday's call`."""
     first = next((index for index in range(clause.start, clause.action) if index in reminded), None)
     return due_in(scene, first, clause.action) if first is not None else None
 
@@ -124,22 +138,28 @@ def _refers_back(scene: Scene, clause: Clause, last: FollowUp, due: date | None)
     words = [token.word for token in scene.tokens[clause.action : clause.end]]
     if len(words) > 1 and words[0] in of("author"):
         words = words[1:]
-    if len(words) < 2 or last.assignee not in clause.doers:
+    if len(words) < 2:
         return False
     if words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS:
-        return True
-    handed = words[0] in _HANDING and (words[1] in _POINTING or words[1] in _DUE_LEADS or words[1] == "<date>")
+        noted = words[0] in _NOTING
+        return (noted or last.assignee in clause.doers) and not (words[2:3] and words[2] in _ARTICLES)
+    if last.assignee not in clause.doers:
+        return False
+    handed = words[0] in _HANDING and (
+        words[1] in _POINTING or words[1] in _DUE_LEADS or words[1] == "<date>"
+    )
     return handed and (last.due_on is None or due is None)
 
 
-def _only_announces(scene: Scene, clauses: list[Clause], clause: Clause) -> bool:
-    """Whether a promise names only to whom it was given, and what was promised follows: `promised him I'd`."""
-    place = clauses.index(clause) + 1
-    follows = place < len(clauses) and clauses[place].role is Role.PLAN
+def _only_announces(scene: Scene, clause: Clause, after: Clause | None) -> bool:
+    """Whether a promise names only to whom it was given, and what was promised follows: `told him I'd`."""
+    follows = after is not None and after.role is Role.PLAN and after.sentence == clause.sentence
     said = scene.tokens[clause.action : clause.end]
-    if not follows or clauses[place].sentence != clause.sentence or said[0].word not in of("said"):
-        return False
-    return all(token.tagged("<person>", "<customer>", "her", "him", "them") for token in said[1:])
+    return (
+        follows
+        and said[0].word in of("said")
+        and all(token.tagged("<person>", "<customer>", "her", "him", "them") for token in said[1:])
+    )
 
 
 def _promised(scene: Scene, clause: Clause) -> str:

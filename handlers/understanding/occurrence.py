@@ -1,0 +1,144 @@
+"""Whether the words for a contact tell that it took place: not those asked for, put off or still ahead."""
+
+from itertools import pairwise
+
+from handlers.understanding.date_frame import Toward
+from handlers.understanding.everyday import around
+from handlers.understanding.grammar import of
+from handlers.understanding.lexicon import doing_words
+from handlers.understanding.negation import STOPS
+from handlers.understanding.phrases import Hit
+from handlers.understanding.roles import Clause, clause_at
+from handlers.understanding.scene import Scene
+from handlers.understanding.words import Token
+
+_PUTTING_OFF = ("postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled")
+_REACH = 30
+_BESIDE = 6
+_LEADS = frozenset({"in", "by", "via", "on", "over", "per"})
+_WOULD = frozenset({("would", "like"), ("would", "love"), ("would", "appreciate"), ("would", "welcome")})
+_WHERE = frozenset({"at", "in", "on", "around", "round", "through", "over", "to", "from", "of"})
+
+
+def asked_for(scene: Scene) -> set[int]:
+    """The tokens shortly behind a verb of asking: what they name is wanted, and has not taken place."""
+    found: set[int] = set()
+    for hit in scene.said("requests.verbs"):
+        if scene.tokens[hit.end - 1].word == "on":
+            continue
+        for place in range(hit.end, min(hit.end + 6, len(scene.tokens))):
+            if scene.tokens[place].word in STOPS or scene.tokens[place].word == "until":
+                break
+            found.add(place)
+    return found
+
+
+def is_medium(scene: Scene, hit: Hit) -> bool:
+    """Whether the words tell how something was said: `asked for a quote in an email`."""
+    before = [token.word for token in scene.tokens[max(hit.start - 2, 0) : hit.start + 1]]
+    return not _LEADS.isdisjoint(before) and scene.tokens[hit.end - 1].word not in ("with", "for")
+
+
+def is_wished(scene: Scene, clauses: list[Clause], hit: Hit) -> bool:
+    """Whether a training is what somebody wants: `they would love a refresher on the editor`."""
+    clause = clause_at(clauses, hit.start)
+    first = max(clause.start if clause else 0, hit.start - _REACH)
+    words = [token.word for token in scene.tokens[first : hit.start]]
+    would = any(pair in _WOULD for pair in pairwise(words))
+    return would or not of("wished").isdisjoint(words)
+
+
+def is_only_where(scene: Scene, clauses: list[Clause], hit: Hit) -> bool:
+    """Whether a place only tells where something is: `pilot in progress at the Felixstowe depot`."""
+    if scene.tokens[hit.start].word not in _WHERE:
+        return False
+    clause = clause_at(clauses, hit.start)
+    first = max(clause.start if clause else hit.start, hit.start - _REACH)
+    last = min(clause.end if clause else hit.end, hit.end + _REACH)
+    before = scene.tokens[max(first, hit.start - _BESIDE) : hit.start]
+    near = scene.tokens[max(first, hit.start - 2 * _BESIDE) : hit.end + _BESIDE]
+    there = any(not of("going_there").isdisjoint(token.forms) for token in before)
+    there = there or any(token.word in of("there") for token in near)
+    told = any(token.word in of("finite") or _is_past(token) for token in scene.tokens[first:last])
+    return told and not there
+
+
+def is_only_named(scene: Scene, hit: Hit) -> bool:
+    """Whether the word tells of no contact: `a guy called Hugo`, `when can they get trained`."""
+    word, before = scene.tokens[hit.start].word, scene.tokens[hit.start - 1] if hit.start else None
+    if before is None:
+        return False
+    if (word == "stopped" and before.tagged("be")) or _is_internal(scene, hit):
+        return True
+    nameless = before.word in around("posts") or before.word in around("somebodies")
+    return (word == "called" and nameless) or (word == "trained" and before.tagged("be", "get", "have"))
+
+
+def _is_internal(scene: Scene, hit: Hit) -> bool:
+    """Whether only those of ours met or wrote: `emailed Cleo`, `1:1 notes Ana`, `standup notes`."""
+    tokens = scene.tokens
+    behind = tokens[hit.end + (hit.end < len(tokens) and tokens[hit.end].word in ("to", "with")) :][:1]
+    inside = tokens[hit.start : hit.end]
+    if any(token.tagged("<member>") for token in (*inside[-1:], *behind)) and not inside[0].tagged("<date>"):
+        return True
+    if not any(token.word in ("standup", "stand-up") or token.text == "1:1" for token in inside):
+        return False
+    first = next((at for at in range(hit.start, max(hit.start - 6, -1), -1) if tokens[at].word == "\n"), -1)
+    last = next(
+        (at for at in range(hit.end, min(hit.end + 6, len(tokens))) if tokens[at].word == "\n"), len(tokens)
+    )
+    line = tokens[first + 1 : last]
+    return last < len(tokens) and not any(token.tagged("<customer>", "<person>") for token in line)
+
+
+def is_put_off(scene: Scene, hit: Hit) -> bool:
+    """Whether it was to take place and did not: `she postponed the training`, `the call was cancelled`."""
+    before = scene.tokens[max(hit.start - 4, 0) : hit.start]
+    after = scene.tokens[hit.end : hit.end + 4]
+    for near in (reversed(before), after):
+        for token in near:
+            if token.word in STOPS:
+                break
+            if token.tagged(*_PUTTING_OFF):
+                return True
+    return False
+
+
+def coming(scene: Scene) -> dict[int, list[int]]:
+    """The words for what is still to come: where each begins and may end."""
+    found: dict[int, list[int]] = {}
+    for hit in scene.said("stance.ahead"):
+        found.setdefault(hit.start, []).append(hit.end)
+    return found
+
+
+def is_ahead(scene: Scene, clauses: list[Clause], hit: Hit, coming: dict[int, list[int]]) -> bool:
+    """Whether the contact is still to come."""
+    clause = clause_at(clauses, hit.start)
+    if clause is None:
+        return False
+    near = range(max(hit.start - 4, clause.start), min(hit.start + 2, len(scene.tokens)))
+    for start in near:
+        behind = scene.tokens[start].word == "before" and start >= hit.start
+        if not behind and any(end <= hit.start + 2 for end in coming.get(start, ())):
+            return True
+    reach = range(max(clause.start, hit.start - _REACH), min(clause.end, hit.end + _REACH))
+    if is_told(scene, hit):
+        return False
+    days = [
+        found
+        for index in reach
+        if (found := scene.date_at(index, Toward.AHEAD if scene.is_ahead(index) else Toward.BEHIND))
+    ]
+    return bool(days) and all(found.first > scene.today for found in days)
+
+
+def is_told(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb of the past tells of the contact, whatever days its message names: `he mailed that`."""
+    return _is_past(scene.tokens[hit.start])
+
+
+def _is_past(token: Token) -> bool:
+    return token.word in of("past_contacts") or (
+        token.word.endswith("ed") and not doing_words().isdisjoint(token.forms)
+    )

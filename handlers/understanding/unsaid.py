@@ -1,0 +1,117 @@
+"""Finds plans without a subject: bare, handed to somebody behind, or of a thing that is to go out."""
+
+from handlers.understanding.grammar import REACH, Grammar, of
+from handlers.understanding.lexicon import doing_words
+from handlers.understanding.plans import Plan, action_of
+from handlers.understanding.roles import Clause, Role
+
+
+def handed(grammar: Grammar, first: int, end: int) -> Plan | None:
+    """A thing with a mark behind it that names one of ours: `comparison sheet (me, Monday)`."""
+    theirs = grammar.word(first) in of("theirs") | of("their")
+    wished = theirs and any(
+        grammar.word(index) in of("wishes") for index in range(first, min(end, first + REACH))
+    )
+    for index in range(first + 1, min(end, first + REACH)):
+        led = grammar.marks.get(index)
+        if led is None or (wished and led not in ("=", ">", "→")):
+            continue
+        if led in ("=", "is", "are", "'s") or grammar.dated(first, min(end + 1, len(grammar.tokens))):
+            member = grammar.tokens[index].tagged("<member>")
+            return grammar.doers(index)[0] if member else (grammar.scene.author,), first
+    return None
+
+
+def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:
+    """A plan without a subject: `will send it`, `and book it`, `sending them tomorrow`, `quote goes out`.
+
+    `theirs` where the clause before it is about somebody of theirs, whose will it then is.
+    """
+    if (previous and previous.role is Role.PROMISE) or _orders_us(grammar, first, end):
+        return None
+    if _owed(grammar, first):
+        return (grammar.scene.author,), first
+    doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
+    if first in grammar.wills and (_is_going(grammar, first, end, previous) and not theirs):
+        action = action_of(grammar, first, end)
+        return (doers, action) if action is not None else None
+    led = grammar.tokens[first - 1].tagged("<date>") if first else False
+    if grammar.word(first) == "to" and grammar.base_verb(first + 1) and (led or _is_plan(previous)):
+        return doers, first + 1
+    if grammar.imperative(first, end) and not _is_no_order(grammar, first):
+        begins = previous is None or _is_plan(previous) or previous.end - previous.start <= 3
+        return (doers, first) if begins or grammar.dated(first, end, surely=True) else None
+    return _bare(grammar, doers, first, end)
+
+
+def _is_plan(clause: Clause | None) -> bool:
+    return clause is not None and clause.role is Role.PLAN
+
+
+def _is_going(grammar: Grammar, first: int, end: int, previous: Clause | None) -> bool:
+    """Whether a verb of intent needs no subject here: `will send`, `going to ask` at the beginning."""
+    word = grammar.word(first)
+    goes = word == "going" and (grammar.dated(first, end) or grammar.base_verb(first + 2))
+    return word not in of("need_a_subject") or (goes and previous is None)
+
+
+def _bare(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Plan | None:
+    """What a day ahead alone makes a plan: `follow up Friday`, `sending it tomorrow`, `quote goes out`."""
+    ing = grammar.word(first).endswith("ing")
+    phrasal = first in grammar.phrasals and (grammar.base_verb(first) or ing or grammar.word(first) == "need")
+    if phrasal and grammar.dated(first, end, surely=True):
+        return doers, first
+    if not grammar.dated(first, end):
+        return None
+    return (doers, first) if ing and _does(grammar, first) else _going_out(grammar, doers, first, end)
+
+
+def _is_no_order(grammar: Grammar, first: int) -> bool:
+    """Whether an imperative plans nothing: `see the deck`, `log Globex: ...`, `get this: ...`."""
+    word, after = grammar.word(first), grammar.tokens[first + 1]
+    told = word == "get" and after.word in ("this", "that") and grammar.word(first + 2) in (",", ":", "-")
+    return (
+        word in ("see", "show") or told or (word in ("log", "note", "record") and after.tagged("<customer>"))
+    )
+
+
+def _owed(grammar: Grammar, first: int) -> bool:
+    """Whether a promise of the author is told without a subject: `promised her a one-pager`."""
+    follows = of("objects") | {"<person>", "<customer>"}
+    return grammar.word(first) in of("promised") | {"owe"} and grammar.word(first + 1) in follows
+
+
+def _orders_us(grammar: Grammar, first: int, end: int) -> bool:
+    """Whether the assistant is told to come back or to note something: `nudge me`, `put it on my list`."""
+    return first in grammar.wakings and grammar.wakings[first] <= end
+
+
+def _does(grammar: Grammar, index: int) -> bool:
+    """Whether a word in -ing is a verb of doing here, not `training on Friday`."""
+    token = grammar.tokens[index]
+    bare = token.word not in of("ing_nouns") or grammar.word(index + 1) in of("objects") | {"to"}
+    return not doing_words().isdisjoint(token.forms) and bare
+
+
+def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Plan | None:
+    """Something that is to go out by a day: `quote goes out on Friday`, `pricing from @joy by the 31st`."""
+    reach = range(first, min(end, first + REACH))
+    for index in reach:
+        if (
+            grammar.word(index - 1) in ("from", "by")
+            and grammar.tokens[index].tagged("<member>")
+            and index > first
+        ):
+            return grammar.doers(index)[0], first
+    theirs = grammar.word(first) in of("theirs") | of("their")
+    wanted = of("wishes") - (frozenset() if theirs else of("duties")) | {
+        "they",
+        "he",
+        "she",
+        "went",
+        "was",
+        "were",
+    }
+    if any(grammar.word(index) in wanted for index in reach):
+        return None
+    return (doers, first) if not grammar.outgoings.isdisjoint(reach) else None
