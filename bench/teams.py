@@ -112,9 +112,9 @@ def _token(private: rsa.RSAPrivateKey, stand_in: str) -> str:
 
 def _install(file: Path, stand_in: str) -> None:
     """Teams is there, everybody of it is the first member, and it is the moment of the company."""
-    database = Database(f"sqlite:///{file}")
+    database, now = Database(f"sqlite:///{file}"), machine()
     with database.across(writing=True) as connection:
-        business_time.move(connection, max(AT, machine()), machine())
+        business_time.move(connection, max(AT, now), now)
         workspace_id = workspaces.every(connection)[0][0]
     with database.writing(workspace_id) as uow:
         first = next(each for each in members.everyone(uow) if each.handle == f"{AREA}m0")

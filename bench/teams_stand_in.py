@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from jwt.algorithms import RSAAlgorithm
 
 ISSUER, APP, BOT = "https://api.botframework.com", "11111111-2222-3333-4444-555555555555", "28:csm"
-PEOPLE, TENANTS = 400, 40  # so many that none is written to faster than Teams allows
+PEOPLE, TENANTS = 400, 400  # so many that none is written to faster than Teams allows
 _heard: defaultdict[str, int] = defaultdict(int)
 _waiting: dict[str, tuple[int, asyncio.Future[None]]] = {}
 
