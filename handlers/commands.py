@@ -19,7 +19,7 @@ from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, T
 from handlers.rights import demand
 from handlers.services import Services
 from handlers.turn import Turn
-from handlers.verbs import BY_VERB
+from handlers.verbs import BY_VERB, is_brief
 from storage import members, questions, received
 from storage.unit_of_work import UnitOfWork
 
@@ -29,10 +29,11 @@ OPEN = "Open the form"
 def answer(request: Request, services: Services) -> Reply:
     """Does what was asked, once, and says so; a second delivery of a key is answered the same.
 
-    What may be a question is looked at first by a unit of work that only reads and keeps nobody waiting.
+    What may be a question is looked at first by a unit of work that only reads and keeps nobody waiting;
+    a brief one whose answer must be written is found as it is written.
     """
     try:
-        if surely_changes(request.input):
+        if surely_changes(request.input) or (is_brief(request.input) and not request.rides):
             return _carry_out(request, services, action_of)
         with services.database.reading(request.workspace_id) as uow:
             turn = open_turn(request, services, uow)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import available_timezones
 
 from domain.members import Member, Role
 from handlers.nudges import digest_hours
 from handlers.request import Audience, Identity
+from handlers.zones import known_zones
 from storage import changes, conversations, members, workspaces
 from storage.unit_of_work import Database, UnitOfWork
 
@@ -29,7 +29,7 @@ def introduce(database: Database, workspace_id: str, newcomer: Newcomer, at: dat
         member = known[0] if known else _by_address(uow, newcomer.addresses)
     if member is None:
         return None
-    moved = newcomer.time_zone != member.time_zone and newcomer.time_zone in available_timezones()
+    moved = newcomer.time_zone != member.time_zone and newcomer.time_zone in known_zones()
     if known and not moved:
         return member
     with database.writing(workspace_id) as uow:
@@ -47,7 +47,7 @@ def first_admin(database: Database, workspace_id: str, newcomer: Newcomer, name:
     with database.writing(workspace_id) as uow:
         if not handle or members.everyone(uow):
             return False
-        zone = newcomer.time_zone if newcomer.time_zone in available_timezones() else "UTC"
+        zone = newcomer.time_zone if newcomer.time_zone in known_zones() else "UTC"
         made = members.new_member(handle, name or handle, frozenset({Role.ADMIN}), zone, email=address)
         change = changes.begin(
             uow,

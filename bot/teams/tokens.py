@@ -2,10 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import jwt
+from jwt import PyJWK
 from jwt.exceptions import PyJWTError
 from jwt.types import Options
 
@@ -26,6 +28,15 @@ LONGEST = 6_000
 CHANNEL = "msteams"
 
 
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A token whose signature was good: by which key, and what it says."""
+
+    key_id: str
+    key: PyJWK
+    claims: Mapping[str, Any]
+
+
 class Tokens:
     """Checks tokens for one bot; `machine` is the machine's clock, by which they grow old.
 
@@ -36,7 +47,7 @@ class Tokens:
         self._app_id = app_id
         self._keys = keys
         self._machine = machine
-        self._signed: OrderedDict[str, Mapping[str, Any]] = OrderedDict()
+        self._signed: OrderedDict[str, _Signed] = OrderedDict()
 
     async def check(self, header: str, activity: Mapping[str, Any]) -> None:
         """Refused (401) unless the header's token vouches for the activity's service URL and channel."""
@@ -44,8 +55,8 @@ class Tokens:
         if scheme.casefold() != "bearer" or not 0 < len(token) <= LONGEST:
             raise Refused(401, "no token")
         try:
-            named = jwt.get_unverified_header(token)
-            key_id = str(named.get("kid") or "")
+            kept = self._signed.get(token)
+            key_id = kept.key_id if kept else _key_named(token)
             known = await self._keys.known(key_id)
             claims = self._claims(token, key_id, known)
         except NoKeys:
@@ -65,18 +76,23 @@ class Tokens:
             raise Refused(401, "unknown key")
         if known.issuer != ISSUER:
             raise Refused(401, "another issuer's keys")
-        if token not in self._signed:
-            self._signed[token] = jwt.decode(
-                token,
-                key,
-                algorithms=ALGORITHMS,
-                audience=self._app_id,
-                issuer=ISSUER,
-                options=OPTIONS,
-            )
+        kept = self._signed.get(token)
+        if kept is None or kept.key is not key:
+            kept = _Signed(key_id, key, self._verified(token, key))
+            self._signed[token] = kept
             while len(self._signed) > SIGNED_KEPT:
                 self._signed.popitem(last=False)
-        return self._signed[token]
+        return kept.claims
+
+    def _verified(self, token: str, key: PyJWK) -> Mapping[str, Any]:
+        claims: Mapping[str, Any] = jwt.decode(
+            token, key, algorithms=ALGORITHMS, audience=self._app_id, issuer=ISSUER, options=OPTIONS
+        )
+        return claims
+
+
+def _key_named(token: str) -> str:
+    return str(jwt.get_unverified_header(token).get("kid") or "")
 
 
 def _demand_now(claims: Mapping[str, Any], now: float) -> None:

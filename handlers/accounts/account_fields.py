@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
-from zoneinfo import available_timezones
 
 from domain.customers import Customer, Segment, Stage
 from domain.money import Money
@@ -17,6 +16,7 @@ from handlers.importing.cells import Expected
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
 from handlers.wording import day_in_words
+from handlers.zones import known_zones
 from storage import records
 
 LONGEST_NAME, LONGEST_WORD, LONGEST_CADENCE = 120, 60, 999
@@ -110,7 +110,7 @@ def _country(turn: Turn, customer: Customer, words: str) -> Mapping[str, Any]:
 
 
 def _time_zone(turn: Turn, customer: Customer, words: str) -> Mapping[str, Any]:
-    zones = {zone.casefold(): zone for zone in available_timezones()}
+    zones = {zone.casefold(): zone for zone in known_zones()}
     found = "" if words.casefold() in NOTHING else zones.get(words.casefold().replace(" ", "_"))
     if found is None:
         raise Expected("a time zone such as Europe/Berlin")

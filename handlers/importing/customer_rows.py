@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
-from zoneinfo import available_timezones
 
 from domain.customers import Forecast, Segment, Stage
 from handlers.importing.cells import Cell, Expected, choice, words
@@ -18,6 +17,7 @@ from handlers.importing.lists import Somebody, read_people, split
 from handlers.importing.numbers import number
 from handlers.importing.roster import Roster
 from handlers.importing.terms import Terms
+from handlers.zones import known_zones
 from storage.types import new_id
 
 LARGEST_ARR = 10_000_000_000
@@ -174,6 +174,6 @@ def _country(cell: Cell) -> str:
 
 def _time_zone(cell: Cell) -> str:
     zone = str(cell).strip()
-    if zone not in available_timezones():
+    if zone not in known_zones():
         raise Expected("a time zone such as Europe/Berlin")
     return zone

@@ -2,11 +2,11 @@
 
 import re
 from datetime import time
-from zoneinfo import available_timezones
 
 from handlers.errors import Choice
 from handlers.set_up import errors
 from handlers.wording import and_list, clipped
+from handlers.zones import known_zones
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,7 +29,7 @@ def read_hour(text: str) -> time:
 def read_zone(text: str) -> str:
     """A time zone by its name or by its city: `Europe/Lisbon`, `lisbon`; asked where a city has several."""
     said = "_".join(text.casefold().split())
-    known = sorted(available_timezones())
+    known = sorted(known_zones())
     found = [zone for zone in known if zone.casefold() == said]
     found = found or [zone for zone in known if zone.casefold().rpartition("/")[2] == said]
     if not found:

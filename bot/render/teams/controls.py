@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
-from microsoft_teams.cards import Action, ActionSet, ExecuteAction, OpenUrlAction, SubmitAction
+from microsoft_teams.cards import ActionSet, ExecuteAction, OpenUrlAction, SubmitAction
 
 from bot.render.teams import limits
+from bot.render.teams.shapes import Json, shape
 from bot.render.visible import MORE, clipped
 from domain.message import Button
 from handlers.dispatch import OPEN_DIRECT
@@ -16,6 +18,9 @@ NEXT_PAGE = "next_page"
 """The verb of our own by which the next page of a card is asked for; its id is the page's number."""
 
 Mode = Literal["primary", "secondary"]
+Style = Literal["positive"] | None
+_ROW = shape(ActionSet(actions=[], spacing="Small"))
+_ALONE = shape(ActionSet(actions=[]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,22 @@ class Around:
 IN_CHAT, IN_DIALOG = Around(), Around(in_dialog=True)
 
 
-def row(buttons: Sequence[Button], menu: Sequence[Button], around: Around) -> list[ActionSet]:
+def row(buttons: Sequence[Button], menu: Sequence[Button], around: Around) -> list[Json]:
     """Buttons, and behind them in the overflow a menu; empty where there is nothing to press."""
     shown = [_action(each, "primary", around) for each in buttons]
     shown += [_action(each, "secondary", around) for each in menu[: limits.MENU]]
-    return [ActionSet(actions=shown, spacing="Small")] if shown else []
+    return [{**_ROW, "actions": shown}] if shown else []
 
 
-def _action(button: Button, mode: Mode, around: Around) -> Action:
+def alone(action: Json) -> Json:
+    """One action, apart from what is above it."""
+    return {**_ALONE, "actions": [action]}
+
+
+def _action(button: Button, mode: Mode, around: Around) -> Json:
     """In a dialog every action is a plain one, since nothing else reaches us from there."""
     if button.verb == OPEN_DIRECT:
-        return OpenUrlAction(title=_label(button), url=around.chat_link)
+        return shape(OpenUrlAction(title=_label(button), url=around.chat_link))
     if around.in_dialog:
         return submitted(button, mode)
     if button.verb in FILLED and around.dialogs:
@@ -50,32 +60,40 @@ def _action(button: Button, mode: Mode, around: Around) -> Action:
     return executed(button, mode)
 
 
-def executed(button: Button, mode: Mode = "primary") -> ExecuteAction:
+def executed(button: Button, mode: Mode = "primary") -> Json:
     """One button; old clients submit it."""
-    return ExecuteAction(
-        title=_label(button),
-        verb=button.verb,
-        data={"id": button.id},
-        mode=_unless_usual(mode),
-        style="positive" if button.primary else None,
-        fallback=submitted(button, mode),
-    )
+    return {
+        **_executed(mode, button.primary),
+        "title": _label(button),
+        "verb": button.verb,
+        "data": {"id": button.id},
+        "fallback": submitted(button, mode),
+    }
 
 
-def submitted(button: Button, mode: Mode = "primary", **more: Any) -> SubmitAction:
+def submitted(button: Button, mode: Mode = "primary", **more: Any) -> Json:
     """One button by the older way."""
-    return SubmitAction(
-        title=_label(button),
-        data={"verb": button.verb, "id": button.id, **more},
-        mode=_unless_usual(mode),
-        style="positive" if button.primary else None,
-    )
+    data = {**more, "verb": button.verb, "id": button.id}
+    return {**_submitted(mode, button.primary), "title": _label(button), "data": data}
 
 
-def next_page(page: int) -> ActionSet:
+def next_page(page: int) -> Json:
     """What leads on to another page."""
     shown = ExecuteAction(title="Show more", verb=NEXT_PAGE, data={"id": str(page)}, fallback="drop")
-    return ActionSet(actions=[shown])
+    return alone(shape(shown))
+
+
+@cache
+def _executed(mode: Mode, primary: bool) -> Json:
+    style: Style = "positive" if primary else None
+    made = ExecuteAction(title="", verb="", data={}, mode=_unless_usual(mode), style=style, fallback="drop")
+    return shape(made)
+
+
+@cache
+def _submitted(mode: Mode, primary: bool) -> Json:
+    style: Style = "positive" if primary else None
+    return shape(SubmitAction(title="", data={}, mode=_unless_usual(mode), style=style))
 
 
 def _label(button: Button) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from microsoft_teams.cards import (
     Action,
-    ActionSet,
     CardElement,
     Choice,
     ChoiceSetInput,
@@ -17,7 +16,9 @@ from microsoft_teams.cards import (
 )
 
 from bot.render.teams import limits
-from bot.render.teams.message import Json, card_of
+from bot.render.teams.controls import alone
+from bot.render.teams.message import card_of
+from bot.render.teams.shapes import Json, shape
 from bot.render.teams.words import block, line, quiet, run
 from bot.render.visible import MORE, clipped
 from domain.message import Tone
@@ -35,12 +36,12 @@ def form_card(form: Form, *, in_dialog: bool = True) -> Json:
 
     Verb and id ride in it, and are authorised again when it is sent in.
     """
-    body: list[CardElement] = [] if in_dialog else [block(run(form.title, bold=True))]
+    body: list[Json] = [] if in_dialog else [block(run(form.title, bold=True))]
     body += [block(quiet(form.note))] if form.note else []
     for field in form.fields:
         body += _field(field)
-    body.append(ActionSet(actions=[_sending(form, in_dialog=in_dialog)]))
-    return card_of([each.model_dump(by_alias=True, exclude_none=True) for each in body])
+    body.append(alone(shape(_sending(form, in_dialog=in_dialog))))
+    return card_of(body)
 
 
 def _sending(form: Form, *, in_dialog: bool) -> Action:
@@ -63,8 +64,8 @@ def values_of(sent: Mapping[str, Any]) -> dict[str, str]:
     return {name: "" if value in (None, EMPTY) else str(value) for name, value in found.items()}
 
 
-def _field(field: Field) -> list[CardElement]:
-    shown: list[CardElement] = [_input(field)]
+def _field(field: Field) -> list[Json]:
+    shown = [shape(_input(field))]
     if field.error:
         shown.append(line(run(field.error, tone=Tone.BAD)))
     if field.hint:

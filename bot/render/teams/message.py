@@ -5,20 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from microsoft_teams.cards import AdaptiveCard, CardElement, Column, ColumnSet, TeamsCardProperties, TextRun
+from microsoft_teams.cards import AdaptiveCard, Column, ColumnSet, TeamsCardProperties
 
 from bot.render.teams import limits
 from bot.render.teams.charts import bars, curve
 from bot.render.teams.controls import IN_CHAT, Around, next_page, row
-from bot.render.teams.words import block, gap, line, quiet, run
+from bot.render.teams.shapes import Json, shape
+from bot.render.teams.words import block, drawn, gap, line, quiet, run, title
 from bot.render.text import blocks, progress_bar
 from bot.render.visible import MORE, clipped, one_line, visible
 from domain.message import Actions, Bars, Curve, Headline, Message, Paragraph, Part, Progress, Row, Rows
 
-Json = dict[str, Any]
 LABEL_WIDTH = "88px"
 ROOM_AROUND = 1_000  # what a card is besides its elements, the button to the next page among it
 NO_ROOM = "More does not fit here; ask me in the chat."
+_CARD = shape(AdaptiveCard(version=limits.VERSION, msteams=TeamsCardProperties(width="full")))
+_BESIDE = shape(ColumnSet(columns=[], spacing="Small"))
+_LABEL = shape(Column(width=LABEL_WIDTH, items=[]))
+_TOLD = shape(Column(width="stretch", items=[]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,17 @@ def render(message: Message, page: int = 0, around: Around = IN_CHAT) -> Shown:
 
     A dialog has one page, and says what it leaves out.
     """
-    pages = _pages([_as_json(each) for each in _elements(message, around)])
+    pages = _pages(list(_elements(message, around)))
     page = min(max(page, 0), len(pages) - 1)
     body = list(pages[page])
     if page + 1 < len(pages):
-        body.append(_as_json(block(quiet(NO_ROOM)) if around.in_dialog else next_page(page + 1)))
+        body.append(block(quiet(NO_ROOM)) if around.in_dialog else next_page(page + 1))
     return Shown(summary(message), card_of(body))
 
 
 def card_of(body: list[Json]) -> Json:
     """A card of these elements, as wide as the conversation."""
-    shown = AdaptiveCard(version=limits.VERSION, msteams=TeamsCardProperties(width="full"))
-    return {**_as_json(shown), "body": body}
+    return {**_CARD, "body": body}
 
 
 def summary(message: Message) -> str:
@@ -53,14 +56,14 @@ def summary(message: Message) -> str:
     return clipped(message.fallback, limits.SUMMARY) or "A message"
 
 
-def _elements(message: Message, around: Around) -> Iterator[CardElement]:
+def _elements(message: Message, around: Around) -> Iterator[Json]:
     for part in message.parts:
         yield from _part(part, around)
     if not message.parts:
         yield block(run(message.fallback or MORE))
 
 
-def _part(part: Part, around: Around) -> Iterator[CardElement]:
+def _part(part: Part, around: Around) -> Iterator[Json]:
     match part:
         case Headline():
             yield block(*_headline(part))
@@ -69,7 +72,7 @@ def _part(part: Part, around: Around) -> Iterator[CardElement]:
         case Paragraph():
             yield from _paragraph(part)
         case Progress():
-            yield block(run(part.text), gap(), TextRun(text=progress_bar(part)))
+            yield block(run(part.text), gap(), drawn(progress_bar(part)))
         case Bars():
             yield from bars(part)
         case Curve():
@@ -80,8 +83,8 @@ def _part(part: Part, around: Around) -> Iterator[CardElement]:
             assert_never(part)
 
 
-def _headline(headline: Headline) -> Iterator[TextRun]:
-    yield TextRun(text=clipped(headline.text, limits.TEXT) or MORE, weight="Bolder", size="Medium")
+def _headline(headline: Headline) -> Iterator[Json]:
+    yield title(headline.text)
     if headline.detail:
         yield gap()
         yield run(headline.detail, tone=headline.tone)
@@ -90,7 +93,7 @@ def _headline(headline: Headline) -> Iterator[TextRun]:
         yield quiet(blocks(headline.trend))
 
 
-def _rows(rows: Sequence[Row], around: Around) -> Iterator[CardElement]:
+def _rows(rows: Sequence[Row], around: Around) -> Iterator[Json]:
     """Facts under one another, beside their labels where they have any; each may end a page."""
     labelled = any(one_line(fact.label) for fact in rows)
     before = ""
@@ -104,20 +107,19 @@ def _rows(rows: Sequence[Row], around: Around) -> Iterator[CardElement]:
         before = label
 
 
-def _beside(label: str, told: Sequence[CardElement]) -> ColumnSet:
+def _beside(label: str, told: Sequence[Json]) -> Json:
     name = [block(quiet(label, most=limits.LABEL))] if label else []
-    columns = [Column(width=LABEL_WIDTH, items=list(name)), Column(width="stretch", items=list(told))]
-    return ColumnSet(columns=columns, spacing="Small")
+    return {**_BESIDE, "columns": [{**_LABEL, "items": name}, {**_TOLD, "items": list(told)}]}
 
 
-def _fact(fact: Row) -> Iterator[TextRun]:
+def _fact(fact: Row) -> Iterator[Json]:
     yield run(fact.text or MORE, tone=fact.tone)
     if fact.detail:
         yield gap()
         yield quiet(fact.detail)
 
 
-def _paragraph(part: Paragraph) -> Iterator[CardElement]:
+def _paragraph(part: Paragraph) -> Iterator[Json]:
     """A block for each line; the first stands apart from what was before."""
     text = visible(part.text).strip()
     whole = text if len(text) <= limits.PARAGRAPH else text[: limits.PARAGRAPH - len(MORE)].rstrip() + MORE
@@ -152,8 +154,3 @@ def size_of(shown: Json) -> int:
 def encoded(shown: Mapping[str, Any]) -> bytes:
     """JSON as it is sent: compact, in UTF-8."""
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _as_json(element: Any) -> Json:
-    shown: Json = element.model_dump(by_alias=True, exclude_none=True)
-    return shown

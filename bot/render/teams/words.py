@@ -1,41 +1,59 @@
 """Words of people in a card: in runs of text, in which Teams reads no markup and calls nobody."""
 
+from functools import cache
 from typing import Literal
 
-from microsoft_teams.cards import CardElement, RichTextBlock, TextRun
+from microsoft_teams.cards import RichTextBlock, TextRun
 
 from bot.render.teams import limits
-from bot.render.visible import clipped
+from bot.render.teams.shapes import Json, shape
+from bot.render.visible import MORE, clipped
 from domain.message import Tone
 
 Colour = Literal["Good", "Warning", "Attention"]
-Weight = Literal["Bolder"]
 COLOURS: dict[Tone, Colour] = {Tone.GOOD: "Good", Tone.WARN: "Warning", Tone.BAD: "Attention"}
+_QUIET = shape(TextRun(text="", is_subtle=True))
+_TITLE = shape(TextRun(text="", weight="Bolder", size="Medium"))
+_GAP = shape(TextRun(text="  "))
+_BLOCK = shape(RichTextBlock(inlines=[]))
+_LINE = shape(RichTextBlock(inlines=[], spacing="None"))
 
 
-def run(text: str, *, most: int = limits.TEXT, tone: Tone = Tone.PLAIN, bold: bool = False) -> TextRun:
+def run(text: str, *, most: int = limits.TEXT, tone: Tone = Tone.PLAIN, bold: bool = False) -> Json:
     """Words on one line, clipped visibly."""
-    weight: Weight | None = "Bolder" if bold else None
-    return TextRun(text=clipped(text, most), color=COLOURS.get(tone), weight=weight)
+    return {**_run(tone, bold), "text": clipped(text, most)}
 
 
-def quiet(text: str, *, most: int = limits.TEXT) -> TextRun:
+def quiet(text: str, *, most: int = limits.TEXT) -> Json:
     """The same, beside the point."""
-    return TextRun(text=clipped(text, most), is_subtle=True)
+    return {**_QUIET, "text": clipped(text, most)}
 
 
-def gap() -> TextRun:
+def title(text: str) -> Json:
+    """The same, above the rest."""
+    return {**_TITLE, "text": clipped(text, limits.TEXT) or MORE}
+
+
+def drawn(text: str) -> Json:
+    """Signs of our own, as they are."""
+    return {**_run(Tone.PLAIN, False), "text": text}
+
+
+def gap() -> Json:
     """Between two runs."""
-    return TextRun(text="  ")
+    return _GAP
 
 
-def block(*runs: TextRun) -> RichTextBlock:
+def block(*runs: Json) -> Json:
     """Runs one after another, wrapped where the screen ends."""
-    inlines: list[CardElement] = [*runs]
-    return RichTextBlock(inlines=inlines)
+    return {**_BLOCK, "inlines": list(runs)}
 
 
-def line(run: TextRun) -> RichTextBlock:
+def line(run: Json) -> Json:
     """A line close under the one before."""
-    inlines: list[CardElement] = [run]
-    return RichTextBlock(inlines=inlines, spacing="None")
+    return {**_LINE, "inlines": [run]}
+
+
+@cache
+def _run(tone: Tone, bold: bool) -> Json:
+    return shape(TextRun(text="", color=COLOURS.get(tone), weight="Bolder" if bold else None))
