@@ -7,15 +7,23 @@ from scheduler.messenger import ConversationGone, DeliveryFailed, TryLater
 
 
 class WritesBlocked(ConversationGone):
-    """The person has blocked me, or has removed me."""
+    """The person has blocked or removed me; once they add me again, I can write to them again."""
 
 
 class NotInConversation(ConversationGone):
     """I am not in the conversation, or may not write there."""
 
 
+class Removed(NotInConversation):
+    """I was removed from the conversation; once somebody adds me again, I can write there again."""
+
+
 class ConversationMissing(ConversationGone):
-    """There is no such conversation, or no address of it is known."""
+    """There is no such conversation any more."""
+
+
+class NoAddress(ConversationGone):
+    """I was removed there; once somebody adds me again, I can write there again."""
 
 
 class ForeignAddress(ConversationGone):
@@ -53,10 +61,12 @@ class PlaceBusy(TryLater):
 
 
 LATER = frozenset({412, 429, 502, 503, 504})
-BLOCKED = "MessageWritesBlocked"
+SHUT_OUT: dict[str, type[DeliveryFailed]] = {
+    "MessageWritesBlocked": WritesBlocked,
+    "BotNotInConversationRoster": Removed,
+}
 KINDS: dict[int, type[DeliveryFailed]] = {
     401: AccessRefused,
-    403: NotInConversation,
     404: ConversationMissing,
     413: TooLarge,
 }
@@ -73,8 +83,9 @@ def failure(status: int, body: Any, after: float | None, *, of_message: bool) ->
         return (RateLimited if status == 429 else PlaceBusy)(reason, after)
     if status >= 500:
         return TimeoutError(reason)
-    if status == 403 and BLOCKED in said:
-        return WritesBlocked(reason)
+    if status == 403:
+        kind = next((kind for code, kind in SHUT_OUT.items() if code in said), NotInConversation)
+        return kind(reason)
     if status == 404 and of_message:
         return MessageGone(reason)
     return KINDS.get(status, Unacceptable)(reason)

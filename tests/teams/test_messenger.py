@@ -19,10 +19,12 @@ from bot.teams.failures import (
     ConversationMissing,
     ForeignAddress,
     MessageGone,
+    NoAddress,
     NotInConversation,
     PlaceBusy,
     RateLimited,
     ReadFromOutside,
+    Removed,
     TooLarge,
     Unacceptable,
     WritesBlocked,
@@ -132,7 +134,8 @@ async def test_a_refused_token_is_asked_for_anew(sender: Sender) -> None:
         (403, {"error": {"code": "MessageWritesBlocked"}}, WritesBlocked, None),
         (403, {"error": {"code": "Forbidden", "subCode": "MessageWritesBlocked"}}, WritesBlocked, None),
         (403, {"subCode": "MessageWritesBlocked", "error": {"code": "F"}}, WritesBlocked, None),
-        (403, {"error": {"code": "BotNotInConversationRoster"}}, NotInConversation, None),
+        (403, {"error": {"code": "InvalidBotApiHost"}}, NotInConversation, None),
+        (403, {"error": {"code": "BotNotInConversationRoster"}}, Removed, None),
         (404, {"error": {"code": "ConversationNotFound"}}, ConversationMissing, None),
         (405, {}, Unacceptable, None),
         (412, {"error": {"code": "PreconditionFailed"}}, PlaceBusy, None),
@@ -186,8 +189,8 @@ async def test_a_stored_address_that_leads_elsewhere_gets_neither_message_nor_to
     assert sender.teams.calls == []
 
 
-async def test_a_conversation_without_an_address_is_missing(sender: Sender) -> None:
-    with pytest.raises(ConversationMissing):
+async def test_a_conversation_without_an_address_is_said_to_have_none(sender: Sender) -> None:
+    with pytest.raises(NoAddress):
         await sender.messenger.post(Address(sender.workspace_id, "a:9"), MESSAGE, "k")
 
 
