@@ -1,7 +1,9 @@
 """`csm run`: one server for the places that are on, the scheduler and the delivery."""
 
 import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,8 @@ from bot.slack.service import Access, Connection, connect, listening
 from bot.slack.socket import connected
 from bot.slack.team import SeveralWorkspaces
 from handlers.request import Place
+from handlers.services import Services
+from scheduler.inbox import Errands
 from scheduler.messenger import DeliveryFailed, Messenger
 from storage.migrate import current, head
 from storage.unit_of_work import Database
@@ -99,7 +103,7 @@ async def application(settings: Settings, serving: Serving, database: Database) 
         crossing,
         model=model,
         shared=True,
-        of_place=slack.errands if slack else None,
+        of_place=functools.partial(_errands, [each for each in (slack, teams) if each is not None]),
     )
     app = web.Application()
     app[ASSISTANT] = assistant
@@ -117,6 +121,19 @@ async def application(settings: Settings, serving: Serving, database: Database) 
         app.on_cleanup.append(model.closing)
     app.on_cleanup.append(functools.partial(_close, assistant, slack))
     return app
+
+
+def _errands(
+    places: "Sequence[Connection | Teams]",
+    services: Services,
+    crossing: Crossing,
+    now: Callable[[], datetime],
+) -> dict[str, Errands]:
+    """What the places that are on have done by way of the inbox."""
+    found: dict[str, Errands] = {}
+    for each in places:
+        found |= each.errands(services, crossing, now)
+    return found
 
 
 async def _connected(

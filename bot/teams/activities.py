@@ -42,9 +42,9 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
         }
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Words, or a press by a client that knows no other way."""
+        """Words, a press by a client that knows no other way, or files, which are taken as an import."""
         came = requests.said(received(turn_context))
-        if came is None:
+        if came is None or (came.files and await self._teams.hand_in(came)):
             return
         reply = await self._teams.ask(came)
         if reply is not None and reply.form is not None:

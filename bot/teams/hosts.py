@@ -1,10 +1,12 @@
-"""Whom the assistant writes to: the hosts of Microsoft's connectors, looked at each time before a token."""
+"""Whom the assistant calls: Microsoft's connectors and file stores, looked at each time before a token."""
 
 from urllib.parse import SplitResult, urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HOSTS = frozenset({"smba.trafficmanager.net"})
 DOMAINS = (".botframework.com", ".botframework.us", ".teams.microsoft.com", ".teams.microsoft.us")
+FILES = (".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us")
+"""Where OneDrive for Business keeps what is handed in in a personal chat."""
 
 
 class Hosts:
@@ -16,25 +18,29 @@ class Hosts:
 
     def allow(self, service_url: str) -> bool:
         """Whether a service URL leads to Teams, or to a stand-in for it on this machine."""
+        return self._leads_to(HOSTS, DOMAINS, service_url)
+
+    def keep_files(self, address: str) -> bool:
+        """Whether an address leads to where Teams keeps people's files, or to a stand-in for it."""
+        return self._leads_to(frozenset(), FILES, address)
+
+    def _leads_to(self, hosts: frozenset[str], domains: tuple[str, ...], url: str) -> bool:
         try:
-            parts = urlsplit(service_url)
+            parts = urlsplit(url)
             port = parts.port
         except ValueError:
             return False
-        if parts.username is not None or parts.password is not None or "\\" in service_url:
+        if parts.username is not None or parts.password is not None or "\\" in url:
             return False
         if _leads_home(parts):
             return self._local or parts.netloc in self._stand_ins
-        return not self._local and parts.scheme == "https" and port in (None, 443) and _is_theirs(parts)
+        name = parts.hostname or ""
+        theirs = name in hosts or name.endswith(domains)
+        return not self._local and parts.scheme == "https" and port in (None, 443) and theirs
 
 
 def _leads_home(parts: SplitResult) -> bool:
     return parts.scheme == "http" and parts.hostname in LOOPBACK
-
-
-def _is_theirs(parts: SplitResult) -> bool:
-    name = parts.hostname or ""
-    return name in HOSTS or name.endswith(DOMAINS)
 
 
 def _name(url: str) -> str:

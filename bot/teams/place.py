@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.teams import posted
+from bot.teams import files, posted
 from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address
 from bot.teams.api import Api
@@ -63,6 +63,19 @@ class Teams:
             return await self.crossing(self.answer, request)
         finally:
             self.kick()
+
+    async def hand_in(self, came: Came) -> bool:
+        """Takes note of files that a member handed in in their own chat, which are fetched afterwards;
+        whether there is such a member.
+        """
+        asker = await self.asker(came)
+        if asker is None or asker.member is None or not came.direct:
+            return False
+        venue = await self._venue(came, asker)
+        here = (self.database, asker.workspace_id, came.key, asker.identity.user_id, venue)
+        await self.crossing(files.note, *here, came.files, self.now())
+        self.kick()
+        return True
 
     async def customers(self, came: Came, words: str) -> tuple[str, ...]:
         """The names of customers that begin so; a Refusal for strangers and people from outside."""

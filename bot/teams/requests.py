@@ -1,6 +1,6 @@
 """What Teams sends, read out of its activities; nothing behind this file knows how they look."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -16,6 +16,9 @@ LONGEST_KEY = 300
 LONGEST_WORD = 200
 THREAD = ";messageid="
 SEARCHED = "customer"  # the parameter of the search, as the manifest has it
+FILE = "application/vnd.microsoft.teams.file.download.info"
+IMPORTABLE = (".csv", ".tsv", ".xlsx", ".toml")
+LONGEST_ADDRESS = 4_000
 PERSONAL, CHANNEL = "personal", "channel"
 
 
@@ -24,11 +27,20 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that somebody handed in, and the address that opens it for some minutes."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """One thing somebody did in Teams.
 
     `user_id` is their id in the directory, empty where Teams names none; `account_id` the one by which this
-    bot knows them. `on` is the activity that bears what was pressed.
+    bot knows them. `on` is the activity that bears what was pressed; `files` are those that an import could
+    read.
     """
 
     key: str
@@ -40,6 +52,7 @@ class Came:
     thread: str = ""
     on: str = ""
     time_zone: str = ""
+    files: tuple[Handed, ...] = ()
 
     def of_somebody_else(self) -> "Came":
         """The same place, without what is told of the one who did it."""
@@ -86,7 +99,9 @@ def said(activity: Payload) -> Came | None:
     if not isinstance(text, str) or not text.strip():
         text = _html_of(activity)
     words = as_typed(text, own_mentions(activity))
-    return came(activity, Typed(words)) if words or _has_attachments(activity) else None
+    if not words and not _has_attachments(activity):
+        return None
+    return replace(came(activity, Typed(words)), files=tuple(_files_of(activity)))
 
 
 def chosen(value: Any) -> Input:
@@ -172,6 +187,21 @@ def _html_of(activity: Payload) -> str:
         if isinstance(each, Mapping) and each.get("contentType") == "text/html":
             return without_tags(str(each.get("content") or ""))
     return ""
+
+
+def _files_of(activity: Payload) -> Iterator[Handed]:
+    """What somebody attached in a personal chat, in which alone Teams hands files over."""
+    for each in activity.get("attachments") or []:
+        if not isinstance(each, Mapping) or each.get("contentType") != FILE:
+            continue
+        name, content = _word(each.get("name")), each.get("content")
+        address = content.get("downloadUrl") if isinstance(content, Mapping) else None
+        if (
+            name.casefold().endswith(IMPORTABLE)
+            and isinstance(address, str)
+            and len(address) <= LONGEST_ADDRESS
+        ):
+            yield Handed(name, address)
 
 
 def _has_attachments(activity: Payload) -> bool:

@@ -14,6 +14,7 @@ from bot.teams.activities import Activities
 from bot.teams.address_book import AddressBook
 from bot.teams.api import Api, NoTokens, open_session
 from bot.teams.audiences import Audiences
+from bot.teams.files import FETCH, Download, Fetching
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.messenger import TeamsMessenger
@@ -25,6 +26,8 @@ from bot.teams.tenancy import Tenancy
 from bot.teams.tokens import Tokens
 from handlers.ports import Crossing
 from handlers.request import Reply, Request
+from handlers.services import Services
+from scheduler.inbox import Errands
 from storage.unit_of_work import Database
 
 
@@ -84,6 +87,13 @@ class Connection:
         return TeamsMessenger(
             self.api, self.addresses, self.audiences, dialogs=not self.registration.is_local
         )
+
+    def errands(
+        self, services: Services, crossing: Crossing, now: Callable[[], datetime]
+    ) -> dict[str, Errands]:
+        """What is done for Teams by way of the inbox; `now` is the business time."""
+        download = Download(self.session, self.registration.hosts())
+        return {FETCH: Fetching(services, crossing, download, now).errands()}
 
     async def close(self) -> None:
         """Ends the session."""

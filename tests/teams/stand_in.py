@@ -41,6 +41,7 @@ class StandIn:
     issuer: str = ISSUER
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     address: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
     _ids: Any = field(default_factory=lambda: count(1))
 
     def application(self) -> web.Application:
@@ -54,6 +55,7 @@ class StandIn:
         app.router.add_get("/connector/v3/conversations/{id}/members/{user}", self._member)
         app.router.add_get("/connector/v3/conversations/{id}/pagedmembers", self._members)
         app.router.add_get("/connector/v3/teams/{id}/conversations", self._channels)
+        app.router.add_get("/files/{name}", self._file)
         return app
 
     @property
@@ -145,6 +147,11 @@ class StandIn:
             {"id": SHARED_CHANNEL, "name": "With Acme", "type": "shared"},
         ]
         return web.json_response({"conversations": channels})
+
+    async def _file(self, request: web.Request) -> web.Response:
+        if failed := self._failed("file", request):
+            return failed
+        return web.Response(body=self.files[request.match_info["name"]])
 
     def _failed(self, method: str, request: web.Request | None = None) -> web.Response | None:
         signed = request.headers.get("Authorization", "") if request is not None else ""

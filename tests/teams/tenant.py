@@ -173,7 +173,7 @@ def inputs_of(card: Any) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def opened(database: Database) -> AsyncIterator[Tenant]:
+async def opened(database: Database, parts: frozenset[Part] = frozenset({Part.WEB})) -> AsyncIterator[Tenant]:
     """A company of two, with one customer, served."""
     teams = StandIn()
     for each in (
@@ -188,7 +188,7 @@ async def opened(database: Database) -> AsyncIterator[Tenant]:
     workspace_id, acme = found(database)
     async with TestServer(teams.application(), host="127.0.0.1") as stand_in:
         teams.address = str(stand_in.make_url("")).rstrip("/")
-        app = await application(settings_for(teams), Serving("127.0.0.1", 0, frozenset({Part.WEB})), database)
+        app = await application(settings_for(teams), Serving("127.0.0.1", 0, parts), database)
         async with TestClient(TestServer(app, host="127.0.0.1")) as client:
             yield Tenant(client, teams, database, workspace_id, acme)
 
