@@ -27,7 +27,7 @@ class Weights:
 class Rules:
     """Thresholds; percentages are of the cadence, days are calendar days unless a name says workdays.
 
-    `reviews` are months between two reviews.
+    `reviews` are months between two reviews; `off` names the rules by which no nudge comes.
     """
 
     weights: Weights = field(default_factory=Weights)
@@ -46,6 +46,7 @@ class Rules:
     answer_workdays: int = 5
     singles_a_day: int = 3
     language_model: int = 0
+    off: frozenset[str] = frozenset()
 
 
 class Setting(StrEnum):
@@ -77,10 +78,30 @@ class Setting(StrEnum):
     ANSWER_WORKDAYS = "answer_workdays"
     SINGLES_A_DAY = "singles_a_day"
     LANGUAGE_MODEL = "language_model"
+    RULE_CONTACT_SOON = "rule_contact_soon"
+    RULE_CONTACT_OVERDUE = "rule_contact_overdue"
+    RULE_STEP_DUE = "rule_step_due"
+    RULE_STEP_OVERDUE = "rule_step_overdue"
+    RULE_STEP_BLOCKED = "rule_step_blocked"
+    RULE_PROMISE_DUE = "rule_promise_due"
+    RULE_PROMISE_CHASE = "rule_promise_chase"
+    RULE_RENEWAL_WINDOW = "rule_renewal_window"
+    RULE_RENEWAL_OUTCOME = "rule_renewal_outcome"
+    RULE_MILESTONE_DUE = "rule_milestone_due"
+    RULE_MILESTONE_LATE = "rule_milestone_late"
+    RULE_PROJECT_WATERMELON = "rule_project_watermelon"
+    RULE_FOLLOWUP_DUE = "rule_followup_due"
+    RULE_HEALTH_FELL = "rule_health_fell"
+    RULE_PERSON_LEFT = "rule_person_left"
+    RULE_ROLE_UNSEEN = "rule_role_unseen"
+    RULE_REVIEW_DUE = "rule_review_due"
 
 
 UNSCORED = frozenset({Setting.LANGUAGE_MODEL})
 """The settings on which no score and no reminder hangs."""
+
+SWITCHES = {each: each.value.removeprefix("rule_") for each in Setting if each.value.startswith("rule_")}
+"""The settings that let the nudges of a rule come (1) or not (0), with the rule's name."""
 
 Value = int | tuple[int, ...]
 """A number; of renewal windows and follow-ups several. None of a cadence or review is 0."""
@@ -113,6 +134,7 @@ def values_of(rules: Rules) -> dict[Setting, Value]:
     found: dict[Setting, Value] = {each: getattr(rules.weights, name) for each, name in _WEIGHTS.items()}
     found |= {each: rules.cadence.get(segment, 0) for each, segment in _CADENCES.items()}
     found |= {each: rules.reviews.get(segment, 0) for each, segment in _REVIEWS.items()}
+    found |= {each: int(rule not in rules.off) for each, rule in SWITCHES.items()}
     return {each: found[each] if each in found else getattr(rules, each.value) for each in Setting}
 
 
@@ -131,9 +153,10 @@ def _rules(values: frozenset[tuple[Setting, Value]]) -> Rules:
     cadence = {segment: whole[each] for each, segment in _CADENCES.items() if whole[each]}
     reviews = {segment: whole[each] for each, segment in _REVIEWS.items() if whole[each]}
     weights = {name: whole[each] for each, name in _WEIGHTS.items()}
-    grouped = {*_WEIGHTS, *_CADENCES, *_REVIEWS}
+    off = frozenset(rule for each, rule in SWITCHES.items() if not whole[each])
+    grouped = {*_WEIGHTS, *_CADENCES, *_REVIEWS, *SWITCHES}
     others = {each.value: whole[each] for each in Setting if each not in grouped}
-    return Rules(Weights(**weights), cadence=cadence, reviews=reviews, **others)
+    return Rules(Weights(**weights), cadence=cadence, reviews=reviews, off=off, **others)
 
 
 def fault_in(rules: Rules) -> str:

@@ -1,8 +1,9 @@
 """Loads: how much is open and overdue for each member, what became so and what was cleared since a moment."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, case, func, not_, or_
+from sqlalchemy import and_, bindparam, case, func, or_
 
 from domain.planning import Rule
 from domain.workload import OVERDUE, Load, Settled
@@ -50,7 +51,7 @@ _NEW_AT = (
 _CLEARED = walls.select(nudges, nudges.c.rule, nudges.c.period, nudges.c.settled_at).where(
     nudges.c.settled_at >= bindparam("since", type_=Instant),
     or_(nudges.c.rule.in_(_RULES), _OUR_PROMISE),
-    not_(nudges.c.outcome == bindparam("overtaken")),
+    nudges.c.outcome.not_in(bindparam("but", expanding=True)),
 )
 
 
@@ -74,9 +75,9 @@ def newly_overdue_at(
     return [row.customer_id for row in uow.all(_NEW_AT, since=since, at=at, most=most, **days)]
 
 
-def settled(uow: UnitOfWork, since: datetime, overtaken: str) -> list[Settled]:
-    """What was settled since and may have been overdue; what a later nudge has `overtaken` is not."""
+def settled(uow: UnitOfWork, since: datetime, not_done: Iterable[str]) -> list[Settled]:
+    """What was settled since and may have been overdue, but for the outcomes that are `not_done`."""
     return [
         Settled(Rule(row.rule), row.period, row.settled_at)
-        for row in uow.all(_CLEARED, since=since, overtaken=overtaken)
+        for row in uow.all(_CLEARED, since=since, but=list(not_done))
     ]

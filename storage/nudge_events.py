@@ -58,7 +58,12 @@ _BEFELL = (
 )
 _CLEARED = (
     walls.select(nudges, nudges.c.rule, func.count().label("many"))
-    .where(_SINCE, nudges.c.by_facts, nudges.c.settled_at.is_not(None), nudges.c.outcome != bindparam("but"))
+    .where(
+        _SINCE,
+        nudges.c.by_facts,
+        nudges.c.settled_at.is_not(None),
+        nudges.c.outcome.not_in(bindparam("but", expanding=True)),
+    )
     .group_by(nudges.c.rule)
 )
 
@@ -99,10 +104,10 @@ def of_nudges(uow: UnitOfWork, ids: Iterable[str]) -> Mapping[str, list[NudgeEve
     return found
 
 
-def records(uow: UnitOfWork, since: datetime, overtaken: str) -> Mapping[str, Record]:
-    """Of each rule what became of its nudges planned since; one that a later has `overtaken` is not done."""
+def records(uow: UnitOfWork, since: datetime, not_done: Iterable[str]) -> Mapping[str, Record]:
+    """Of each rule what became of its nudges planned since; outcomes that are `not_done` do not count."""
     told = {row.rule: row.many for row in uow.all(_TOLD, since=since)}
-    cleared = {row.rule: row.many for row in uow.all(_CLEARED, since=since, but=overtaken)}
+    cleared = {row.rule: row.many for row in uow.all(_CLEARED, since=since, but=list(not_done))}
     befell = {(row.rule, row.kind): row.many for row in uow.all(_BEFELL, since=since)}
     return {
         rule: Record(

@@ -37,12 +37,15 @@ FAMILIES: tuple[Callable[[Case], Iterator[Due]], ...] = (
 def dues(
     file: CustomerFile, rules: Rules, workdays: frozenset[int], points: Iterable[HealthPoint] = ()
 ) -> tuple[Due, ...]:
-    """All nudges that the facts call for, past and to come; a pause moves them to its end."""
+    """All nudges that the facts call for by rules that are on, past and to come; a pause moves them to its
+    end.
+    """
     paused_until = file.customer.paused_until
     if file.customer.stage is Stage.CHURNED or paused_until == UNTIL_RESUMED:
         return ()
     case = Case(file, rules, workdays, tuple(points))
-    found = chain.from_iterable(family(case) for family in FAMILIES)
+    called_for = chain.from_iterable(family(case) for family in FAMILIES)
+    found = (due for due in called_for if due.rule.value not in rules.off)
     if paused_until is not None and paused_until > file.today:
         return tuple(replace(due, on=max(due.on, paused_until)) for due in found)
     return tuple(found)

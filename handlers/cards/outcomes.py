@@ -15,6 +15,9 @@ from storage.nudges import Nudge
 
 REOPENED = "open again: what had settled it was taken back"
 OVERTAKEN = "a later reminder takes its place"
+SWITCHED_OFF = "its rule was switched off"
+NOT_DONE = (OVERTAKEN, SWITCHED_OFF)
+"""Endings by which nothing was done."""
 SUPERSEDED = "no longer due"
 
 

@@ -1,6 +1,6 @@
 """What `rules` and its dry run say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from domain.planning import Rule
@@ -11,19 +11,23 @@ from storage.nudge_events import Record
 
 WRONG_FROM = 0.2
 """From this share of wrong ones on a rule is marked."""
-_TRY = Actions((Button("Try a rule", "rules_try", ""),))
+_TRY = Actions((Button("Try a rule", "rules_try", ""), Button("Switch on or off", "settings_form", "rules")))
 
 
-def card(records: Mapping[str, Record], days: int) -> Message:
-    """Of each rule what became of its reminders, the most sent first."""
-    order = sorted(records.items(), key=lambda each: (-each[1].sent, each[0]))
-    rows = tuple(_row(Rule(rule), record) for rule, record in order)
+def card(records: Mapping[str, Record], days: int, off: Mapping[str, Sequence[str]] | None = None) -> Message:
+    """Of each rule what became of its reminders, the most sent first; and for whom which is off."""
+    off = off or {}
+    known = {**dict.fromkeys(off, Record()), **records}
+    order = sorted(known.items(), key=lambda each: (-each[1].sent, each[0]))
+    rows = tuple(_row(Rule(rule), record, off.get(rule, ())) for rule, record in order)
     title = Headline("Rules", f"the reminders of the last {days} days" if rows else "no reminders yet")
     return Message((title, Rows(rows), _TRY) if rows else (title, _TRY), "Rules")
 
 
-def _row(rule: Rule, record: Record) -> Row:
+def _row(rule: Rule, record: Record, off: Sequence[str]) -> Row:
     told = f"{record.sent} sent, {record.done} done, {record.snoozed} snoozed, {record.wrong} called wrong"
+    if off:
+        told = f"off for {and_list(list(off))}; {told}"
     often = record.wrong > WRONG_FROM * max(record.sent, 1)
     return Row(rule.family, rule.value.replace("_", " "), told, Tone.WARN if often else Tone.PLAIN)
 

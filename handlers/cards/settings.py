@@ -5,7 +5,7 @@ from math import ceil
 
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
-from domain.settings import DEFAULTS, UNSCORED, Setting, Value
+from domain.settings import DEFAULTS, SWITCHES, UNSCORED, Setting, Value
 from handlers.nudges.stale import CUSTOMERS_A_SWEEP
 from handlers.set_up.own_words import days_in_words, hour_in_words
 from handlers.set_up.words import NAMES, in_words
@@ -35,11 +35,14 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member])
         those = [each for each in Setting if NAMES[each].startswith(beginnings)]
         said = ", ".join(_said(each, now[each], shared) for each in those)
         rows.append(Row(label, said, _defaults(those, now, unit)))
+    off = [rule.replace("_", " ") for each, rule in SWITCHES.items() if not now[each]]
+    rows.append(Row("rules", f"off: {', '.join(off)}" if off else "all on"))
     parts: list[Part] = [Headline("Settings", "yours, then the workspace's"), Rows(tuple(rows))]
     buttons = [Button("Your day", "settings_own", "own")]
     if any(each.id == member.id for each in admins):
         buttons += [Button("Health score", "settings_form", "health")]
         buttons += [Button("Reminders", "settings_form", "reminders")]
+        buttons += [Button("Rules", "settings_form", "rules")]
         buttons += [Button("Reading", "settings_form", "reading")]
     else:
         who = and_list([each.first_name for each in admins[:3]]) or "An admin"

@@ -190,6 +190,8 @@ def _plan(scene: Scene, file: CustomerFile, wanted: Due, known: Iterable[Nudge],
 
 
 def _ending(scene: Scene, file: CustomerFile, nudge: Nudge, wanted: Iterable[Due]) -> str:
+    if nudge.rule in scene.rules_of(file.customer).off:
+        return outcomes.SWITCHED_OFF
     if any(_are_twins(nudge, each) for each in wanted):
         return outcomes.OVERTAKEN
     return outcomes.by_facts(nudge, file, scene.members, scene.at, scene.actor_id)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from domain.settings import Setting, Value
+from domain.settings import SWITCHES, Setting, Value
 from handlers.cards import rules as cards
-from handlers.cards.outcomes import OVERTAKEN
+from handlers.cards.outcomes import NOT_DONE
 from handlers.command import Command
 from handlers.errors import AlreadyGone
 from handlers.forms import Field, FieldKind, Form, Option
@@ -28,10 +28,35 @@ def show(turn: Turn, words: str) -> Reply:
     tried = _TRY.match(" ".join(words.split()))
     if tried is None:
         since = turn.at - timedelta(days=DAYS_COUNTED)
-        return Reply(cards.card(nudge_events.records(turn.uow, since, OVERTAKEN), DAYS_COUNTED))
+        records = nudge_events.records(turn.uow, since, NOT_DONE)
+        return Reply(cards.card(records, DAYS_COUNTED, switched_off(turn)))
     if not tried["rest"]:
         return ask(turn, "")
     return trying.dry_run(turn, read(tried["rest"]))
+
+
+def switched_off(turn: Turn) -> dict[str, list[str]]:
+    """For whom each rule is off today: all, a segment, a member's customers, a customer."""
+    held = [each for each in turn.directory.settings if each.held_from <= turn.day and each.is_known(None)]
+    found: dict[str, list[str]] = {}
+    for scope in sorted({each.scope for each in held}):
+        values = {name: value for each in held if each.scope == scope for name, value in each.values.items()}
+        for setting, rule in SWITCHES.items():
+            if values.get(setting) == 0:
+                found.setdefault(rule, []).append(_whom(turn, scope))
+    return found
+
+
+def _whom(turn: Turn, scope: str) -> str:
+    kind, _, name = scope.partition(":")
+    match kind:
+        case "segment":
+            return name
+        case "member":
+            return f"{turn.first_name(name)}'s customers"
+        case "customer":
+            return turn.customer(name).name
+    return "all"
 
 
 def ask(turn: Turn, of: str) -> Reply:

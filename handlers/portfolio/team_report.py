@@ -7,7 +7,7 @@ from domain.calendar import add_workdays, start_of_day
 from domain.health import Band
 from domain.members import Role
 from domain.workload import Burden, burden
-from handlers.cards.outcomes import OVERTAKEN
+from handlers.cards.outcomes import NOT_DONE
 from handlers.directories import Directory
 from storage import loads, moves
 from storage.moves import Crossing, Share
@@ -61,7 +61,7 @@ def team_report(
     ids = loads.newly_overdue_at(uow, since=began, first_day=first_day, today=day, at=at, most=NAMED + 1)
     names = {each.id: each.name for each in directory.portfolio.customers}
     team = [each.id for each in directory.members.values() if each.roles & CARRIERS]
-    settled = loads.settled(uow, began, OVERTAKEN)
+    settled = loads.settled(uow, began, NOT_DONE)
     return TeamReport(
         since,
         tuple(moves.shares(uow, since)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.settings import DEFAULTS, Setting, Value
+from domain.settings import DEFAULTS, SWITCHES, Setting, Value
 from handlers.errors import AlreadyGone
 from handlers.forms import Field, FieldKind, Form, Option
 from handlers.set_up.errors import BadSetting
@@ -14,7 +14,11 @@ _HEALTH = tuple(each for each in Setting if each.name.startswith(("WEIGHT", "GRE
 _READING = (Setting.LANGUAGE_MODEL,)
 GROUPS = {
     "health": ("Health score", _HEALTH),
-    "reminders": ("Reminders", tuple(each for each in Setting if each not in (*_HEALTH, *_READING))),
+    "reminders": (
+        "Reminders",
+        tuple(each for each in Setting if each not in (*_HEALTH, *_READING, *SWITCHES)),
+    ),
+    "rules": ("Rules", tuple(SWITCHES)),
     "reading": ("Reading of messages", _READING),
 }
 WHAT_LEAVES = (

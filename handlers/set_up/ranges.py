@@ -27,7 +27,9 @@ SHARE = Range(1, 500, "% of the cadence")
 MONTHS = Range(0, 24, "months", may_be_none=True)
 DAYS, WORKDAYS = Range(1, 365, "days"), Range(1, 60, "workdays")
 
-_BY_BEGINNING = {"WEIGHT": WEIGHT, "CADENCE": CADENCE, "REVIEW": MONTHS}
+SWITCH = Range(0, 1, switch=True)
+
+_BY_BEGINNING = {"WEIGHT": WEIGHT, "CADENCE": CADENCE, "REVIEW": MONTHS, "RULE": SWITCH}
 _OWN: Mapping[Setting, Range] = {
     Setting.GREEN_FROM: BOUND,
     Setting.YELLOW_FROM: BOUND,
@@ -41,7 +43,7 @@ _OWN: Mapping[Setting, Range] = {
     Setting.UNSEEN_AFTER_DAYS: DAYS,
     Setting.ANSWER_WORKDAYS: WORKDAYS,
     Setting.SINGLES_A_DAY: Range(0, 20, "a day"),
-    Setting.LANGUAGE_MODEL: Range(0, 1, switch=True),
+    Setting.LANGUAGE_MODEL: SWITCH,
 }
 
 

@@ -94,6 +94,7 @@ COMMANDS = (
         changes_where=re.compile(r"\S"),
         takes=re.compile(
             r"[\w -]*\b(?:\d+|default|none|off)\b"
+            r"|(?:[\w -]+ )?rules? [\w -]+\bon\b"
             r"|(?:digest|(?:time )?zone|(?:work)?days|quiet|(?:bank )?holidays|(?:language )?model)\b",
             re.IGNORECASE,
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from domain.settings import DEFAULTS, Setting, Value
+from domain.settings import DEFAULTS, SWITCHES, Setting, Value
 from handlers.set_up import errors
 from handlers.set_up.ranges import range_of
 from handlers.wording import clipped
@@ -35,7 +35,7 @@ NAMES = {
     Setting.ANSWER_WORKDAYS: "Answer within",
     Setting.SINGLES_A_DAY: "Single reminders",
     Setting.LANGUAGE_MODEL: "Language model",
-}
+} | {each: f"Rule, {rule.replace('_', ' ')}" for each, rule in SWITCHES.items()}
 _WORDS = {
     "adoption": Setting.WEIGHT_ADOPTION,
     "engagement": Setting.WEIGHT_ENGAGEMENT,
@@ -59,7 +59,7 @@ _WORDS = {
     "answer": Setting.ANSWER_WORKDAYS,
     "singles": Setting.SINGLES_A_DAY,
     "model": Setting.LANGUAGE_MODEL,
-}
+} | {rule.replace("_", "-"): each for each, rule in SWITCHES.items()}
 _OF_REVIEWS = {
     "strategic": Setting.REVIEW_STRATEGIC,
     "high-touch": Setting.REVIEW_HIGH_TOUCH,
@@ -73,19 +73,26 @@ _GROUPS = {
     "cadence": _WORDS,
     "weight": _WORDS,
     "weights": _WORDS,
+    "rule": _WORDS,
+    "rules": _WORDS,
 }
 _BETWEEN = frozenset(
-    "bound renewal language of to at from is are for every days workdays months a day after before"
+    "bound renewal language and of to at from is are for every days workdays months a day after before"
     " % percent".split()
 )
 MOST_WINDOWS = 10
+_RULES = "|".join(rule.replace("_", "[ _]") for rule in SWITCHES.values())
+_RULE = re.compile(rf"\b(?:{_RULES})(?=\W+(?:is |are )?(?:on|off|default)\b)")
 _TOUCH = re.compile(r"\b(high|mid|tech)[ _]touch\b")
 _WORD = re.compile(r"[a-z-]*[a-z]|-?\d+|%|[^\s,;=:.]+")
 
 
 def read(text: str) -> dict[Setting, Value | None]:
-    """The settings in words such as `cadence high-touch 21 mid-touch none`; None puts the default back."""
-    words = _WORD.findall(_TOUCH.sub(r"\1-touch", text.casefold()))
+    """The settings in words such as `cadence high-touch 21 mid-touch none`, `rule review due off`; None puts
+    the default back.
+    """
+    hyphened = _RULE.sub(lambda found: re.sub("[ _]", "-", found.group()), text.casefold())
+    words = _WORD.findall(_TOUCH.sub(r"\1-touch", hyphened))
     found: dict[Setting, list[str]] = {}
     current: list[str] | None = None
     group = _WORDS
@@ -135,6 +142,8 @@ def example(setting: Setting) -> str:
     """How the setting could be typed: `settings cadence high-touch 30`."""
     among = _OF_REVIEWS if setting in _OF_REVIEWS.values() else _WORDS
     word = next(word for word, known in among.items() if known is setting)
+    if setting in SWITCHES:
+        return f"settings rule {word} off"
     if range_of(setting).switch:
         return f"settings {word} on"
     groups = {"WEIGHT": "weight ", "CADENCE": "cadence ", "REVIEW": "review "}

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Integer
 
+from domain.settings import SWITCHES
 from storage.tables.base import walled
 from storage.types import Id, Json, optional, required
 
@@ -34,4 +35,5 @@ settings = walled(
     optional("answer_workdays", Integer),
     optional("singles_a_day", Integer),
     optional("language_model", Integer),
+    *(optional(each.value, Integer) for each in SWITCHES),
 )

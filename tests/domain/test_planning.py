@@ -12,7 +12,7 @@ from domain.members import MONDAY_TO_FRIDAY
 from domain.onboarding import Plan, Step, StepStatus
 from domain.planning import Due, Rule, contact_due_on, dues, standing, upcoming
 from domain.promises import Promise, PromiseStatus, Side
-from domain.settings import Rules
+from domain.settings import SWITCHES, Rules
 
 SAT_21_NOV = date(2026, 11, 21)
 FAMILIES = ("contact", "step", "promise", "renewal")
@@ -319,3 +319,16 @@ def test_a_nudge_falls_due_where_the_workspaces_day_begins() -> None:
 
 def test_rule_subject_and_period_make_a_nudge() -> None:
     assert all_dues(promised(date(2026, 11, 27)))[0].key == ("promise_due", "quote", "2026-11-27")
+
+
+def test_every_rule_has_a_switch() -> None:
+    assert set(SWITCHES.values()) == {rule.value for rule in Rule}
+
+
+@pytest.mark.parametrize("rule", [Rule.STEP_DUE, Rule.STEP_OVERDUE])
+def test_by_a_rule_that_is_off_nothing_falls_due(rule: Rule) -> None:
+    late = onboarding(step(due_on=date(2026, 11, 12)))
+
+    found = planned(late, Rules(off=frozenset({rule.value})))
+
+    assert {Rule.STEP_DUE, Rule.STEP_OVERDUE} - {each for each, _, _ in found} == {rule}

@@ -78,6 +78,7 @@ def test_the_card_shows_ones_own_day_and_the_workspaces_settings(chat: Chat) -> 
             "answer within 5 workdays, single reminders 3 a day"
         ),
         "reading language model off",
+        "rules all on",
     ]
     assert labels(said(reply)) == ["Your day", "Health score", "Reminders"]
 

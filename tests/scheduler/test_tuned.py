@@ -195,7 +195,7 @@ def test_what_befell_a_nudge_is_kept(company: Company) -> None:
         nudge_events.note(uow, [nudge_events.NudgeEvent(nudge.id, Kind.WRONG, AT, company.ana.id)])
 
         found = nudge_events.of_nudges(uow, [nudge.id])
-        records = nudge_events.records(uow, AT - ONE_DAY, "")
+        records = nudge_events.records(uow, AT - ONE_DAY, [])
 
     assert [each.kind for each in found[nudge.id]] == [Kind.WRONG]
     assert records["contact_overdue"].wrong == 1
