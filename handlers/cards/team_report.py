@@ -21,7 +21,7 @@ def card(report: TeamReport, names: Names, today: date) -> Message:
     """The whole report."""
     title = f"Team since {day_in_words(report.since, today)}"
     parts: list[Part] = [Headline(title, _summary(report))]
-    rows = [*_money(report), *map(_crossing, report.crossings), *_overdue(report)]
+    rows = [*_money(report), *map(_crossing, report.crossings), *_renewals(report, today), *_overdue(report)]
     hidden = report.fell + report.rose - len(report.crossings)
     if rows := [*rows, *_carriers(report, names, SHOWN_CARRIERS)]:
         parts.append(Rows(tuple(rows)))
@@ -37,7 +37,8 @@ def digest_parts(report: TeamReport, names: Names, today: date) -> tuple[Part, .
     if report.is_empty:
         return ()
     crossings = map(_crossing, report.crossings[:IN_DIGEST])
-    rows = (*_money(report), *crossings, *_overdue(report), *_carriers(report, names, 1))
+    renewals = _renewals(report, today)[:IN_DIGEST]
+    rows = (*_money(report), *crossings, *renewals, *_overdue(report), *_carriers(report, names, 1))
     title = Headline(f"Team since {day_in_words(report.since, today)}", _summary(report))
     return (title, Rows(rows), Paragraph("All of it: report team.", quiet=True))
 
@@ -86,6 +87,19 @@ def _crossing(each: Crossing) -> Row:
     tone = TONE_OF_BAND[each.band] if fell else Tone.GOOD
     button = Button("Open", "health", each.customer_id)
     return Row("fell" if fell else "rose", each.name, detail, tone, buttons=(button,))
+
+
+def _renewals(report: TeamReport, today: date) -> list[Row]:
+    """`renewal  Initech  decided by Sat 27 Mar; forecast at risk, red; EUR 80,000`."""
+    rows = []
+    for each in report.renewals:
+        why = ["forecast at risk"] if each.is_forecast else []
+        why += [each.band.value] if each.band in AT_RISK else []
+        detail = f"decided by {day_in_words(each.deadline, today)}; {', '.join(why)}"
+        detail += f"; {each.arr}" if each.arr else ""
+        button = Button("Open", "health", each.customer_id)
+        rows.append(Row("renewal at risk", each.name, detail, TONE_OF_BAND[each.band], buttons=(button,)))
+    return rows
 
 
 def _overdue(report: TeamReport) -> list[Row]:

@@ -9,12 +9,13 @@ from domain.members import Role
 from domain.workload import Burden, burden
 from handlers.cards.outcomes import NOT_DONE
 from handlers.directories import Directory
-from storage import loads, moves
+from storage import endangered, loads, moves
+from storage.endangered import Endangered
 from storage.moves import Crossing, Share
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
-CROSSINGS, NAMED = 4, 3
+CROSSINGS, NAMED, RENEWALS = 4, 3, 4
 CARRIERS = frozenset({Role.CSM, Role.PM})
 _RANK = {Band.RED: 0, Band.YELLOW: 1, Band.GREEN: 2}
 
@@ -23,7 +24,8 @@ _RANK = {Band.RED: 0, Band.YELLOW: 1, Band.GREEN: 2}
 class TeamReport:
     """What moved from the beginning of the day `since` on.
 
-    `named` are customers with something newly overdue, at most one more than are `NAMED`.
+    `named` are customers with something newly overdue, at most one more than are `NAMED`; `renewals` those
+    at risk, the nearest.
     """
 
     since: date
@@ -33,6 +35,7 @@ class TeamReport:
     newly_overdue: int
     named: tuple[str, ...]
     cleared: int
+    renewals: tuple[Endangered, ...] = ()
 
     @property
     def fell(self) -> int:
@@ -53,7 +56,7 @@ class TeamReport:
 def team_report(
     uow: UnitOfWork, workspace: Workspace, directory: Directory, day: date, at: datetime
 ) -> TeamReport:
-    """The report since the latest Monday before a local day, in five statements."""
+    """The report since the latest Monday before a local day, in six statements."""
     since = day - timedelta(days=day.weekday() or 7)
     began = start_of_day(since, workspace.time_zone)
     first_day = add_workdays(since, -1, workspace.workdays)  # what was due then is overdue from Monday on
@@ -70,6 +73,7 @@ def team_report(
         sum(load.newly_overdue for load in found),
         tuple(names[each] for each in ids if each in names),
         sum(each.was_overdue(workspace.time_zone) for each in settled),
+        tuple(endangered.renewals(uow, day, RENEWALS)),
     )
 
 

@@ -14,6 +14,7 @@ from handlers.set_up import forms
 from storage.audit import Logged
 from storage.books import Book
 from storage.changes import Change
+from storage.endangered import Endangered
 from storage.moves import Crossing, Share
 
 TODAY = date(2026, 11, 25)
@@ -35,6 +36,11 @@ REPORT = TeamReport(
     newly_overdue=4,
     named=("Acme Corp", "Globex", "Hooli", "Nova"),
     cleared=6,
+    renewals=(
+        Endangered(
+            "c-3", "Initech", date(2027, 3, 1), Band.RED, is_forecast=True, arr=Money(8_000_000, "EUR")
+        ),
+    ),
 )
 CHANGES = (
     Logged(Change("x-2", "m-1", "log", "c-1", AT, "check-in for Acme Corp"), undone=False),

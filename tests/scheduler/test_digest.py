@@ -270,6 +270,18 @@ def test_a_leads_digest_tells_what_moved_in_the_team(company: Company) -> None:
     ]
 
 
+def test_a_leads_digest_tells_the_renewals_at_risk(company: Company) -> None:
+    lead(company)
+    fallen(company)
+    with company.writing() as uow:
+        hooli = make.customer(uow, "Hooli", notice_date=date(2026, 12, 20))
+        customers.stand(uow, hooli.id, 41, "red", None)
+
+    company.sweep(AT)
+
+    assert "renewal at risk Hooli decided by Sun 20 Dec; red" in lines(company)
+
+
 def test_a_leads_digest_is_not_sent_where_nothing_moved(company: Company) -> None:
     lead(company)
 
