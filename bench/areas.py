@@ -1,8 +1,25 @@
 """Copies the first area of a company many times, each copy with ids and names of its own."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Insert, Integer, String, Table, func, literal, or_, select, true
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Insert,
+    Integer,
+    String,
+    Table,
+    Text,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.sql.expression import CTE
 
 from bench.company import AREA, AREA_SIZE, SWEEP_AT
@@ -13,15 +30,19 @@ FACTS_OF_AN_AREA = 100 * AREA_SIZE
 """More than an area has facts, or changes: by so much the counts of each further area lie higher."""
 AREAS_DUE = 10
 """Only in so many areas something falls due by the sweep's moment, however many there are."""
+Renaming = Callable[[ColumnElement[Any]], ColumnElement[Any]]
 
 
 def multiply(database: Database, areas: int) -> None:
     """Makes so many areas of the first one."""
     further = _further(areas)
+    renaming = partial(_renamed_there if database.is_postgresql else _renamed, further.c.number)
     with database.across(writing=True) as connection:
+        if database.is_postgresql:  # what is copied holds together as it did before
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
         for table in metadata.sorted_tables:
             if table is not workspaces and "workspace_id" in table.c:
-                connection.execute(_copies(table, further))
+                connection.execute(_copies(table, further, renaming))
 
 
 def _further(areas: int) -> CTE:
@@ -30,17 +51,28 @@ def _further(areas: int) -> CTE:
     return number.union_all(select(number.c.number + 1).where(number.c.number < areas - 1))
 
 
-def _copies(table: Table, further: CTE) -> Insert:
-    copied = [_copied(column, further.c.number) for column in table.c]
+def _copies(table: Table, further: CTE, renaming: Renaming) -> Insert:
+    copied = [_copied(column, further.c.number, renaming) for column in table.c]
     rows = select(*copied).select_from(further.join(table, true()))
     if table is due:
         rows = rows.where(or_(further.c.number < AREAS_DUE, due.c.due_at > SWEEP_AT))
     return table.insert().from_select(list(table.c.keys()), rows, include_defaults=False)
 
 
-def _copied(column: ColumnElement[Any], number: ColumnElement[int]) -> ColumnElement[Any]:
+def _copied(column: ColumnElement[Any], number: ColumnElement[int], renaming: Renaming) -> ColumnElement[Any]:
     if column.name == "seq":
         return column + number * FACTS_OF_AN_AREA
     if isinstance(column.type, String | JSON) and column.name != "workspace_id":
-        return func.replace(column, AREA, func.printf("A%03d", number))
+        return renaming(column)
     return column
+
+
+def _renamed(number: ColumnElement[int], column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The words of a column with another area's name in them, on SQLite."""
+    return func.replace(column, AREA, func.printf("A%03d", number))
+
+
+def _renamed_there(number: ColumnElement[int], column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same on PostgreSQL, where what is JSON is no text."""
+    name = literal("A") + func.lpad(cast(number, String), 3, "0")
+    return cast(func.replace(cast(column, Text), AREA, name), column.type)

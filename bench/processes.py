@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from time import sleep
 
 LOOKS_EVERY_SECONDS = 0.02
@@ -32,6 +33,12 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
     return port
+
+
+def busy_seconds(pid: int) -> float:
+    """The seconds of a processor that a program has taken so far."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:

@@ -1,110 +1,75 @@
 """Slack at 10,000 customers: a health card and a check-in, each beside a bare Bolt app with the same SQL."""
 
-import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 
 from bench import slack_idle
-from bench.beside import recorded
-from bench.bulk import build
+from bench.bulk import found
 from bench.company import AREA, AT
 from bench.figures import Figure
-from bench.lines import Line, request, typings
+from bench.lines import Line
+from bench.postgresql import address_of, hurry, server
 from bench.processes import free_port, running
-from bench.slack_stand_in import PEOPLE, SECRET, TEAM, direct_of, user_id
+from bench.slack_beside import Ground, Measured, beside
+from bench.slack_stand_in import PEOPLE, TEAM, direct_of, user_id
 from bot.clock import machine
-from handlers.commands import answer
-from handlers.services import Services
-from storage import business_time, conversations, installations, members, workspaces
+from storage import business_time, conversations, installations, members
+from storage.migrate import upgrade
 from storage.unit_of_work import Database
 
-CUSTOMERS = 10_000
-CARDS, CHECK_INS = 2_000, 1_200
+CUSTOMERS, FEW = 10_000, 20
 CARD_RATE, CARD_P99, CHECK_IN_RATE = 2.0, 3.0, 1 / 0.35
 CARD, CHECK_IN = Line("health", "health {customer}"), Line("log", "called {customer} today, all good")
 
 
 def measure(folder: Path) -> Iterator[Figure]:
     """How many times slower than the bare app the product is; the card's p99; start and memory."""
-    file = folder / "product.db"
-    build(file, CUSTOMERS)
-    workspace_id = _install(file)
+    file, few = folder / "product.db", folder / "few.db"
     api_port = free_port()
     api = f"http://127.0.0.1:{api_port}/api/"
     with running("-m", "bench.slack_stand_in", str(api_port), port=api_port):
-        for line, kind, requests in ((CARD, "command", CARDS), (CHECK_IN, "words", CHECK_INS)):
-            texts, batch = folder / f"{kind}.json", folder / f"{kind}-batch.json"
-            said = list(islice(typings(line, line.text, CUSTOMERS), 400))
-            if kind == "words":
-                said = [f"{each}, round {turn}" for turn in range(5) for each in said]
-            texts.write_text(json.dumps(said), encoding="utf-8")
-            batch.write_text(json.dumps(_batch(file, workspace_id, said[0]), default=str), encoding="utf-8")
-            ours = _product(file, kind, requests, api, texts)
-            bare = _bare(file, kind, requests, api, texts, batch)
-            yield from _figures(kind, ours, bare)
-        yield from slack_idle.measure(_settings(file, api))
+        here = Ground(folder, api, _founded(f"sqlite:///{file}", CUSTOMERS), f"sqlite:///{file}")
+        yield from _card("SQLite", beside(here, "command", CARD, CUSTOMERS))
+        twin = shutil.copyfile(file, folder / "twin.db")  # what one writes is in the way of the other
+        both = beside(replace(here, bare=f"sqlite:///{twin}"), "words", CHECK_IN, CUSTOMERS)
+        yield _slower("check-in on SQLite", both, CHECK_IN_RATE)
+        _founded(f"sqlite:///{few}", FEW)
+        yield from slack_idle.measure(replace(here, product=f"sqlite:///{few}").settings())
+        with server() as postgresql:
+            hurry(postgresql)
+            postgresql.execute("CREATE DATABASE company")
+            address = address_of(postgresql, "company")
+            there = Ground(folder, api, _founded(address, CUSTOMERS), address)
+            yield from _card("PostgreSQL", beside(there, "command", CARD, CUSTOMERS))
 
 
-def _figures(kind: str, ours: tuple[float, float], bare: tuple[float, float]) -> Iterator[Figure]:
-    rates = f"{ours[0]:.0f}/s, bare {bare[0]:.0f}/s"
-    bound = CARD_RATE if kind == "command" else CHECK_IN_RATE
-    yield Figure(f"slack {kind}: times slower than bare", bare[0] / ours[0], "x", bound, rates)
-    if kind == "command":
-        tails = f"{ours[1]:.0f} ms, bare {bare[1]:.0f} ms"
-        yield Figure("slack command: p99, times the bare one", ours[1] / bare[1], "x", CARD_P99, tails)
+def _card(engine: str, both: tuple[Measured, Measured]) -> Iterator[Figure]:
+    ours, bare = both
+    yield _slower(f"card on {engine}", both, CARD_RATE)
+    tails = f"{ours.tail:.0f} ms, bare {bare.tail:.0f} ms"
+    yield Figure(
+        f"slack card on {engine}: p99, times the bare one", ours.tail / bare.tail, "x", CARD_P99, tails
+    )
 
 
-def _product(file: Path, kind: str, requests: int, api: str, texts: Path) -> tuple[float, float]:
-    port, settings = free_port(), _settings(_twin(file), api)
-    with running("-m", "bot", "run", "--only", "web,worker", "--port", str(port), port=port, **settings):
-        return _load(kind, port, requests, api, texts)
+def _slower(name: str, both: tuple[Measured, Measured], bound: float) -> Figure:
+    ours, bare = both
+    rates = (
+        f"{ours.rate:.0f}/s, bare {bare.rate:.0f}/s; processor {ours.busy:.2f} ms, bare {bare.busy:.2f} ms"
+    )
+    return Figure(f"slack {name}: times slower than bare", bare.rate / ours.rate, "x", bound, rates)
 
 
-def _settings(file: Path, api: str) -> dict[str, str]:
-    return {
-        "DATABASE_URL": f"sqlite:///{file}",
-        "SLACK_BOT_TOKEN": "xoxb-bench",
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_URL": api,
-        "CSM_LOG_LEVEL": "WARNING",
-    }
-
-
-def _bare(file: Path, kind: str, requests: int, api: str, texts: Path, batch: Path) -> tuple[float, float]:
-    port = free_port()
-    with running("-m", "bench.slack_bare", str(_twin(file)), str(batch), str(port), api, port=port):
-        return _load(kind, port, requests, api, texts)
-
-
-def _load(kind: str, port: int, requests: int, api: str, texts: Path) -> tuple[float, float]:
-    words = [sys.executable, "-m", "bench.slack_load", kind, str(port), api, str(requests), str(texts)]
-    told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout  # noqa: S603 - our own
-    rate, tail = json.loads(told)
-    return rate, tail
-
-
-def _batch(file: Path, workspace_id: str, text: str) -> list[tuple[str, object]]:
-    """The statements that one answer sends."""
-    database = Database(f"sqlite:///{_twin(file)}")
-    services = Services(database)
-    answer(request(workspace_id, "help", "warm"), services)
-    with recorded(database) as sent:
-        answer(request(workspace_id, text, "measured"), services)
-    database.close()
-    return list(sent)
-
-
-def _install(file: Path) -> str:
-    """Slack is there, everybody of it is the first member, and it is the moment of the company."""
-    database = Database(f"sqlite:///{file}")
+def _founded(address: str, customers: int) -> str:
+    """A company in which Slack is there, everybody of it is the first member, at a moment not yet past."""
+    database = Database(address)
+    upgrade(database)
+    workspace_id = found(database, customers)
     with database.across(writing=True) as connection:
         now = machine()
         business_time.move(connection, max(AT, now), now)
-        workspace_id = workspaces.every(connection)[0][0]
     with database.writing(workspace_id) as uow:
         installations.install(uow, "slack", TEAM)
         first = next(each for each in members.everyone(uow) if each.handle == f"{AREA}m0")
@@ -119,11 +84,3 @@ def _install(file: Path) -> str:
             )
     database.close()
     return workspace_id
-
-
-def _twin(file: Path) -> Path:
-    twin = file.with_name("twin.db")
-    for name in (twin.name, f"{twin.name}-wal", f"{twin.name}-shm"):
-        twin.with_name(name).unlink(missing_ok=True)
-    shutil.copyfile(file, twin)
-    return twin

@@ -1,7 +1,7 @@
-"""`python -m bench.slack_load KIND PORT API COUNT TEXTS`: signed requests, sixteen at once; rate and p99.
+"""`python -m bench.slack_load KIND PORT API COUNT FIRST TEXTS`: signed requests, sixteen at once; rate, p99.
 
-KIND is `command` or `words`; TEXTS a JSON file of what is typed, in turn. Words are finished when their
-reply has been posted.
+KIND is `command` or `words`; TEXTS a JSON file of what is typed in turn, from the FIRST on. Words are
+finished when their reply has been posted.
 """
 
 import asyncio
@@ -21,7 +21,6 @@ from bot.clock import machine
 from bot.slack.guard import FORM, JSON, signature
 
 AT_ONCE = 16
-WARM_UP = 400
 Made = tuple[bytes, str]
 
 
@@ -59,7 +58,7 @@ class Load:
     """Requests of one kind to one port; `api` is asked how much was posted."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, kind: str, port: int, api: str, texts: list[str]
+        self, session: aiohttp.ClientSession, kind: str, port: int, api: str, texts: list[str], first: int
     ) -> None:
         self._session = session
         self._make = MAKE[kind]
@@ -67,7 +66,7 @@ class Load:
         self._address = f"http://127.0.0.1:{port}/slack/events"
         self._api = api
         self._texts = texts
-        self._numbers = count()
+        self._numbers = count(first)
 
     async def run(self, requests: int) -> tuple[float, float]:
         """Requests finished in a second, and the milliseconds under which 99 of 100 were acknowledged."""
@@ -102,15 +101,13 @@ class Load:
             return int((await answer.json())["count"])
 
 
-async def main(kind: str, port: int, api: str, requests: int, texts: list[str]) -> None:
-    """Warms up, measures, and prints both figures as JSON."""
+async def main(kind: str, port: int, api: str, requests: int, first: int, texts: list[str]) -> None:
+    """Measures, and prints both figures as JSON."""
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=AT_ONCE)) as session:
-        load = Load(session, kind, port, api, texts)
-        await load.run(WARM_UP)
-        print(json.dumps(await load.run(requests)))
+        print(json.dumps(await Load(session, kind, port, api, texts, first).run(requests)))
 
 
 if __name__ == "__main__":
-    _kind, _port, _api, _requests, _file = sys.argv[1:]
+    _kind, _port, _api, _requests, _first, _file = sys.argv[1:]
     _texts = json.loads(Path(_file).read_text(encoding="utf-8"))
-    asyncio.run(main(_kind, int(_port), _api, int(_requests), _texts))
+    asyncio.run(main(_kind, int(_port), _api, int(_requests), int(_first), _texts))

@@ -173,7 +173,12 @@ async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None
 
 async def sweeping(assistant: Assistant, _app: web.Application) -> AsyncIterator[None]:
     """Sweeps by the timetable, as long as the application runs; nobody who asks waits for the first sweep."""
-    scheduler = timetable(assistant.sweep, machine())
+
+    async def sweep_now() -> None:
+        with suppress(asyncio.CancelledError):  # the process stops: what is left is due at its next start
+            await assistant.sweep()
+
+    scheduler = timetable(sweep_now, machine())
     scheduler.start()
     yield
     scheduler.shutdown(wait=False)

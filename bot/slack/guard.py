@@ -20,8 +20,8 @@ class Refused(Exception):
         self.status = status
 
 
-def check(body: bytes, headers: Mapping[str, str], secret: str, now: float) -> str:
-    """The body as text; Refused where it is forged, old, too long or unreadable.
+def check(body: bytes, headers: Mapping[str, str], secret: str, now: float) -> dict[str, Any]:
+    """What the body says; Refused where it is forged, old, too long or unreadable.
 
     `now` is the machine's time in seconds. The signature is Slack's v0: HMAC-SHA256 over `v0:time:body`.
     """
@@ -32,8 +32,7 @@ def check(body: bytes, headers: Mapping[str, str], secret: str, now: float) -> s
         text = body.decode()
     except UnicodeDecodeError:
         raise Refused(400, "not UTF-8") from None
-    _check_shape(text, headers.get("Content-Type", "").partition(";")[0].strip().lower())
-    return text
+    return _read(text, headers.get("Content-Type", "").partition(";")[0].strip().lower())
 
 
 def signature(body: bytes, timestamp: str, secret: str) -> str:
@@ -53,18 +52,16 @@ def _check_signature(body: bytes, headers: Mapping[str, str], secret: str, now: 
         raise Refused(401, "not signed")
 
 
-def _check_shape(text: str, kind: str) -> None:
+def _read(text: str, kind: str) -> dict[str, Any]:
     if kind == JSON:
-        _demand_object(text)
-    elif kind == FORM:
+        return _object(text)
+    if kind == FORM:
         fields = _fields(text)
-        if "payload" in fields:
-            _demand_object(fields["payload"])
-    else:
-        raise Refused(400, "neither JSON nor a form")
+        return _object(fields["payload"]) if "payload" in fields else fields
+    raise Refused(400, "neither JSON nor a form")
 
 
-def _fields(text: str) -> dict[str, str]:
+def _fields(text: str) -> dict[str, Any]:
     try:
         found = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError:
@@ -72,10 +69,11 @@ def _fields(text: str) -> dict[str, str]:
     return {name: values[0] for name, values in found.items()}
 
 
-def _demand_object(text: str) -> None:
+def _object(text: str) -> dict[str, Any]:
     try:
         value: Any = json.loads(text)
     except (ValueError, RecursionError):
         raise Refused(400, "no JSON") from None
     if not isinstance(value, dict):
         raise Refused(400, "no JSON object")
+    return value

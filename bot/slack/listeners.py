@@ -76,7 +76,7 @@ class Listeners:
     async def said(self, body: Body) -> None:
         """Words in a direct conversation, or a mention; files with them are taken as an import."""
         came = requests.said(body)
-        if came is None:
+        if came is None or came.user_id == self._slack.team.bot_user_id:
             return
         if came.files and await self._is_member(came, body):
             await self._slack.hand_in(came)

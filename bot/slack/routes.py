@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import structlog
 from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
@@ -20,26 +20,29 @@ def add_routes(app: web.Application, bolt: AsyncApp, secret: str, machine: Calla
 
     async def events(request: web.Request) -> web.Response:
         try:
-            text = check(await _body(request), request.headers, secret, machine().timestamp())
+            payload = check(await _body(request), request.headers, secret, machine().timestamp())
         except Refused as refused:
             log.warning("a request was refused", status=refused.status, reason=str(refused))
             return web.Response(status=refused.status)
-        return await dispatch(bolt, text, request)
+        return await dispatch(bolt, payload)
 
     app.router.add_post(PATH, events)
 
 
-async def dispatch(bolt: AsyncApp, text: str, request: web.Request) -> web.Response:
-    """Bolt's answer; what nobody here listens to is acknowledged, what Bolt cannot read is refused."""
+async def dispatch(bolt: AsyncApp, payload: dict[str, Any]) -> web.Response:
+    """Bolt's answer; what nobody here listens to is acknowledged, what Bolt cannot read is refused.
+
+    Bolt takes what is read already for what came by a socket.
+    """
     try:
-        asked = AsyncBoltRequest(body=text, query=request.query_string, headers=dict(request.headers))
-        answer = await bolt.async_dispatch(asked)
+        answer = await bolt.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
     except Exception as error:  # noqa: BLE001 - signed, and yet of no shape that Bolt knows
         log.warning("a request could not be read", reason=type(error).__name__)
         return web.Response(status=400)
     if answer.status == 404:
         return web.Response()
-    return await to_aiohttp_response(answer)
+    kind = "application/json" if answer.body.startswith("{") else "text/plain"
+    return web.Response(status=answer.status, text=answer.body, content_type=kind)
 
 
 async def _body(request: web.Request) -> bytes:

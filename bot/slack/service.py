@@ -111,7 +111,11 @@ def listening(
 
 
 def _bolt(connection: Connection) -> AsyncApp:
-    """Bolt verifies nothing itself: `bot.slack.guard` has done so, before anything was parsed."""
+    """Bolt verifies nothing itself: `bot.slack.guard` has done so, before anything was parsed.
+
+    What bots say, the assistant itself too, is left out where words are read; nothing here is a step of
+    somebody's workflow.
+    """
     quiet = logging.getLogger("slack_bolt")
     quiet.setLevel(logging.ERROR)  # its warnings quote payloads
 
@@ -132,5 +136,9 @@ def _bolt(connection: Connection) -> AsyncApp:
         authorize=authorize,
         process_before_response=True,
         request_verification_enabled=False,
+        ssl_check_enabled=False,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
         logger=quiet,
     )
