@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from handlers.understanding.inflection import base_forms
 from handlers.understanding.meaning import Intent
 from handlers.understanding.words import Token
 
@@ -13,12 +14,13 @@ LEARNT = "learnt.json"
 """The file beside the vocabulary that `python -m bench.learning` writes."""
 SCALE = 100
 """Weights are kept as whole hundredths."""
-_TAGS = ("<customer>", "<person>", "<member>", "<date>", "<number>")
+_TAGS = ("<customer>", "<person>", "<member>", "<date>", "<number>", "<proper>")
+_SHORTEST_STEM = 3
 
 
 def traits(tokens: Sequence[Token]) -> frozenset[str]:
     """What is looked at: the words in their base form, pairs of neighbours, and the first one."""
-    words = [_plain(token.forms) for token in tokens]
+    words = [plain(token) for token in tokens]
     pairs = [f"{one} {two}" for one, two in pairwise(words)]
     return frozenset([*words, *pairs, *(f"^ {word}" for word in words[:1])])
 
@@ -33,15 +35,18 @@ def expected(tokens: Sequence[Token]) -> dict[Intent, float]:
     return {intent: total / SCALE for intent, total in zip(Intent, sums, strict=True)}
 
 
+def plain(token: Token) -> str:
+    """The tag of a token, else the stem that its inflections have in common."""
+    tag = next((tag for tag in _TAGS if tag in token.forms), None)
+    return tag or _stem(token.word)
+
+
 @lru_cache(maxsize=32_768)
-def _plain(forms: frozenset[str]) -> str:
-    """The tag of a token, else the shortest of its forms."""
-    tag = next((tag for tag in _TAGS if tag in forms), None)
-    return tag or min((form for form in forms if form[0] not in "=<"), key=_by_length, default="")
-
-
-def _by_length(form: str) -> tuple[int, str]:
-    return len(form), form
+def _stem(word: str) -> str:
+    """The shortest base form of three letters or more, without a mute e: `mov` for move, moves and moving."""
+    forms = [form for form in (word, *base_forms(word)) if len(form) >= _SHORTEST_STEM] or [word]
+    stem = min(forms, key=lambda form: (len(form), form))
+    return stem.removesuffix("e") if len(stem) > _SHORTEST_STEM else stem
 
 
 @cache

@@ -5,14 +5,10 @@ from collections import Counter
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.expectation import expected
-from handlers.understanding.kinds import kinds_said
 from handlers.understanding.meaning import Effort, Intent
-from handlers.understanding.moods import moods_said
-from handlers.understanding.progress import steps_said
 from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene
-from handlers.understanding.scores import scores_said
-from handlers.understanding.signals import signals_said
+from handlers.understanding.telling import Telling
 
 _ASKED = (
     Intent.POST_UPDATE, Intent.OWNER, Intent.HELP, Intent.BRIEF, Intent.RENEWALS, Intent.ONBOARDING,
@@ -40,13 +36,13 @@ TRUST_IN_NONE = 3.0
 """The same where the rules find nothing meant for the assistant: it had better be silent than meddle."""
 
 
-def intent_of(scene: Scene, clauses: list[Clause]) -> Intent:
+def intent_of(telling: Telling) -> Intent:
     """One word for what is wanted: of what the words let expect and what the rules read the likelier.
 
     Where a nudge or a channel gives the words their meaning the rules read alone: the weights know none.
     """
-    ruled = by_rules(scene, clauses)
-    if not clauses or scene.context.nudge is not None or scene.context.customer_id is not None:
+    scene, ruled = telling.scene, by_rules(telling)
+    if not telling.clauses or scene.context.nudge is not None or scene.context.customer_id is not None:
         return ruled
     if _spelt_out(scene, ruled):
         return ruled
@@ -71,25 +67,27 @@ def _spelt_out(scene: Scene, intent: Intent) -> bool:
     return len(places) >= _NEARLY_ALL * len(words)
 
 
-def by_rules(scene: Scene, clauses: list[Clause]) -> Intent:
+def by_rules(telling: Telling) -> Intent:
     """What is wanted as clauses, phrases and names tell it."""
-    named = bool(scene.places("<customer>") or scene.places("<person>")) or _told_in_place(scene, clauses)
+    scene, clauses = telling.scene, telling.clauses
+    named = bool(scene.places("<customer>") or scene.places("<person>")) or _told_in_place(telling)
     asked = _asked(scene, named=named)
     if asked is not Intent.POST_UPDATE and _notes_a_task(scene, clauses):
         return Intent.ADD_TASK
     reply = None if named else _reply(scene)
-    return reply or _ask_or_report(scene, clauses, asked, named=named)
+    return reply or _ask_or_report(telling, asked, named=named)
 
 
-def _told_in_place(scene: Scene, clauses: list[Clause]) -> bool:
+def _told_in_place(telling: Telling) -> bool:
     """Whether a contact is told of where its customer is known (a channel), and no nudge is answered."""
-    known = scene.context.customer_id is not None and scene.context.nudge is None
-    return known and bool(kinds_said(scene, clauses))
+    context = telling.scene.context
+    return context.customer_id is not None and context.nudge is None and bool(telling.kinds)
 
 
-def _ask_or_report(scene: Scene, clauses: list[Clause], asked: Intent | None, *, named: bool) -> Intent:
+def _ask_or_report(telling: Telling, asked: Intent | None, *, named: bool) -> Intent:
     """A question or an order where the message sets out with one, else a report, a plan, or nothing."""
-    told, asks = _told(scene, clauses), _asks(scene, clauses)
+    scene, clauses = telling.scene, telling.clauses
+    told, asks = _told(telling), _asks(scene, clauses)
     only_asks = told == 0 or _one_sentence(clauses) or (asked is Intent.BRIEF and told <= 1)
     if asked and asks and only_asks:
         return asked
@@ -124,14 +122,15 @@ def _notes_a_task(scene: Scene, clauses: list[Clause]) -> bool:
     )
 
 
-def _told(scene: Scene, clauses: list[Clause]) -> int:
+def _told(telling: Telling) -> int:
     """How many things the message reports."""
+    scene, clauses = telling.scene, telling.clauses
     return (
-        len(kinds_said(scene, clauses)[:1])
-        + len(moods_said(scene, clauses))
-        + len(signals_said(scene, clauses))
-        + len(steps_said(scene, clauses))
-        + len(scores_said(scene))
+        len(telling.kinds[:1])
+        + len(telling.moods)
+        + len(telling.signals)
+        + len(telling.steps)
+        + len(telling.scores)
         + int(effort_of(scene.tokens) != Effort())
         + len([hit for hit in scene.said("stance.saying") if role_at(clauses, hit.start) is Role.REPORT][:1])
     )

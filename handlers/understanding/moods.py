@@ -5,10 +5,22 @@ from handlers.understanding.negation import negated
 from handlers.understanding.phrases import Hit
 from handlers.understanding.roles import UNTOLD, Clause, role_at
 from handlers.understanding.scene import Scene
+from handlers.understanding.senses import Senses, weighed
+
+_FELT = (Mood.POSITIVE, Mood.NEGATIVE)
+TRUST = 350
+"""What a phrase counts beside the words of its clause, in hundredths: the best on files not learnt from."""
+_LEAST = dict.fromkeys(_FELT, 150)
+"""What each mood needs."""
 
 
-def moods_said(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
-    """The moods reported, turned round where they are denied."""
+def moods_said(scene: Scene, clauses: list[Clause], senses: Senses) -> list[tuple[Mood, Hit]]:
+    """The moods reported: those that phrases state and those that words let expect."""
+    return weighed(moods_stated(scene, clauses), senses, _FELT, trust=TRUST, least=_LEAST)
+
+
+def moods_stated(scene: Scene, clauses: list[Clause]) -> list[tuple[Mood, Hit]]:
+    """The moods that phrases state, turned round where they are denied."""
     found: list[tuple[Mood, Hit]] = []
     for hit in _uncovered(scene.found("moods")):
         wished = hit.start > 0 and scene.tokens[hit.start - 1].word == "would"

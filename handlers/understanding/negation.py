@@ -2,7 +2,8 @@
 
 from handlers.understanding.scene import Scene
 
-_NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
+NEGATORS = frozenset("not no never nobody none neither without nothing hardly zero nor".split())
+"""The words that deny what comes after them."""
 STOPS = frozenset(",;.!?:\n") | {"but", "because", "so", "however", "although"}
 """What ends a stretch of words: nothing said before it bears on what comes after."""
 
@@ -13,6 +14,6 @@ def negated(scene: Scene, start: int, reach: int = 5) -> bool:
         word = scene.tokens[index].word
         if word in STOPS:
             return False
-        if word in _NEGATORS:
+        if word in NEGATORS:
             return not (word == "not" and index + 1 < start and scene.tokens[index + 1].word == "only")
     return False

@@ -10,22 +10,21 @@ from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
-from handlers.understanding.kinds import in_spite_of_silence, kind_of, kinds_said
+from handlers.understanding.kinds import in_spite_of_silence, kind_of
 from handlers.understanding.meaning import Ambiguity, Context, Heard, Intent, Understanding
 from handlers.understanding.model.believing import heard_in
-from handlers.understanding.moods import mood_of, moods_said
+from handlers.understanding.moods import mood_of
 from handlers.understanding.occasion import happened_on
 from handlers.understanding.owners import Owners
 from handlers.understanding.parts import Placed, parts_of
 from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
-from handlers.understanding.progress import steps_said
 from handlers.understanding.proofs import proofs
 from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene, look_at
-from handlers.understanding.scores import scores_beyond, scores_said
-from handlers.understanding.signals import signals_said
+from handlers.understanding.scores import scores_beyond
 from handlers.understanding.tasks import follow_ups, noted, their_promises
+from handlers.understanding.telling import Telling
 from handlers.understanding.verbs import arguments_of, verb_of
 from handlers.understanding.who import Cast, cast_of, gone
 from handlers.understanding.wishes import wish_of
@@ -63,19 +62,20 @@ def understand(
 
 
 def _by_rules(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
-    intent = intent_of(scene, clauses)
+    telling = Telling(scene, clauses)
+    intent = intent_of(telling)
     if intent is Intent.CHECK_IN:
-        return _check_in(scene, clauses, cast)
+        return _check_in(telling, cast)
     tasks = noted(scene, clauses) if intent is Intent.ADD_TASK else []
     return wish_of(scene, cast, intent, tasks)
 
 
-def _check_in(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:
+def _check_in(telling: Telling, cast: Cast) -> Understanding:
     """A report: how and when the contact was, who, which mood, what it tells, what comes next."""
+    scene, clauses = telling.scene, telling.clauses
     owners = Owners(scene, clauses, cast)
-    kinds, moods = kinds_said(scene, clauses), moods_said(scene, clauses)
-    signals, scores = signals_said(scene, clauses), scores_said(scene)
-    steps = [(replace(news, customer_id=owners.alone(at)), at) for news, at in steps_said(scene, clauses)]
+    kinds, moods, signals, scores = telling.kinds, telling.moods, telling.signals, telling.scores
+    steps = [(replace(news, customer_id=owners.alone(at)), at) for news, at in telling.steps]
     tasks = [(replace(task, customer_id=owners.alone(at)), at) for task, at in follow_ups(scene, clauses)]
     told = [(signal, hit.start) for signal, hit in signals]
     told += [(Signal.DELAY, at) for news, at in steps if news.status is StepStatus.BLOCKED]
