@@ -51,11 +51,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A labelled message or clause: what it tells, by its clauses; whether it is a report."""
+    """A labelled message or clause: what it tells, its clauses, and what is known of it at all."""
 
     wanted: frozenset[Sense]
     clauses: tuple[Told, ...]
-    report: bool
+    known: frozenset[Sense] = frozenset(SENSES)
 
 
 def of_message(message: dict[str, Any], portfolio: Portfolio) -> Example:
@@ -64,13 +64,14 @@ def of_message(message: dict[str, Any], portfolio: Portfolio) -> Example:
     today = datetime.fromisoformat(message["now"]).date()
     wanted = _wanted(want["signals"], want["sentiment"], want["kind"])
     clauses = _clauses(message["text"], message["author"], today, portfolio)
-    return Example(wanted, clauses, want["intent"] == "check_in")
+    return Example(wanted, clauses)
 
 
 def of_clause(clause: dict[str, Any], portfolio: Portfolio) -> Example:
-    """A labelled clause, said by nobody in particular."""
-    wanted = _wanted(clause["signals"], clause["mood"], clause["kind"])
-    return Example(wanted, _clauses(clause["text"], "", _SOME_DAY, portfolio), report=True)
+    """A labelled clause, said by nobody in particular; of some only the kind of contact is known."""
+    wanted = _wanted(clause.get("signals", ()), clause.get("mood"), clause["kind"])
+    known = frozenset(SENSES if "signals" in clause else Kind)
+    return Example(wanted, _clauses(clause["text"], "", _SOME_DAY, portfolio), known)
 
 
 def _wanted(signals: Iterable[str], mood: str | None, kind: str | None) -> frozenset[Sense]:
@@ -118,6 +119,7 @@ def _targets(examples: Sequence[Example], count: int, sums: Numbers | None) -> t
     for example in examples:
         places = range(first, first + len(example.clauses))
         first = places.stop
+        counted[np.ix_(places, [_PLACES[sense] for sense in SENSES if sense not in example.known])] = 0.0
         for sense in example.wanted & _PLACES.keys():
             column = _PLACES[sense]
             stating = [at for at, told in zip(places, example.clauses, strict=True) if sense in told.stated]
