@@ -27,6 +27,7 @@ __all__ = [
     "record",
     "subjects_of",
     "take_back",
+    "withdraw",
 ]
 
 _FACTS = tables.facts
@@ -102,6 +103,15 @@ def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: 
     nouns = {row.subject_id: Noun(row.noun) for row in (*rows, *replaced)}
     _supersede(uow, rows, at=at, by=by)
     _write(uow, [_again(row, at) for row in replaced], at)
+    _keep_current(uow, nouns, _folded(uow, nouns))
+
+
+def withdraw(uow: UnitOfWork, change_id: str, at: datetime, subject_ids: Iterable[str]) -> None:
+    """Supersedes all that is said of some subjects, as if they had never been told of."""
+    subjects = list(subject_ids)
+    rows = uow.all(_OF_SUBJECTS, subjects=subjects) if subjects else ()
+    nouns = {row.subject_id: Noun(row.noun) for row in rows}
+    _supersede(uow, rows, at=at, by=change_id)
     _keep_current(uow, nouns, _folded(uow, nouns))
 
 

@@ -114,6 +114,7 @@ def _changes(file: CustomerFile, before: Entry, after: Entry, name_before: str) 
         yield Row("signals", ", ".join(signal_in_words(signal) for signal in after.signals) or "none")
     if after.text != before.text:
         yield Row("words", f"“{clipped(after.text, 80)}”")
+        yield from (_owed(promise, today) for promise in file.promises if promise.entry_id == after.id)
 
 
 def _aftermath(

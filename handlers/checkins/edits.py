@@ -11,12 +11,14 @@ from handlers import errors
 from handlers.cards import edits as cards
 from handlers.changing import begin, scene
 from handlers.checkins.edit_form import Corrected, form_of, read_form
+from handlers.checkins.owed_anew import owe_anew
 from handlers.command import Command
 from handlers.nudges.consequences import follow_all
 from handlers.reading import meaning_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
+from handlers.understanding import Understanding
 from storage import customers, entries, facts, outbox, promises, scores
 from storage.changes import Change
 
@@ -59,35 +61,39 @@ def filled(turn: Turn, entry_id: str, values: Mapping[str, str]) -> Reply:
     said = read_form(turn, before, values)
     if not isinstance(said, Corrected):
         return Reply(form=said)
-    after = _read_anew(turn, before, said.entry)
+    anew = said.entry.text != before.text
+    meant = meaning_of(turn, said.entry.text, said.entry.customer_id) if anew else None
+    after = _read_anew(before, said.entry, meant)
     if after == before:
         return Reply(cards.unchanged(turn.customer(before.customer_id).name))
-    return _correct(turn, before, replace(said, entry=after))
+    return _correct(turn, before, replace(said, entry=after), meant)
 
 
-def _read_anew(turn: Turn, before: Entry, after: Entry) -> Entry:
-    """The entry with what only its text tells, where that was changed."""
-    if after.text == before.text:
+def _read_anew(before: Entry, after: Entry, meant: Understanding | None) -> Entry:
+    """The entry with what only its text tells, where that was changed and means something else."""
+    if meant is None:
         return after if after.mood is before.mood else replace(after, mood_words="")
-    meant = meaning_of(turn, after.text)
     words = meant.words_of("mood") if meant.sentiment is after.mood else ""
     return replace(after, signals=meant.signals, mood_words=words)
 
 
-def _correct(turn: Turn, before: Entry, said: Corrected) -> Reply:
+def _correct(turn: Turn, before: Entry, said: Corrected, meant: Understanding | None) -> Reply:
     after = said.entry
     logged = entries.logged_by(turn.uow, before.id)
     name = turn.customer(before.customer_id).name
     opened = begin(turn, "edit", after.customer_id, f"correction of the check-in for {name}")
     built_upon = facts.built_upon(turn.uow, logged.id) - {before.id} if logged else frozenset[str]()
-    moving = _moving(turn, before, after.customer_id, built_upon)
+    owed = _owed(turn, before, built_upon)
     new = [customers.person_fact(person, after.happened_on) for person in said.new_people]
     facts.record(turn.uow, opened.id, turn.at, new)
     facts.correct(turn.uow, opened.id, turn.at, entries.fact(after))
     if after.customer_id != before.customer_id:
         _take_progress_back(turn, logged, opened, before, built_upon)
-        for promise in moving:
+        owed = [replace(promise, customer_id=after.customer_id, person_id=None) for promise in owed]
+        for promise in owed:
             facts.correct(turn.uow, opened.id, turn.at, promises.fact(promise, promise.said_on))
+    if meant is not None:
+        owe_anew(turn, opened, after, meant, owed)
     if logged is not None:
         scores.move(turn.uow, logged.id, opened, before, after)
     followed = follow_all(scene(turn), dict.fromkeys((after.customer_id, before.customer_id)))
@@ -99,10 +105,10 @@ def _correct(turn: Turn, before: Entry, said: Corrected) -> Reply:
     return Reply(shown)
 
 
-def _moving(turn: Turn, before: Entry, customer_id: str, built_upon: frozenset[str]) -> list[Promise]:
-    """What was promised in the words of an entry that turns out to be about another customer."""
+def _owed(turn: Turn, before: Entry, built_upon: frozenset[str]) -> list[Promise]:
+    """What was promised in the words of an entry, and nobody has gone on from."""
     return [
-        replace(promise, customer_id=customer_id, person_id=None)
+        promise
         for promise in turn.file(before.customer_id).promises
         if promise.entry_id == before.id and promise.id not in built_upon
     ]

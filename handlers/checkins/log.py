@@ -94,6 +94,14 @@ def _parts(turn: Turn, meant: Understanding, customer_id: str | None) -> tuple[C
     return (_shared(turn.portfolio.customer(place), meant),)
 
 
+def part_of(turn: Turn, meant: Understanding, customer_id: str) -> CustomerPart:
+    """What is told of a customer that is known otherwise."""
+    own = next((part for part in meant.parts if part.customer.id == customer_id), None)
+    if own is not None:
+        return own
+    return _shared(CustomerRef(customer_id, turn.customer(customer_id).name), meant)
+
+
 def _shared(customer: CustomerRef, meant: Understanding) -> CustomerPart:
     """A part in which everything that is said of no other customer is said of this one."""
 

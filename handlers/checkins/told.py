@@ -52,7 +52,7 @@ def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: Cus
         if contact in meant.gone and not person.has_left(happened_on)
     ]
     told.append(entries.fact(entry))
-    told += [promises.fact(each, turn.day) for each in _promises(turn, meant, part, entry.id, file)]
+    told += [promises.fact(each, turn.day) for each in promises_of(turn, meant, part, entry.id, file)]
     progress = dict(_progress(part, file, happened_on))
     told += progress.values()
     facts.record(turn.uow, opened.id, turn.at, told)
@@ -75,9 +75,10 @@ def person_of(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
     return Person(new_id(), file.customer.id, contact.name), True
 
 
-def _promises(
+def promises_of(
     turn: Turn, meant: Understanding, part: CustomerPart, entry_id: str, file: CustomerFile
 ) -> Iterator[Promise]:
+    """What the report says that ours and theirs are to do for one customer, but what stands open already."""
     by_handle = {member.handle: member.id for member in turn.directory.members.values()}
     for task in part.follow_ups:
         owner = by_handle.get(task.assignee, turn.member.id)

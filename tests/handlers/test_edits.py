@@ -1,6 +1,6 @@
 """`edit`: a check-in is corrected by its form; health, reminders and the card that was sent follow."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -46,6 +46,15 @@ def the_entry(chat: Chat, name: str = "Globex") -> Entry:
     assert file is not None
     (entry,) = file.entries
     return entry
+
+
+def promised(chat: Chat, name: str = "Globex") -> set[tuple[str, date | None]]:
+    """What is owed in the file of a customer, ours and theirs, with the day it is due."""
+    with chat.database.reading(chat.workspace_id) as uow:
+        customer_id = next(each.id for each in naming.every(uow) if each.name == name)
+        file = files.load(uow, customer_id, today=TODAY, known_at=chat.at)
+    assert file is not None
+    return {(promise.title, promise.due_on) for promise in file.promises}
 
 
 def posted(chat: Chat, given: Input) -> Reply:
@@ -123,6 +132,47 @@ def test_signals_are_read_again_from_corrected_words(chat: Chat) -> None:
     correct(chat, text="called Globex today, all as planned")
 
     assert the_entry(chat).signals == ()
+
+
+def test_what_is_owed_is_read_again_from_corrected_words(chat: Chat) -> None:
+    chat.says("dev", "called Globex today, I'll send Raj the quote by Friday and book the room on Thursday")
+
+    correct(chat, text="called Globex today, I'll send Raj the quote by Tuesday and call him on Thursday")
+
+    assert promised(chat) == {
+        ("Send Raj the quote", date(2026, 11, 24)),
+        ("Call Raj", date(2026, 11, 26)),
+    }
+
+
+def test_the_card_says_what_is_owed_by_corrected_words(chat: Chat) -> None:
+    chat.says("dev", REPORT)
+
+    reply = correct(chat, text="called Globex today, I'll send Raj the quote by Tuesday")
+
+    assert "follow-up Send Raj the quote Tue 24 Nov" in lines(said(reply))
+
+
+def test_what_is_said_again_in_a_correction_is_owed_once(chat: Chat) -> None:
+    chat.says("dev", "called Globex today, I'll send Raj the quote by Friday")
+
+    correct(chat, text="called Globex this morning, I'll send Raj the quote by Friday")
+
+    assert promised(chat) == {("Send Raj the quote", date(2026, 11, 27))}
+
+
+def test_undo_of_a_correction_brings_back_what_was_owed(chat: Chat) -> None:
+    chat.says("dev", "called Globex today, I'll send Raj the quote by Friday and book the room on Thursday")
+    correct(
+        chat, text="called Globex today, I'll send Raj the quote by Tuesday, and Raj will call us on Monday"
+    )
+
+    chat.says("dev", "undo")
+
+    assert promised(chat) == {
+        ("Send Raj the quote", date(2026, 11, 27)),
+        ("Book the room", date(2026, 11, 26)),
+    }
 
 
 def test_undo_of_a_correction_brings_the_former_back(chat: Chat) -> None:

@@ -48,6 +48,17 @@ def test_taking_back_the_first_fact_of_a_subject_takes_its_row(uow: UnitOfWork) 
     assert Noun.PERSON not in states_of(uow, acme.id)
 
 
+def test_what_is_withdrawn_stands_no_more_whichever_change_told_it(uow: UnitOfWork) -> None:
+    acme = make.customer(uow)
+    jane = make.fact(Noun.PERSON, "jane", acme.id, customer_id=acme.id, name="Jane", role="user")
+    make.record(uow, jane)
+    facts.correct(uow, make.change(uow, at=LATER).id, LATER, jane)
+
+    facts.withdraw(uow, make.change(uow, at=LATER).id, LATER, ["jane"])
+
+    assert Noun.PERSON not in states_of(uow, acme.id)
+
+
 def test_taking_back_a_whole_takes_its_parts_too(uow: UnitOfWork) -> None:
     acme = make.customer(uow)
     change = make.change(uow)
