@@ -19,6 +19,9 @@ from tests.slack import generated
 from tests.slack.validity import validate, validate_view
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "files"
+AMOUNT_OR_MOOD = re.compile(
+    r"[€$£]|\b(EUR|USD|GBP|happy|unhappy|worried|upset|angry|calm|neutral|positive|negative)\b", re.IGNORECASE
+)
 CALLS_SOMEBODY = re.compile(r"<(?:!|@|#|https?:)")
 thorough = settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -80,6 +83,13 @@ def test_every_golden_file_is_valid(file: Path) -> None:
     shown = json.loads(file.read_text(encoding="utf-8"))
 
     validate(shown["blocks"])
+
+
+@pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES.keys())
+def test_the_line_on_a_locked_screen_tells_no_amount_and_no_mood(message: Message) -> None:
+    line = render(message).text
+
+    assert AMOUNT_OR_MOOD.search(line) is None
 
 
 def test_a_digest_of_forty_things_is_read_page_by_page() -> None:
