@@ -1,4 +1,5 @@
-// Reads cards as lines of JSON and writes, for each, what Microsoft's own parser finds wrong with it.
+// Reads cards as lines of JSON and writes, for each, what Microsoft's own parser finds wrong with it, and which
+// kinds of elements it puts into its body.
 const { AdaptiveCard, SerializationContext } = require("adaptivecards/dist/adaptivecards.js");
 const lines = require("node:readline").createInterface({ input: process.stdin });
 
@@ -9,5 +10,7 @@ lines.on("line", (line) => {
   const found = [];
   for (let place = 0; place < context.eventCount; place++) found.push(context.getEventAt(place).message);
   for (const event of card.validateProperties().validationEvents) found.push(event.message);
-  console.log(JSON.stringify(found));
+  const kinds = [];
+  for (let place = 0; place < card.getItemCount(); place++) kinds.push(card.getItemAt(place).getJsonTypeName());
+  console.log(JSON.stringify({ wrong: found, kinds }));
 });

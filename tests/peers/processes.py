@@ -10,11 +10,20 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
 PROGRAMS = HERE / "node_modules" / ".bin"
 PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A card as Microsoft's own parser has read it: what is wrong with it, the kinds of its elements."""
+
+    wrong: list[str]
+    kinds: list[str]
 
 
 def free_port() -> int:
@@ -44,12 +53,12 @@ def agentsplayground(endpoint: str, port: int, log: Path) -> Iterator[None]:
         yield
 
 
-def wrong_with(cards: Iterable[object]) -> list[list[str]]:
-    """What Microsoft's own parser finds wrong with each card."""
+def parsed(cards: Iterable[object]) -> list[Parsed]:
+    """What Microsoft's own parser makes of each card."""
     lines = "\n".join(json.dumps(card) for card in cards)
     command = [PROGRAMS / "node", HERE / "cards.cjs"]
     done = subprocess.run(command, input=lines, capture_output=True, text=True, timeout=60, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [Parsed(**json.loads(line)) for line in done.stdout.splitlines()]
 
 
 @contextmanager
