@@ -9,8 +9,9 @@ from handlers.wording import clipped, count
 FAULTS_SHOWN = 5
 LONGEST_VALUE = 40
 HOW_HERE = """
-    Hand me a CSV or XLSX file (in the web chat with the paper clip, or drop it on the message box), with a
-    mapping beside it where its columns are called otherwise. I show what it would store before I store it.
+    Hand me a CSV or XLSX file in our own conversation (with the paper clip, or drop it on the message box),
+    with a mapping beside it where its columns are called otherwise. I show what it would store before I
+    store it.
 """
 HOW_IN_A_TERMINAL = """
     In a terminal: csm import customers.csv --dry-run. Customers have a column name; others are external_id,
