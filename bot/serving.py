@@ -17,10 +17,6 @@ from bot.crossing import Crossing
 from bot.language_model import model_of
 from bot.probes import add_probes
 from bot.settings import Settings
-from bot.slack.routes import add_routes
-from bot.slack.service import Access, Connection, connect, listening
-from bot.slack.socket import connected
-from bot.slack.team import SeveralWorkspaces
 from handlers.request import Place
 from handlers.services import Services
 from scheduler.inbox import Errands
@@ -29,6 +25,7 @@ from storage.migrate import current, head
 from storage.unit_of_work import Database
 
 if TYPE_CHECKING:
+    from bot.slack.service import Connection as Slack
     from bot.teams.service import Connection as Teams
 
 NONE_ON = (
@@ -124,7 +121,7 @@ async def application(settings: Settings, serving: Serving, database: Database) 
 
 
 def _errands(
-    places: "Sequence[Connection | Teams]",
+    places: "Sequence[Slack | Teams]",
     services: Services,
     crossing: Crossing,
     now: Callable[[], datetime],
@@ -136,23 +133,25 @@ def _errands(
     return found
 
 
-async def _connected(
-    settings: Settings, serving: Serving, database: Database, crossing: Crossing
-) -> Connection:
-    access = Access(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+async def _connected(settings: Settings, serving: Serving, database: Database, crossing: Crossing) -> "Slack":
+    from bot.slack import service, team  # noqa: PLC0415 - only where Slack is on: its SDK is large
+
+    access = service.Access(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     try:
-        return await connect(access, database, crossing, machine(), serving.workspace)
-    except (DeliveryFailed, TimeoutError, SeveralWorkspaces) as problem:
+        return await service.connect(access, database, crossing, machine(), serving.workspace)
+    except (DeliveryFailed, TimeoutError, team.SeveralWorkspaces) as problem:
         raise CannotServe(f"Slack cannot be reached: {problem}. csm doctor says more.") from None
 
 
 async def _add_slack(
-    app: web.Application, settings: Settings, serving: Serving, slack: Connection, assistant: Assistant
+    app: web.Application, settings: Settings, serving: Serving, slack: "Slack", assistant: Assistant
 ) -> None:
     """Slack's way in: by signed requests, or by a socket where those cannot reach us."""
     if Part.WEB not in serving.parts:
         return
-    bolt = listening(
+    from bot.slack import routes, service, socket  # noqa: PLC0415
+
+    bolt = service.listening(
         slack,
         assistant.services.database,
         assistant.crossing,
@@ -162,9 +161,9 @@ async def _add_slack(
     )
     secret, app_token = settings.slack_signing_secret, settings.slack_app_token
     if secret.get_secret_value():
-        add_routes(app, bolt, secret.get_secret_value(), machine)
+        routes.add_routes(app, bolt, secret.get_secret_value(), machine)
     if app_token.get_secret_value():
-        app.cleanup_ctx.append(functools.partial(connected, bolt, app_token.get_secret_value()))
+        app.cleanup_ctx.append(functools.partial(socket.connected, bolt, app_token.get_secret_value()))
 
 
 def _teams(settings: Settings, database: Database, crossing: Crossing) -> "Teams | None":
@@ -199,7 +198,7 @@ async def _close_teams(teams: "Teams", _app: web.Application) -> None:
     await teams.close()
 
 
-async def _close(assistant: Assistant, slack: Connection | None, _app: web.Application) -> None:
+async def _close(assistant: Assistant, slack: "Slack | None", _app: web.Application) -> None:
     if slack is not None:
         await slack.close()
     assistant.crossing.close()
