@@ -5,6 +5,7 @@ from collections import Counter
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.effort import effort_of
 from handlers.understanding.expectation import expected
+from handlers.understanding.grammar import of
 from handlers.understanding.meaning import Effort, Intent
 from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene
@@ -22,6 +23,7 @@ _REPLIES = frozenset({Intent.SNOOZE, Intent.ACKNOWLEDGE})
 _REPLY_BEGINS = 3
 _NEARLY_ALL = 0.75
 _SHORTEST_REPORT = 5
+_CONTACT_REACH = 4
 _QUESTION_WORDS = frozenset("what which who whom whose where when how why".split())
 _AFTER_A_DATE = frozenset(", . ! ; please is works would maybe then instead better ok okay".split())
 _EMPTY_OBJECTS = frozenset(
@@ -44,7 +46,7 @@ def intent_of(telling: Telling) -> Intent:
     scene, ruled = telling.scene, by_rules(telling)
     if not telling.clauses or scene.context.nudge is not None or scene.context.customer_id is not None:
         return ruled
-    if _spelt_out(scene, ruled):
+    if _spelt_out(scene, ruled) or _sets_out_with_a_contact(scene, telling.clauses, ruled):
         return ruled
     trust = TRUST if ruled is not Intent.NONE else TRUST_IN_NONE
     replies = {hit.label for hit in scene.found("replies")}
@@ -67,6 +69,20 @@ def _spelt_out(scene: Scene, intent: Intent) -> bool:
     return len(places) >= _NEARLY_ALL * len(words)
 
 
+def _sets_out_with_a_contact(scene: Scene, clauses: list[Clause], ruled: Intent) -> bool:
+    """Whether the first words are a contact and with whom: told of (`met with Jane`), or to be made
+    (`call Hooli in May`).
+    """
+    start = 1 if scene.tokens[0].word in of("author") else 0
+    verb, *behind = scene.tokens[start : start + _CONTACT_REACH] or scene.tokens[:1]
+    met = next((token for token in behind if token.word not in of("links_to_whom")), None)
+    if met is None or not met.tagged("<customer>", "<person>") or _asks(scene, clauses):
+        return False
+    told = ruled is Intent.CHECK_IN and verb.word in of("contacts_told")
+    ordered = ruled is Intent.ADD_TASK and verb.word in of("contacts_to_make")
+    return told or (ordered and _asked(scene, named=True) is not Intent.POST_UPDATE)
+
+
 def by_rules(telling: Telling) -> Intent:
     """What is wanted as clauses, phrases and names tell it."""
     scene, clauses = telling.scene, telling.clauses
@@ -87,7 +103,8 @@ def _told_in_place(telling: Telling) -> bool:
 def _ask_or_report(telling: Telling, asked: Intent | None, *, named: bool) -> Intent:
     """A question or an order where the message sets out with one, else a report, a plan, or nothing."""
     scene, clauses = telling.scene, telling.clauses
-    told, asks = _told(telling), _asks(scene, clauses)
+    told = _told(telling)
+    asks = _asks(scene, clauses) or (asked is Intent.BRIEF and _spelt_out(scene, asked))
     only_asks = told == 0 or _one_sentence(clauses) or (asked is Intent.BRIEF and told <= 1)
     if asked and asks and only_asks:
         return asked

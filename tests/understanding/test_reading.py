@@ -298,3 +298,22 @@ def test_reading_grows_no_faster_than_the_message(phrase: str) -> None:
     long = min(seconds(16000) for _ in range(2))
 
     assert long < 12 * max(short, 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("met with Jane at Acme", Intent.CHECK_IN),
+        ("met with Bob at Acme", Intent.CHECK_IN),
+        ("we visited Raj at Acme", Intent.CHECK_IN),
+        ("email Jane at Acme about pricing on Thursday", Intent.ADD_TASK),
+        ("call Hooli in May", Intent.ADD_TASK),
+        ("last calls with Acme", Intent.BRIEF),
+        ("the last three meetings with Hooli", Intent.BRIEF),
+        ("last call with Acme went well", Intent.CHECK_IN),
+    ],
+)
+def test_a_contact_told_of_planned_or_asked_about_is_told_apart(text: str, intent: Intent) -> None:
+    meaning = read(text)
+
+    assert meaning.intent is intent
