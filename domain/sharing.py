@@ -70,6 +70,11 @@ class Shareable:
     awaited: tuple[Dated, ...]
     signed: Signature
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no fact in it."""
+        return self.tally is None and not (self.done or self.next or self.milestones or self.awaited)
+
 
 def shareable(file: CustomerFile, since: date, author: Member) -> Shareable:
     """What the customer may read today of what has happened from the day `since` on."""

@@ -126,7 +126,10 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.AGENDA: ("today", _agenda),
     Intent.RENEWALS: ("renewals", lambda turn, meant, _: _renewals(turn, meant)),
     Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: _onboarding(turn, meant)),
-    Intent.POST_UPDATE: ("update", lambda turn, meant, _: update.draft_for(turn, _customer(turn, meant))),
+    Intent.POST_UPDATE: (
+        "update",
+        lambda turn, meant, text: update.draft_asked(turn, _customer(turn, meant), text),
+    ),
     Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
     Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, _customer(turn, meant))),
     Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),

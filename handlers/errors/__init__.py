@@ -13,7 +13,7 @@ from handlers.errors.agenda import (
 )
 from handlers.errors.base import Choice, Refusal
 from handlers.errors.changes import AlreadyGone, NothingToEdit, NothingToUndo, SaidAlready, WhichCheckIn
-from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel
+from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
     NoSuchDate,
     NoSuchRange,
@@ -96,6 +96,7 @@ __all__ = [
     "NothingPlanned",
     "NothingToChase",
     "NothingToEdit",
+    "NothingToTell",
     "NothingToUndo",
     "OnboardingRuns",
     "Outsider",

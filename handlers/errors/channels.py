@@ -1,4 +1,4 @@
-"""Channels that are missing, taken, or open to people from outside."""
+"""Channels that are missing, taken, or open to people from outside; and nothing to say in one."""
 
 from handlers.errors.base import Refusal
 
@@ -18,4 +18,10 @@ class ChannelTaken(Refusal):
 class ChannelOutside(Refusal):
     """{channel} has people from outside, so it can only be linked as a customer channel: link {customer}
     {channel} customer.
+    """
+
+
+class NothingToTell(Refusal):
+    """There is nothing to tell {customer} yet: no onboarding, no project, nothing that we wait for. Say it in
+    your own words, for example: update {customer} Thanks for a good week.
     """

@@ -135,7 +135,9 @@ class _Surroundings:
         if self.before in around("before_things") or not self.mention.typed:
             return False
         placed = self.led or self.before in (".", "\n")
-        return not self.alone or self.marked or (placed and self.closed)
+        contacted = self.before in around("contact_verbs") and self.after in around("behind_contacts")
+        asked = self.led and self.after in ("doing", "going")
+        return not self.alone or self.marked or contacted or asked or (placed and self.closed)
 
     def _capitals_meant(self) -> bool:
         if not self.alone:

@@ -34,7 +34,8 @@ class Draft:
 def draft(turn: Turn, customer_id: str, words: str, author_id: str) -> Draft:
     """The update that could be posted now, in the author's name.
 
-    Refused to those who do not look after the customer, and where it has no customer channel.
+    Refused to those who do not look after the customer, where it has no customer channel, and where there is
+    nothing to tell.
     """
     customer = turn.customer(customer_id)
     rights.demand_own(turn.member, customer, turn.directory.members)
@@ -54,7 +55,10 @@ def _proposal(turn: Turn, channel: Conversation, words: str, author_id: str, cus
     shared = shareable(file, _told_since(turn, customer_id), author)
     # What customers promised was read out of our notes, so its names are free words too.
     fit = tuple(each for each in shared.awaited if not leaks.in_name(each.name, secrets))
-    parts = render(shipped(WEEKLY_STATUS), replace(shared, awaited=fit), words)
+    told = replace(shared, awaited=fit)
+    if told.is_empty and not words.strip():
+        raise errors.NothingToTell(customer=file.customer.name)
+    parts = render(shipped(WEEKLY_STATUS), told, words)
     return Proposal(
         customer=file.customer.name,
         channel=channel.external_id,

@@ -26,6 +26,13 @@ def start(turn: Turn, words: str) -> Reply:
     return _show(turn, draft(turn, customer_id, added, turn.member.id))
 
 
+def draft_asked(turn: Turn, customer_id: str, text: str) -> Reply:
+    """A draft asked for in plain words; those behind a colon are to stand in it."""
+    named_until = max((end for _, end, _ in turn.portfolio.find(text)), default=0)
+    added = text[named_until:].partition(":")[2].strip()
+    return _show(turn, draft(turn, customer_id, added, turn.member.id))
+
+
 def draft_for(turn: Turn, customer_id: str) -> Reply:
     """A draft for a customer by id, without words of one's own."""
     return _show(turn, draft(turn, customer_id, "", turn.member.id))

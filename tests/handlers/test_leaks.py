@@ -1,5 +1,6 @@
 """What the search for leaks finds in a person's words, and what it leaves alone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -124,6 +125,23 @@ def test_a_planted_leak_is_found_in_its_own_words(text: str, leak: Leak, words: 
 
 def test_twenty_texts_of_each_kind_are_searched() -> None:
     assert (len(set(CLEAN)), len(set(PLANTED))) == (20, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Jane is worried about the SSO rollout", ["worried about the SSO rollout"]),
+        ("We will talk about the SSO rollout", []),
+        ("Our audit wants single sign-on, so that comes first.", []),
+    ],
+)
+def test_fewer_words_of_a_note_are_a_leak_where_they_tell_a_mood(text: str, words: list[str]) -> None:
+    known = secrets()
+    told = entry("Jane in the ticket: worried about the SSO rollout, their audit wants single sign-on")
+
+    found = in_words(text, replace(known, file=replace(known.file, entries=(told,))))
+
+    assert [each.words for each in found] == words
 
 
 def test_a_finding_says_which_customer_would_be_named() -> None:

@@ -9,7 +9,7 @@ from domain.onboarding import StepStatus
 from handlers.request import Audience, Venue
 from storage.unit_of_work import Database
 from tests.factories import TODAY
-from tests.handlers.acme import Chat, card, drafted, founded, headline, link
+from tests.handlers.acme import Chat, card, drafted, founded, headline, labels, link, said
 
 
 @pytest.fixture
@@ -34,6 +34,32 @@ def test_a_draft_shows_what_the_customer_will_see(chat: Chat) -> None:
         "From you SAML metadata (Tue 24 Nov)",
         "Ben Okafor, project manager",
     ]
+
+
+def test_words_behind_a_colon_stand_in_the_draft_asked_for(chat: Chat) -> None:
+    reply = chat.says("ben", "post update to Acme: all on track")
+
+    assert card(reply)[3] == "all on track"
+
+
+def test_an_update_without_anything_in_it_is_not_offered(chat: Chat) -> None:
+    chat.says("dev", "link Globex #old customer")
+
+    reply = chat.says("dev", "update Globex")
+
+    assert labels(said(reply)) == []
+    assert headline(reply) == (
+        "There is nothing to tell Globex yet: no onboarding, no project, nothing that we wait for. Say it in "
+        "your own words, for example: update Globex Thanks for a good week."
+    )
+
+
+def test_own_words_alone_are_an_update(chat: Chat) -> None:
+    chat.says("dev", "link Globex #old customer")
+
+    reply = chat.says("dev", "update Globex Thanks for a good week")
+
+    assert labels(said(reply)) == ["Approve and post", "Edit", "Discard"]
 
 
 def test_a_draft_posts_nothing(chat: Chat) -> None:

@@ -317,3 +317,19 @@ def test_a_contact_told_of_planned_or_asked_about_is_told_apart(text: str, inten
     meaning = read(text)
 
     assert meaning.intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("called delta today, fine", Intent.CHECK_IN),
+        ("visited delta yesterday, all good", Intent.CHECK_IN),
+        ("how is delta doing", Intent.HEALTH),
+    ],
+)
+def test_an_everyday_word_in_small_letters_is_the_customer_called_or_asked_about(
+    text: str, intent: Intent
+) -> None:
+    meaning = read(text)
+
+    assert (meaning.intent, [each.name for each in meaning.customers]) == (intent, ["Delta Freight"])
