@@ -1,12 +1,8 @@
 """`python -m bench.learning`: learns from labelled messages what words let expect of intents, signals, moods
 and kinds of contact.
-
-`--check FILE...` learns from all other messages and tells how well the messages of these files are met: by
-the rules and phrases, by the weights, and by both.
 """
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +13,7 @@ import numpy as np
 from bench import senses
 from bench.regression import Weights, learn
 from handlers.understanding import Context, Intent, Portfolio, portfolio_from_json, vocabulary
-from handlers.understanding.expectation import LEARNT, SCALE, traits
+from handlers.understanding.expectation import LEARNT, traits
 from handlers.understanding.scene import look_at
 
 MESSAGES = Path(__file__).parent.parent / "tests" / "understanding"
@@ -66,30 +62,16 @@ def intent_weights(known: Sequence[tuple[frozenset[str], Intent]]) -> Weights:
     return learn([words for words, _ in known], wanted, np.ones_like(wanted), rarest=RAREST, ridge=RIDGE)
 
 
-def write(weights: Weights, path: Path) -> None:
-    """Keeps the weights of intents as whole hundredths, a trait a line."""
-    kept = {}
-    for name, row in zip(weights.traits, np.rint(weights.weights * SCALE).astype(int).tolist(), strict=True):
-        pairs = [[place, weight] for place, weight in enumerate(row) if abs(weight) >= LEAST]
-        if pairs:
-            kept[name] = pairs
-    lines = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(pairs)}" for name, pairs in kept.items()
-    )
-    hundredths = np.rint(weights.bias * SCALE).astype(int).tolist()
-    path.write_text(f'{{"bias": {hundredths}, "traits": {{\n{lines}\n}}}}\n', encoding="utf-8")
-
-
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Learns from every file of labelled messages and clauses."""
     folder = Path(str(vocabulary.__file__)).parent
     messages = [each for known in lines_of("messages").values() for each in known]
     clauses = [each for known in lines_of("clauses").values() for each in known]
-    write(intent_weights(list(intents_of(messages))), folder / LEARNT)
+    intent_weights(list(intents_of(messages))).write(folder / LEARNT, LEAST)
     examples = [senses.of_message(*each) for each in messages]
     examples += [senses.of_clause(*each) for each in clauses]
-    senses.write(senses.learnt(examples), folder / senses.LEARNT)
+    senses.learnt(examples).write(folder / senses.LEARNT, senses.LEAST)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

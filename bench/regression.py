@@ -2,12 +2,16 @@
 that the same examples give the same weights.
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from handlers.understanding.weights import SCALE
 
 Numbers = NDArray[np.float64]
 _STEPS, _RATE = 150, 0.5
@@ -24,6 +28,23 @@ class Weights:
     def sums(self, examples: Sequence[Collection[str]]) -> Numbers:
         """How strongly each example speaks for each answer, in logits."""
         return Table(examples, self.traits).times(self.weights) + self.bias
+
+    def write(self, path: Path, least: int) -> None:
+        """Keeps the weights as whole hundredths, a trait a line: the place of an answer and what it weighs,
+        in turn; weights below `least` are dropped.
+        """
+        rows = np.rint(self.weights * SCALE).astype(int).tolist()
+        lines = []
+        for trait, row in zip(self.traits, rows, strict=True):
+            flat = [
+                each for place, weight in enumerate(row) if abs(weight) >= least for each in (place, weight)
+            ]
+            if flat:
+                numbers = json.dumps(flat, separators=(",", ":"))
+                lines.append(f"{json.dumps(trait, ensure_ascii=False)}:{numbers}")
+        bias = json.dumps(np.rint(self.bias * SCALE).astype(int).tolist())
+        told = ",\n".join(lines)
+        path.write_text(f'{{"bias":{bias},"traits":{{\n{told}\n}}}}\n', encoding="utf-8")
 
 
 class Table:

@@ -2,11 +2,9 @@
 and of labelled clauses.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +17,7 @@ from handlers.understanding.kinds import kinds_stated
 from handlers.understanding.moods import moods_stated
 from handlers.understanding.roles import UNTOLD
 from handlers.understanding.scene import look_at
-from handlers.understanding.senses import LEARNT, SCALE, SENSES, stretches_of, traits_of
+from handlers.understanding.senses import LEARNT, SENSES, stretches_of, traits_of
 from handlers.understanding.signals import signals_stated
 
 RIDGE = 1.0
@@ -35,7 +33,7 @@ _STATED = 2.0
 _PLACES = {sense: place for place, sense in enumerate(SENSES)}
 _SOME_DAY = date(2026, 11, 23)
 
-__all__ = ["LEARNT", "Example", "learnt", "of_clause", "of_message", "write"]
+__all__ = ["LEARNT", "Example", "learnt", "of_clause", "of_message"]
 
 Sense = Signal | Mood | Kind
 
@@ -132,21 +130,3 @@ def _targets(examples: Sequence[Example], count: int, sums: Numbers | None) -> t
             counted[places, column] = 1.0 if len(places) <= 1 else _SHARED if telling else 0.0
             wanted[telling, column] = counted[telling, column] = 1.0
     return wanted, counted
-
-
-def write(weights: Weights, path: Path) -> None:
-    """Keeps the weights as whole hundredths, a trait a line: place and weight in turn."""
-    rows = np.rint(weights.weights * SCALE).astype(int).tolist()
-    kept = {
-        trait: [
-            number for place, weight in enumerate(row) if abs(weight) >= LEAST for number in (place, weight)
-        ]
-        for trait, row in zip(weights.traits, rows, strict=True)
-    }
-    lines = ",\n".join(
-        f"{json.dumps(trait, ensure_ascii=False)}:{json.dumps(flat, separators=(',', ':'))}"
-        for trait, flat in kept.items()
-        if flat
-    )
-    bias = np.rint(weights.bias * SCALE).astype(int).tolist()
-    path.write_text(f'{{"bias":{json.dumps(bias)},"traits":{{\n{lines}\n}}}}\n', encoding="utf-8")

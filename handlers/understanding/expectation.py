@@ -1,19 +1,16 @@
 """What the words of a message let expect of its intent: weights learnt from labelled messages."""
 
-import json
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
 
 from handlers.understanding.inflection import base_forms
 from handlers.understanding.meaning import Intent
+from handlers.understanding.weights import SCALE, weights
 from handlers.understanding.words import Token
 
 LEARNT = "learnt.json"
 """The file beside the vocabulary that `python -m bench.learning` writes."""
-SCALE = 100
-"""Weights are kept as whole hundredths."""
 _TAGS = ("<customer>", "<person>", "<member>", "<date>", "<number>", "<proper>")
 _SHORTEST_STEM = 3
 
@@ -27,33 +24,21 @@ def traits(tokens: Sequence[Token]) -> frozenset[str]:
 
 def expected(tokens: Sequence[Token]) -> dict[Intent, float]:
     """How strongly each intent is to be expected, in logits of a logistic regression."""
-    bias, weights = _learnt()
-    sums = list(bias)
-    for trait in traits(tokens):
-        for place, weight in weights.get(trait, ()):
-            sums[place] += weight
+    sums = weights(LEARNT).sums(traits(tokens))
     return {intent: total / SCALE for intent, total in zip(Intent, sums, strict=True)}
 
 
 def plain(token: Token) -> str:
     """The tag of a token, else the stem that its inflections have in common."""
-    tag = next((tag for tag in _TAGS if tag in token.forms), None)
-    return tag or _stem(token.word)
+    return _plain(token.word, token.forms)
 
 
 @lru_cache(maxsize=32_768)
-def _stem(word: str) -> str:
+def _plain(word: str, marks: frozenset[str]) -> str:
     """The shortest base form of three letters or more, without a mute e: `mov` for move, moves and moving."""
+    tag = next((tag for tag in _TAGS if tag in marks), None)
+    if tag:
+        return tag
     forms = [form for form in (word, *base_forms(word)) if len(form) >= _SHORTEST_STEM] or [word]
     stem = min(forms, key=lambda form: (len(form), form))
     return stem.removesuffix("e") if len(stem) > _SHORTEST_STEM else stem
-
-
-@cache
-def _learnt() -> tuple[tuple[int, ...], dict[str, tuple[tuple[int, int], ...]]]:
-    """The bias of each intent, and by trait the intents (as places) that it speaks for or against."""
-    kept = json.loads(files("handlers.understanding.vocabulary").joinpath(LEARNT).read_text(encoding="utf-8"))
-    weights = {
-        trait: tuple((place, weight) for place, weight in pairs) for trait, pairs in kept["traits"].items()
-    }
-    return tuple(kept["bias"]), weights

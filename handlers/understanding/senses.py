@@ -2,26 +2,21 @@
 labelled messages and clauses.
 """
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 from typing import TypeVar
 
 from domain.entries import Kind, Mood, Signal
 from handlers.understanding.expectation import plain
 from handlers.understanding.negation import NEGATORS, STOPS
 from handlers.understanding.phrases import Hit
-from handlers.understanding.roles import UNTOLD, Clause, clause_at
+from handlers.understanding.roles import UNTOLD, Clause
 from handlers.understanding.scene import Scene
+from handlers.understanding.weights import weights
 
 LEARNT = "senses.json"
 """The file beside the vocabulary that `python -m bench.learning` writes."""
-SCALE = 100
-"""Weights are kept as whole hundredths."""
 SENSES: tuple[Signal | Mood | Kind, ...] = (*Signal, Mood.POSITIVE, Mood.NEGATIVE, *Kind)
 """What is told apart; their places in this row are the places of their weights."""
 _LONG, _SHORT = 14, 4
@@ -31,7 +26,7 @@ _JOINTS = frozenset(
 )
 _SHORTEST_STEM = 6
 _STEM = 5
-_MEANT = {"concepts": "k", "moods": "m", "requests": "v", "things": "t"}
+_MEANT = {"concepts": "k ", "moods": "m ", "requests": "v ", "things": "t "}
 """The files of the vocabulary whose labels count as traits, with the letter before theirs."""
 
 Trait = tuple[str, int, int]
@@ -54,34 +49,35 @@ def stretches_of(scene: Scene, clauses: Iterable[Clause]) -> list[Clause]:
 
 def traits_of(scene: Scene, clauses: list[Clause]) -> list[list[Trait]]:
     """What is looked at in each clause: words, their stems and neighbours, what they mean, what is denied."""
-    found = [list(_traits_in(scene, clause)) for clause in clauses]
-    places = {id(clause): place for place, clause in enumerate(clauses)}
     denied = [_denied(scene, clause) for clause in clauses]
+    found = [_traits_in(scene, clause, behind) for clause, behind in zip(clauses, denied, strict=True)]
+    starts = [clause.start for clause in clauses]
     for group, letter in _MEANT.items():
         for hit in scene.found(group):
-            clause = clause_at(clauses, hit.start)
-            if clause is not None:
-                place = places[id(clause)]
-                found[place].append((f"{letter} {hit.label}", hit.start, hit.end))
-                if letter == "k" and hit.start in denied[place]:
-                    found[place].append((f"kn {hit.label}", hit.start, hit.end))
+            place = bisect_right(starts, hit.start) - 1
+            if place >= 0 and hit.start < clauses[place].end:
+                found[place].append((letter + hit.label, hit.start, hit.end))
+                if letter == "k " and hit.start in denied[place]:
+                    found[place].append(("kn " + hit.label, hit.start, hit.end))
     return found
 
 
-def _traits_in(scene: Scene, clause: Clause) -> Iterator[Trait]:
+def _traits_in(scene: Scene, clause: Clause, denied: set[int]) -> list[Trait]:
     """The traits of the words themselves, and of the clause's role."""
     start, end = clause.start, clause.end
-    words = [plain(token) for token in scene.tokens[start:end]]
-    denied = _denied(scene, clause)
-    for index, word in enumerate(words, start):
-        yield f"u {word}", index, index + 1
+    before, index = "^", start
+    found: list[Trait] = [("r " + clause.role, start, start)]
+    for token in scene.tokens[start:end]:
+        word = plain(token)
+        found.append(("u " + word, index, index + 1))
+        found.append((f"b {before} {word}", max(index - 1, start), index + 1))
         if index in denied:
-            yield f"n {word}", index, index + 1
+            found.append(("n " + word, index, index + 1))
         if len(word) >= _SHORTEST_STEM and word.isalpha():
-            yield f"p {word[:_STEM]}", index, index + 1
-    for index, (one, two) in enumerate(pairwise(["^", *words, "$"]), start - 1):
-        yield f"b {one} {two}", max(index, start), min(index + 2, end)
-    yield f"r {clause.role}", start, start
+            found.append(("p " + word[:_STEM], index, index + 1))
+        before, index = word, index + 1
+    found.append((f"b {before} $", max(end - 1, start), end))
+    return found
 
 
 def _denied(scene: Scene, clause: Clause) -> set[int]:
@@ -99,16 +95,10 @@ class Senses:
     """How strongly each clause of a message speaks for each signal, mood and kind, in hundredths."""
 
     def __init__(self, scene: Scene, clauses: list[Clause]) -> None:
-        bias, weights = _learnt()
         self._clauses = stretches_of(scene, clauses)
         self._traits = traits_of(scene, self._clauses)
-        self._sums: list[list[int]] = []
-        for traits in self._traits:
-            sums = list(bias)
-            for name in {name for name, _, _ in traits}:
-                for place, weight in weights.get(name, ()):
-                    sums[place] += weight
-            self._sums.append(sums)
+        learnt = weights(LEARNT)
+        self._sums = [learnt.sums({name for name, _, _ in traits}) for traits in self._traits]
 
     def strength(self, clause: int, sense: Signal | Mood | Kind) -> int:
         """How strongly a clause, by its place, speaks for something."""
@@ -124,13 +114,12 @@ class Senses:
 
     def words(self, clause: int, sense: Signal | Mood | Kind) -> Hit:
         """The words of a clause that speak for something the most."""
-        _, weights = _learnt()
-        sought = _PLACES[sense]
+        learnt, sought = weights(LEARNT), _PLACES[sense]
         heard: dict[tuple[int, int], int] = {}
         for name, start, end in self._traits[clause]:
-            for place, weight in weights.get(name, ()):
-                if place == sought and start < end:
-                    heard[start, end] = heard.get((start, end), 0) + weight
+            row = learnt.of(name)
+            if row is not None and start < end:
+                heard[start, end] = heard.get((start, end), 0) + row[sought]
         start, end = max(heard, key=lambda span: (heard[span], -span[0]), default=self._whole(clause))
         return Hit(sense.value, start, end)
 
@@ -139,16 +128,6 @@ class Senses:
 
 
 _PLACES = {sense: place for place, sense in enumerate(SENSES)}
-
-
-@cache
-def _learnt() -> tuple[tuple[int, ...], dict[str, tuple[tuple[int, int], ...]]]:
-    """The bias of each sense, and by trait the senses (as places) that it speaks for or against."""
-    kept = json.loads(files("handlers.understanding.vocabulary").joinpath(LEARNT).read_text(encoding="utf-8"))
-    weights = {
-        trait: tuple(zip(flat[::2], flat[1::2], strict=True)) for trait, flat in kept["traits"].items()
-    }
-    return tuple(kept["bias"]), weights
 
 
 Sense = TypeVar("Sense", Signal, Mood, Kind)
