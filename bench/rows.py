@@ -19,6 +19,7 @@ from domain.settings import Rules
 from handlers.nudges.consequences import HEALTH_RULE
 from handlers.request import Audience, Place
 from storage import customers, entries, plans, promises, tables
+from storage.due import DueRow, placed
 from storage.facts import Fact
 from storage.nouns import CURRENT, UNTOLD, Noun, plain, typed
 from storage.nudges import State
@@ -100,7 +101,19 @@ def add_consequences(rows: Rows, file: CustomerFile) -> None:
     rows[tables.health_points] += _points(file, now)
     called_for = dues(file, RULES, MONDAY_TO_FRIDAY)
     rows[tables.nudges] += [_nudge(file, each) for each in standing(called_for, file.today)]
-    rows[tables.due] += [row for row in _due_rows(file, upcoming(called_for, file.today), now) if _stays(row)]
+    later = [each for each in _due_rows(file, upcoming(called_for, file.today), now) if _stays(each)]
+    rows[tables.due] += [
+        {
+            "rule": each.rule,
+            "subject_id": each.subject_id,
+            "place": place,
+            "period": each.period,
+            "customer_id": each.customer_id,
+            "member_id": each.member_id,
+            "due_at": each.due_at,
+        }
+        for (*_, place), each in placed(later).items()
+    ]
 
 
 def facts_of(file: CustomerFile) -> list[Fact]:
@@ -197,28 +210,17 @@ def _nudge(file: CustomerFile, each: Due) -> dict[str, Any]:
     }
 
 
-def _due_rows(file: CustomerFile, later: Iterable[Due], now: Health) -> Iterator[dict[str, Any]]:
+def _due_rows(file: CustomerFile, later: Iterable[Due], now: Health) -> Iterator[DueRow]:
     for each in later:
-        yield _due(file, each.key, each.on)
+        yield DueRow("", *each.key, file.customer.id, each.at(TIME_ZONE), each.member_id)
     if now.changes_on is not None:
-        yield _due(file, (HEALTH_RULE, file.customer.id, "next"), now.changes_on)
+        at = start_of_day(now.changes_on, TIME_ZONE)
+        yield DueRow("", HEALTH_RULE, file.customer.id, "next", file.customer.id, at)
 
 
-def _due(file: CustomerFile, key: tuple[str, str, str], on: date) -> dict[str, Any]:
-    rule, subject, period = key
-    at = start_of_day(on, TIME_ZONE)
-    return {
-        "rule": rule,
-        "subject_id": subject,
-        "period": period,
-        "customer_id": file.customer.id,
-        "due_at": at,
-    }
-
-
-def _stays(row: dict[str, Any]) -> bool:
+def _stays(row: DueRow) -> bool:
     """Up to the sweep's moment only contact reminders fall due, so that it is known how many."""
-    return bool(row["due_at"] > SWEEP_AT or row["rule"] == Rule.CONTACT_SOON.value)
+    return row.due_at > SWEEP_AT or row.rule == Rule.CONTACT_SOON.value
 
 
 def _import_of(file: CustomerFile) -> str:

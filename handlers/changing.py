@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from handlers.nudges.consequences import Followed, Scene, follow
+from handlers.nudges.consequences import Followed, follow
 from handlers.nudges.rules import rules_by_customer
+from handlers.nudges.scene import Scene
 from handlers.turn import Turn
 from storage import changes, chronicles, facts
 from storage.changes import Change

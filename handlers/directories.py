@@ -67,11 +67,11 @@ class Directories:
 
     def get(self, uow: UnitOfWork, version: int) -> Directory:
         """The directory of this version of the workspace's names, or of a later one that is kept."""
-        kept = self._of(uow.workspace_id)
+        kept = self.lately(uow.workspace_id)
         if kept is not None and kept.version >= version:
             return kept
         with self._turn(uow.workspace_id):
-            kept = self._of(uow.workspace_id)
+            kept = self.lately(uow.workspace_id)
             if kept is not None and kept.version >= version:
                 return kept
             return self._keep(uow.workspace_id, _brought_up(uow, version, kept))
@@ -82,10 +82,11 @@ class Directories:
 
     def members_of(self, workspace_id: str) -> Mapping[str, Member]:
         """The members by id, as they are kept: asked of no database, and none where nothing is kept."""
-        kept = self._of(workspace_id)
+        kept = self.lately(workspace_id)
         return kept.members if kept is not None else {}
 
-    def _of(self, workspace_id: str) -> Directory | None:
+    def lately(self, workspace_id: str) -> Directory | None:
+        """The directory of a workspace as it was last brought up to date, or None."""
         with self._lock:
             if workspace_id in self._kept:
                 self._kept.move_to_end(workspace_id)
@@ -107,8 +108,11 @@ class Directories:
 def _brought_up(uow: UnitOfWork, version: int, before: Directory | None) -> Directory:
     """A directory of what is true now: out of an earlier one, where little has changed since."""
     ours = {member.id: member for member in members.everyone(uow)}
-    moment = naming.now(uow)
-    portfolio = _changed(uow, version, before, ours) if before is not None else None
+    if before is None:
+        moment, portfolio = naming.now(uow), None
+    else:
+        moment, ids = naming.changed_since(uow, before.moment)
+        portfolio = _changed(uow, version, before, ours, ids)
     if portfolio is None:
         portfolio = Portfolio.build(
             version,
@@ -122,12 +126,11 @@ def _brought_up(uow: UnitOfWork, version: int, before: Directory | None) -> Dire
 
 
 def _changed(
-    uow: UnitOfWork, version: int, before: Directory, ours: Mapping[str, Member]
+    uow: UnitOfWork, version: int, before: Directory, ours: Mapping[str, Member], ids: list[str]
 ) -> Portfolio | None:
     """The index with what has changed in it; None where too much has, or a customer has gone."""
     if _handles(before.members) != _handles(ours):  # many customers may be somebody else's now
         return None
-    ids = naming.changed_since(uow, before.moment)
     if len(ids) > CHANGED_AT_ONCE:
         return None
     found = naming.of(uow, ids) if ids else []

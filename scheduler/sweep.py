@@ -10,9 +10,10 @@ from domain.calendar import local_date
 from domain.planning import Rule
 from handlers.directories import Directory
 from handlers.nudges import digest_hours, stale
-from handlers.nudges.consequences import SINGLE_RULE, Scene, follow_all
+from handlers.nudges.consequences import SINGLE_RULE, follow_all
 from handlers.nudges.digest_hours import DIGEST_RULE
 from handlers.nudges.rules import rules_by_customer
+from handlers.nudges.scene import Scene
 from handlers.services import Services
 from scheduler import digest, singles
 from storage import business_time, customers, due, members, nudges, promises, workspaces
@@ -87,7 +88,7 @@ def _customers(services: Services, workspace_id: str, ids: list[str], at: dateti
         with services.database.writing(workspace_id) as uow:
             followed = follow_all(_scene(services, uow, at), ids)
             for gone in set(ids) - set(followed):
-                due.rewrite(uow, gone, [])
+                due.forget_customer(uow, gone)
             return sum(each.planned for each in followed.values())
     except Exception:
         if len(ids) == 1:

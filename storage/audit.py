@@ -24,14 +24,13 @@ _ABOUT = union(
         for table in (facts, measurements, scores)
     ),
 )
-_NEWEST_FIRST = (
-    walls.select(changes)
-    .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
-    .limit(bindparam("most"))
-    .offset(bindparam("skip"))
-)
+_PAGE = walls.select(changes).limit(bindparam("most")).offset(bindparam("skip"))
+_NEWEST_FIRST = _PAGE.order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
 _OF_ALL = _NEWEST_FIRST.where(or_(_ACTOR.is_(None), changes.c.actor_id == _ACTOR))
-_OF_CUSTOMER = _NEWEST_FIRST.where(changes.c.id.in_(_ABOUT))
+# `coalesce`: SQLite would else walk through all changes by the index on when they were recorded.
+_OF_CUSTOMER = _PAGE.where(changes.c.id.in_(_ABOUT)).order_by(
+    func.coalesce(changes.c.recorded_at, changes.c.recorded_at).desc(), changes.c.seq.desc()
+)
 _NUDGES = (
     walls.select(nudges)
     .where(nudges.c.customer_id == _CUSTOMER)

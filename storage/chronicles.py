@@ -63,7 +63,7 @@ def _points(of: ColumnElement[bool], who: Any) -> ScalarSelect[Any]:
     return select(json_rows(*points.c)).correlate(who).scalar_subquery()
 
 
-def _chronicle(customer_id: Any, who: Any = None) -> list[ColumnElement[Any]]:
+def parts(customer_id: Any, who: Any = None) -> list[ColumnElement[Any]]:
     """The four parts of a customer's chronicle; `who` is the query that names several customers."""
     entries, counted, given, points = (
         table.c.customer_id == customer_id for table in (facts, measurements, scores, health_points)
@@ -86,8 +86,8 @@ _WHO = (
     .distinct()
     .subquery("who")
 )
-_OF_ONE = select(*_chronicle(bindparam("customer")))
-_OF_SEVERAL = select(_WHO.c.customer_id, *_chronicle(_WHO.c.customer_id, _WHO))
+_OF_ONE = select(*parts(bindparam("customer")))
+_OF_SEVERAL = select(_WHO.c.customer_id, *parts(_WHO.c.customer_id, _WHO))
 
 
 @dataclass(slots=True)
@@ -131,8 +131,9 @@ def _comes_after(line: Line, day: str) -> bool:
     return bool(holds_from > day or (holds_from == day and not known))
 
 
-def _made(known_at: datetime, parts: Iterable[list[Line] | None]) -> Chronicle:
-    return Chronicle(known_at, *(part or [] for part in parts))
+def made(known_at: datetime, row: Any) -> Chronicle:
+    """The chronicle of a row that holds its four parts."""
+    return Chronicle(known_at, *(part or [] for part in (row.facts, row.numbers, row.scores, row.points)))
 
 
 def of(uow: UnitOfWork, customer_id: str, known_at: datetime) -> Chronicle:
@@ -140,7 +141,7 @@ def of(uow: UnitOfWork, customer_id: str, known_at: datetime) -> Chronicle:
     kept = uow.kept.get(customer_id)
     if kept is None or kept.known_at != known_at:
         (row,) = uow.all(_OF_ONE, customer=customer_id, known_at=known_at)
-        kept = uow.kept[customer_id] = _made(known_at, row)
+        kept = uow.kept[customer_id] = made(known_at, row)
     return kept
 
 
@@ -156,7 +157,7 @@ def of_several(uow: UnitOfWork, customers: Iterable[str], known_at: datetime) ->
     unread = [key for key in ids if key not in found]
     for start in range(0, len(unread), AT_ONCE):
         rows = uow.all(_OF_SEVERAL, customers=unread[start : start + AT_ONCE], known_at=known_at)
-        found |= {row[0]: _made(known_at, row[1:]) for row in rows}
+        found |= {row.customer_id: made(known_at, row) for row in rows}
     if uow.writes and len(ids) <= AT_ONCE:
         uow.kept = {**found}  # those of an earlier list go, so that a long work keeps no more
     return {customer_id: found[customer_id] for customer_id in ids if customer_id in found}

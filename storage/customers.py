@@ -1,6 +1,6 @@
 """Customers: one for its card, what is measured of it, those whose renewal comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -137,6 +137,15 @@ class Standing:
     last_contact_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a customer stands by its facts, as it is kept beside them."""
+
+    score: int | None
+    band: str
+    last_contact_on: date | None
+
+
 _STAND = (
     walls.update(customers)
     .where(customers.c.id == bindparam("customer"))
@@ -144,9 +153,20 @@ _STAND = (
 )
 
 
-def stand(uow: UnitOfWork, customer_id: str, score: int | None, band: str, met_on: date | None) -> None:
-    """Keeps how a customer stands now beside its facts."""
-    uow.run(_STAND, customer=customer_id, new_score=score, new_band=band, met_on=met_on)
+def stand(uow: UnitOfWork, now: Mapping[str, Stood]) -> None:
+    """Keeps how some customers, by id, stand now beside their facts."""
+    uow.run_each(
+        _STAND,
+        [
+            {
+                "customer": customer_id,
+                "new_score": each.score,
+                "new_band": each.band,
+                "met_on": each.last_contact_on,
+            }
+            for customer_id, each in now.items()
+        ],
+    )
 
 
 _DEADLINE = func.coalesce(customers.c.notice_date, customers.c.contract_end)

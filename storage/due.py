@@ -1,6 +1,11 @@
-"""Due times: when the next nudge of each rule and subject falls due, so that a sweep reads nothing else."""
+"""Due times: when the next nudge of each rule and subject falls due, so that a sweep reads nothing else.
 
-from collections.abc import Iterable
+Most subjects have one due time of a rule. Where it moves, its row is given the new instant and period, which
+costs less than a row taken away and another put in.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,10 +25,12 @@ _DUE = (
 )
 _NEXT = select(due.c.due_at).order_by(due.c.due_at).limit(1)
 _FORGET_CUSTOMER = walls.delete(due).where(due.c.customer_id == bindparam("customer"))
-_FORGET = walls.delete(due).where(
-    due.c.rule == bindparam("its_rule"),
-    due.c.subject_id == bindparam("subject"),
-    due.c.period == bindparam("its_period"),
+_OF_SUBJECT = (due.c.rule == bindparam("its_rule"), due.c.subject_id == bindparam("subject"))
+_FORGET_SUBJECT = walls.delete(due).where(*_OF_SUBJECT)
+_FORGET = _FORGET_SUBJECT.where(due.c.period == bindparam("its_period"))
+# Only what is still the customer's own: a subject may have come under another one meanwhile.
+_FORGET_PLACE = _FORGET_SUBJECT.where(
+    due.c.place == bindparam("its_place"), due.c.customer_id == bindparam("customer")
 )
 
 
@@ -42,6 +49,10 @@ class DueRow:
     member_id: str | None = None
 
 
+Placed = Mapping[tuple[str, str, int], DueRow]
+"""Due times by rule, subject, and the place among those of both."""
+
+
 def overdue(connection: Connection, at: datetime, most: int) -> list[DueRow]:
     """What is due in all workspaces, the oldest first; a system query that returns ids only."""
     rows = connection.execute(_DUE, {"at": at, "most": most})
@@ -56,21 +67,41 @@ def next_instant(connection: Connection) -> datetime | None:
     return connection.scalar(_NEXT)
 
 
-def rewrite(uow: UnitOfWork, customer_id: str, rows: Iterable[DueRow]) -> None:
-    """Gives a customer the due times that its facts now call for."""
-    uow.run(_FORGET_CUSTOMER, customer=customer_id)
-    uow.put(due, *(_fields(row) for row in rows))
+def rewrite(uow: UnitOfWork, before: Placed, after: Iterable[DueRow]) -> None:
+    """Gives customers the due times that their facts now call for; what stays as it was is not written."""
+    now = placed(after)
+    gone = [(key, row) for key, row in before.items() if key not in now]
+    uow.put(due, *(_fields(key[2], row) for key, row in now.items() if before.get(key) != row))
+    uow.run_each(
+        _FORGET_PLACE,
+        [
+            {"its_rule": rule, "subject": subject, "its_place": place, "customer": row.customer_id}
+            for (rule, subject, place), row in gone
+        ],
+    )
+
+
+def placed(rows: Iterable[DueRow]) -> Placed:
+    """Due times, each at its place: of one rule and subject the earliest first."""
+    many: Counter[tuple[str, str]] = Counter()
+    found = {}
+    for row in sorted(rows, key=lambda row: (row.due_at, row.period)):
+        of = row.rule, row.subject_id
+        found[*of, many[of]] = row
+        many[of] += 1
+    return found
 
 
 def put(uow: UnitOfWork, row: DueRow) -> None:
-    """Sets one due time."""
-    uow.put(due, _fields(row))
+    """Sets the one due time of a rule and subject."""
+    uow.put(due, _fields(0, row))
 
 
-def _fields(row: DueRow) -> dict[str, Any]:
+def _fields(place: int, row: DueRow) -> dict[str, Any]:
     return {
         "rule": row.rule,
         "subject_id": row.subject_id,
+        "place": place,
         "period": row.period,
         "due_at": row.due_at,
         "customer_id": row.customer_id,
@@ -83,9 +114,9 @@ def forget(uow: UnitOfWork, row: DueRow) -> None:
     uow.run(_FORGET, its_rule=row.rule, subject=row.subject_id, its_period=row.period)
 
 
-_FORGET_SUBJECT = walls.delete(due).where(
-    due.c.rule == bindparam("its_rule"), due.c.subject_id == bindparam("subject")
-)
+def forget_customer(uow: UnitOfWork, customer_id: str) -> None:
+    """Takes away every due time of a customer."""
+    uow.run(_FORGET_CUSTOMER, customer=customer_id)
 
 
 def forget_subject(uow: UnitOfWork, rule: str, subject_id: str) -> None:

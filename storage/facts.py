@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, or_
+from sqlalchemy import BindParameter, Row, bindparam, union
 
 from storage import chronicles, tables, walls
 from storage.nouns import CURRENT, UNTOLD, Noun, State, is_whole, plain, typed
-from storage.types import Instant, new_id
+from storage.types import Id, Instant, new_id
 from storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -38,11 +38,13 @@ _OF_SUBJECTS = (
     .where(_FACTS.c.subject_id.in_(bindparam("subjects", expanding=True)), _IN_FORCE)
     .order_by(*_IN_ORDER)
 )
-# `+ 0`: SQLite would else walk through all facts of the workspace by the index on `seq`.
-_TOUCHED = (
-    walls.select(_FACTS)
-    .where(or_(_FACTS.c.change_id == bindparam("change"), _FACTS.c.superseded_by == bindparam("change")))
-    .order_by(_FACTS.c.seq + 0)
+# Two queries and an order made afterwards: with OR, or by `seq`, SQLite would walk through all facts.
+_CHANGE: BindParameter[str] = bindparam("change", type_=Id)
+_TOUCHED = union(
+    *(
+        walls.select(_FACTS).where(column == _CHANGE)
+        for column in (_FACTS.c.change_id, _FACTS.c.superseded_by)
+    )
 )
 _IN_FILES = walls.select(_FACTS).where(
     _FACTS.c.customer_id.in_(bindparam("customers", expanding=True)), _IN_FORCE
@@ -101,9 +103,11 @@ def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: 
     kept = spare | ({row.subject_id for row in own} - {row.subject_id for row in rows})
     replaced = [row for row in superseded if row.subject_id not in kept]
     nouns = {row.subject_id: Noun(row.noun) for row in (*rows, *replaced)}
+    said = uow.kept.get(("said", change_id))
+    again = [_again(row, at) for row in replaced]
     _supersede(uow, rows, at=at, by=by)
-    _write(uow, [_again(row, at) for row in replaced], at)
-    _keep_current(uow, nouns, _folded(uow, nouns))
+    _write(uow, again, at)
+    _keep_current(uow, nouns, _folded(uow, nouns) if said is None else _refolded(said, rows, again, nouns))
 
 
 def withdraw(uow: UnitOfWork, change_id: str, at: datetime, subject_ids: Iterable[str]) -> None:
@@ -124,6 +128,7 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
     if not own:
         return frozenset()
     said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in (*own, *superseded)])
+    uow.kept["said", change_id] = said
     others = [row for row in said if row.change_id != change_id]
     built = {row.subject_id for row in others if row.seq > own[0].seq and _goes_on_from(row, own)}
     new = {row.subject_id for row in own if row.noun == Noun.CUSTOMER} - {row.subject_id for row in others}
@@ -147,7 +152,8 @@ def subjects_of(uow: UnitOfWork, change_id: str) -> dict[str, Noun]:
 def _touched(uow: UnitOfWork, change_id: str) -> tuple[list[Row[Any]], list[Row[Any]]]:
     """The facts that a change wrote, in the order of their writing, and those it superseded, as they held."""
     kept = uow.kept.get(("change", change_id))
-    rows: Sequence[Row[Any]] = uow.all(_TOUCHED, change=change_id) if kept is None else kept
+    found = uow.all(_TOUCHED, change=change_id) if kept is None else kept
+    rows: Sequence[Row[Any]] = sorted(found, key=lambda row: int(row.seq))
     uow.kept["change", change_id] = rows
     own = [row for row in rows if row.change_id == change_id]
     superseded = [row for row in rows if row.superseded_by == change_id]
@@ -217,6 +223,22 @@ def _folded(uow: UnitOfWork, nouns: Mapping[str, Noun]) -> dict[str, State]:
     states: dict[str, State] = {}
     for row in uow.all(_OF_SUBJECTS, subjects=list(nouns)) if nouns else ():
         states.setdefault(row.subject_id, {"id": row.subject_id}).update(row.fields)
+    return states
+
+
+def _refolded(
+    said: Iterable[Row[Any]],
+    gone: Iterable[Row[Any]],
+    again: Iterable[Mapping[str, Any]],
+    nouns: Mapping[str, Noun],
+) -> dict[str, State]:
+    """The same of what was `said`, without what has `gone`, and with what is said `again`, last of a day."""
+    lost = {row.id for row in gone}
+    lines = [row._asdict() for row in said if row.id not in lost]
+    states: dict[str, State] = {}
+    for line in sorted([*lines, *again], key=lambda line: line["held_from"]):
+        if line["subject_id"] in nouns:
+            states.setdefault(line["subject_id"], {"id": line["subject_id"]}).update(line["fields"])
     return states
 
 

@@ -1,5 +1,6 @@
 """Health history: the days on which a customer's score changed."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import bindparam
@@ -29,10 +30,22 @@ def newest_first(uow: UnitOfWork, customer_id: str, most: int = 400) -> list[Hea
     ]
 
 
-def keep(uow: UnitOfWork, customer_id: str, point: HealthPoint, at: datetime) -> None:
-    """Keeps a point; a second one of the same day takes its place."""
-    row = {"on": point.on, "score": point.score, "band": point.band.value}
-    uow.put(health_points, {"customer_id": customer_id, "computed_at": at, **row})
-    kept = uow.kept.get(customer_id)
-    if kept is not None:
-        kept.tell_point(point.band.value, point.score, point.on)
+def keep(uow: UnitOfWork, points: Mapping[str, HealthPoint], at: datetime) -> None:
+    """Keeps a point of each of some customers, by id; a second one of the same day takes its place."""
+    uow.put(
+        health_points,
+        *(
+            {
+                "customer_id": customer_id,
+                "on": point.on,
+                "computed_at": at,
+                "score": point.score,
+                "band": point.band.value,
+            }
+            for customer_id, point in points.items()
+        ),
+    )
+    for customer_id, point in points.items():
+        kept = uow.kept.get(customer_id)
+        if kept is not None:
+            kept.tell_point(point.band.value, point.score, point.on)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, bindparam, func, select, union
 
 from storage import walls
+from storage.json_rows import json_rows
 from storage.nouns import Noun
 from storage.tables import changes, customers, facts, people
 from storage.unit_of_work import UnitOfWork
@@ -30,12 +31,12 @@ _NEWEST = select(
     walls.select(changes, func.max(changes.c.seq)).scalar_subquery().label("changes"),
 )
 _NAMED = facts.c.noun.in_([Noun.CUSTOMER.value, Noun.PERSON.value])
+_NEW_CHANGES = walls.select(changes, changes.c.id).where(changes.c.seq > bindparam("last_change"))
 _SINCE = union(
     walls.select(facts, facts.c.customer_id).where(_NAMED, facts.c.seq > bindparam("last_fact")),
-    walls.select(facts, facts.c.customer_id)
-    .join(changes, (changes.c.id == facts.c.superseded_by) & walls.within(changes))
-    .where(_NAMED, changes.c.seq > bindparam("last_change")),
-)
+    walls.select(facts, facts.c.customer_id).where(_NAMED, facts.c.superseded_by.in_(_NEW_CHANGES)),
+).subquery()
+_NEWS = _NEWEST.add_columns(select(json_rows(_SINCE.c.customer_id)).scalar_subquery().label("since"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,12 @@ def now(uow: UnitOfWork) -> Moment:
     return Moment(row.facts or 0, row.changes or 0)
 
 
-def changed_since(uow: UnitOfWork, then: Moment) -> list[str]:
-    """The customers of whom or of whose people something was said or taken back since; also those gone."""
-    rows = uow.all(_SINCE, last_fact=then.fact, last_change=then.change)
-    return [row.customer_id for row in rows]
+def changed_since(uow: UnitOfWork, then: Moment) -> tuple[Moment, list[str]]:
+    """The moment now, and the customers of whom or of whose people something was said or taken back since;
+    also those gone.
+    """
+    (row,) = uow.all(_NEWS, last_fact=then.fact, last_change=then.change)
+    return Moment(row.facts or 0, row.changes or 0), [customer_id for (customer_id,) in row.since or ()]
 
 
 def _named(found: Iterable[Row[Any]], there: Iterable[Row[Any]]) -> list[Names]:

@@ -43,28 +43,30 @@ _OF_NUDGES = (
     .where(nudge_events.c.nudge_id.in_(bindparam("nudges", expanding=True)))
     .order_by(nudge_events.c.at, nudge_events.c.id)
 )
+# As words: SQLite would else walk through all nudges by the index that has them in the order of their rules.
+_RULE = (nudges.c.rule + "").label("rule")
 _SINCE = nudges.c.planned_at >= bindparam("since", type_=Instant)
 _TOLD = (
-    walls.select(nudges, nudges.c.rule, func.count(distinct(nudges.c.id)).label("many"))
+    walls.select(nudges, _RULE, func.count(distinct(nudges.c.id)).label("many"))
     .join(nudge_messages, (nudge_messages.c.nudge_id == nudges.c.id) & walls.within(nudge_messages))
     .where(_SINCE)
-    .group_by(nudges.c.rule)
+    .group_by(_RULE)
 )
 _BEFELL = (
-    walls.select(nudges, nudges.c.rule, nudge_events.c.kind, func.count(distinct(nudges.c.id)).label("many"))
+    walls.select(nudges, _RULE, nudge_events.c.kind, func.count(distinct(nudges.c.id)).label("many"))
     .join(nudge_events, (nudge_events.c.nudge_id == nudges.c.id) & walls.within(nudge_events))
     .where(_SINCE)
-    .group_by(nudges.c.rule, nudge_events.c.kind)
+    .group_by(_RULE, nudge_events.c.kind)
 )
 _CLEARED = (
-    walls.select(nudges, nudges.c.rule, func.count().label("many"))
+    walls.select(nudges, _RULE, func.count().label("many"))
     .where(
         _SINCE,
         nudges.c.by_facts,
         nudges.c.settled_at.is_not(None),
         nudges.c.outcome.not_in(bindparam("but", expanding=True)),
     )
-    .group_by(nudges.c.rule)
+    .group_by(_RULE)
 )
 
 

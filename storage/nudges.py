@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Date, bindparam, func
 
+from domain.message import Message
+from domain.message_json import from_json
 from storage import walls
 from storage.tables import nudge_messages, nudges, outbox
 from storage.types import Instant, new_id
@@ -29,10 +31,9 @@ _TOLD_IN = (
     .where(outbox.c.conversation_id == bindparam("conversation"))
 )
 _UNSETTLED = nudges.c.state != State.SETTLED.value
-_OPEN_OF_MEMBERS = (
-    walls.select(nudges)
-    .where(nudges.c.member_id.in_(bindparam("members", expanding=True)), _UNSETTLED)
-    .order_by(nudges.c.planned_at)
+# Put into order afterwards: SQLite would else walk through all nudges by the index on `planned_at`.
+_OPEN_OF_MEMBERS = walls.select(nudges).where(
+    nudges.c.member_id.in_(bindparam("members", expanding=True)), _UNSETTLED
 )
 _UNANSWERED = (
     walls.select(nudges)
@@ -45,7 +46,6 @@ _UNANSWERED = (
     .order_by(nudges.c.escalates_on, nudges.c.id)
     .limit(bindparam("most"))
 )
-_OF_CUSTOMER = walls.select(nudges).where(nudges.c.customer_id == bindparam("customer"))
 _SETTLED_OF = walls.select(nudges, func.count()).where(
     nudges.c.member_id == bindparam("member"),
     nudges.c.settled_at >= bindparam("since", type_=Instant),
@@ -53,7 +53,8 @@ _SETTLED_OF = walls.select(nudges, func.count()).where(
 _OF_SUBJECT = walls.select(nudges).where(nudges.c.subject_id == bindparam("subject"))
 _BY_ID = walls.select(nudges).where(nudges.c.id == bindparam("id"))
 _MESSAGES = (
-    walls.select(nudge_messages, nudge_messages.c.nudge_id, nudge_messages.c.outbox_id)
+    walls.select(nudge_messages, nudge_messages.c.nudge_id, nudge_messages.c.outbox_id, outbox.c.message)
+    .join(outbox, (outbox.c.id == nudge_messages.c.outbox_id) & walls.within(outbox))
     .where(nudge_messages.c.nudge_id.in_(bindparam("nudges", expanding=True)))
     .order_by(nudge_messages.c.outbox_id)
 )
@@ -69,7 +70,8 @@ class Nudge:
     """A nudge for one member; `outcome` says how it was settled, `by_facts` that its cause went away.
 
     `escalates_on` is the day from which the lead hears of it, as its owner was told; `by_hand` says that it
-    was handed over to its member, whoever looks after its subject.
+    was handed over to its member, whoever looks after its subject. `told` is False where no message has told
+    of it; where that was not looked at it is True.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Nudge:
     settled_at: datetime | None = None
     escalates_on: date | None = None
     by_hand: bool = False
+    told: bool = True
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -128,18 +131,14 @@ def plan(
 
 def open_of_members(uow: UnitOfWork, members: Iterable[str]) -> list[Nudge]:
     """The unsettled nudges of some members, the oldest first."""
-    return [from_row(row._asdict()) for row in uow.all(_OPEN_OF_MEMBERS, members=list(members))]
+    rows = uow.all(_OPEN_OF_MEMBERS, members=list(members))
+    return sorted((from_row(row._asdict()) for row in rows), key=lambda nudge: nudge.planned_at)
 
 
 def unanswered(uow: UnitOfWork, *, today: date, lead_id: str, conversation_id: str, most: int) -> list[Nudge]:
     """Nudges that a lead is to hear of by a day, and was not told of in a conversation; the oldest first."""
     rows = uow.all(_UNANSWERED, today=today, lead=lead_id, conversation=conversation_id, most=most)
     return [from_row(row._asdict()) for row in rows]
-
-
-def of_customer(uow: UnitOfWork, customer_id: str) -> list[Nudge]:
-    """All nudges ever planned about a customer."""
-    return [from_row(row._asdict()) for row in uow.all(_OF_CUSTOMER, customer=customer_id)]
 
 
 def settled_of(uow: UnitOfWork, member_id: str, since: datetime) -> int:
@@ -163,9 +162,10 @@ def of_message(uow: UnitOfWork, outbox_id: str) -> list[Nudge]:
     return [from_row(row._asdict()) for row in uow.all(_OF_MESSAGE, outbox=outbox_id)]
 
 
-def messages_of(uow: UnitOfWork, ids: Iterable[str]) -> list[tuple[str, str]]:
-    """The ids of nudges, each with the outbox id of a message that told it."""
-    return [(row.nudge_id, row.outbox_id) for row in uow.all(_MESSAGES, nudges=list(ids))]
+def messages_of(uow: UnitOfWork, ids: Iterable[str]) -> list[tuple[str, str, Message]]:
+    """The ids of nudges, each with the outbox id of a message that told it, and the message as it reads."""
+    rows = uow.all(_MESSAGES, nudges=list(ids))
+    return [(row.nudge_id, row.outbox_id, from_json(row.message)) for row in rows]
 
 
 def from_row(row: Mapping[str, Any]) -> Nudge:
@@ -185,4 +185,5 @@ def from_row(row: Mapping[str, Any]) -> Nudge:
         settled_at=row["settled_at"],
         escalates_on=row["escalates_on"],
         by_hand=row["by_hand"],
+        told=row.get("told", True),
     )

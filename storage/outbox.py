@@ -1,11 +1,11 @@
 """The outbox: each message is written with its cause, and once for its key."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam
 
 from domain.message import Message
 from domain.message_json import from_json, to_json
@@ -20,9 +20,8 @@ SHARDS = 64
 
 _BY_ID = walls.select(outbox).where(outbox.c.id == bindparam("id"))
 _BY_KEY = walls.select(outbox).where(outbox.c.key == bindparam("its_key"))
-_LAST_SEQ = walls.select(outbox, func.max(outbox.c.seq)).where(
-    outbox.c.conversation_id == bindparam("conversation")
-)
+_BY_IDS = walls.select(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+_NEW_WORDS = walls.update(outbox).where(outbox.c.id == bindparam("its_id")).values(message=bindparam("new"))
 _BY_POSTED = (
     walls.select(outbox)
     .join(conversations, (conversations.c.id == outbox.c.conversation_id) & walls.within(conversations))
@@ -55,27 +54,50 @@ def post(
 
     `inside` says that members alone may read it, in a channel whose readers may change until it goes out.
     """
-    own = {"only_for": only_for, "thread": thread, "inside": inside, "edits": None}
-    return _put(uow, key, conversation_id, message, at, own)
+    row = {
+        "key": key,
+        "conversation_id": conversation_id,
+        "message": to_json(message),
+        "only_for": only_for,
+        "thread": thread,
+        "inside": inside,
+        "edits": None,
+    }
+    put = _put(uow, [row], at)
+    return put[0] if put else None
 
 
 def edit(uow: UnitOfWork, *, key: str, outbox_id: str, message: Message, at: datetime) -> str | None:
     """Puts an edit of an earlier message in the outbox, behind it; the earlier row keeps the new words."""
-    target = uow.first(_BY_ID, id=outbox_id)
-    if target is None:
-        return None
-    uow.run(
-        walls.update(outbox).where(outbox.c.id == bindparam("its_id")).values(message=bindparam("new")),
-        its_id=outbox_id,
-        new=to_json(message),
+    edits = edit_all(uow, {outbox_id: message}, key=key, at=at)
+    return edits[0] if edits else None
+
+
+def edit_all(uow: UnitOfWork, messages: Mapping[str, Message], *, key: str, at: datetime) -> list[str]:
+    """The same for several messages by the ids of their rows; the ids of the edits that are new.
+
+    `key` is that of one edit, and begins those of several.
+    """
+    if not messages:
+        return []
+    earlier = uow.all(_BY_IDS, ids=list(messages))
+    uow.run_each(_NEW_WORDS, [{"its_id": row.id, "new": to_json(messages[row.id])} for row in earlier])
+    return _put(
+        uow,
+        [
+            {
+                "key": key if len(messages) == 1 else f"{key}:{row.id}",
+                "conversation_id": row.conversation_id,
+                "message": to_json(messages[row.id]),
+                "only_for": row.only_for,
+                "thread": row.thread,
+                "inside": row.inside,
+                "edits": row.id,
+            }
+            for row in earlier
+        ],
+        at,
     )
-    own = {
-        "only_for": target.only_for,
-        "thread": target.thread,
-        "inside": target.inside,
-        "edits": outbox_id,
-    }
-    return _put(uow, key, target.conversation_id, message, at, own)
 
 
 def id_of(uow: UnitOfWork, key: str) -> str | None:
@@ -96,25 +118,19 @@ def message_of(uow: UnitOfWork, outbox_id: str) -> Message | None:
     return row and from_json(row.message)
 
 
-def _put(
-    uow: UnitOfWork,
-    key: str,
-    conversation_id: str,
-    message: Message,
-    at: datetime,
-    own: Mapping[str, str | bool | None],
-) -> str | None:
-    row: dict[str, Any] = {
-        **own,
-        "id": new_id(),
-        "seq": (uow.all(_LAST_SEQ, conversation=conversation_id)[0][0] or 0) + 1,
-        "key": key,
-        "conversation_id": conversation_id,
-        "shard": shard_of(conversation_id),
-        "message": to_json(message),
-        "state": WAITING,
-        "created_at": at,
-        "attempts": 0,
-        "failure": "",
-    }
-    return row["id"] if uow.add_new(outbox, row) else None
+def _put(uow: UnitOfWork, told: Sequence[Mapping[str, Any]], at: datetime) -> list[str]:
+    """Puts rows behind the others of their conversations; the ids, of one that stands already none."""
+    rows = [
+        {
+            **each,
+            "id": new_id(),
+            "shard": shard_of(each["conversation_id"]),
+            "state": WAITING,
+            "created_at": at,
+            "attempts": 0,
+            "failure": "",
+        }
+        for each in told
+    ]
+    many = uow.add_new_last(outbox.c.seq, outbox.c.conversation_id, *rows)
+    return [row["id"] for row in rows] if many == len(rows) else []

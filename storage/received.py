@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import BindParameter, bindparam
 
 from domain.members import Member
-from storage import members, walls
+from storage import chronicles, members, trails, walls
 from storage.tables import received
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
@@ -16,9 +16,11 @@ _BY_KEY = walls.select(received).where(received.c.key == bindparam("its_key"))
 _ANSWER = (
     walls.update(received).where(received.c.key == bindparam("its_key")).values(answer=bindparam("answered"))
 )
+_CUSTOMER: BindParameter[str] = bindparam("customer")
 _SENDER = members.BY_IDENTITY.add_columns(received.c.key, received.c.answer).outerjoin(
     received, (received.c.key == bindparam("its_key")) & walls.within(received)
 )
+_SENDER_ABOUT = _SENDER.add_columns(*chronicles.parts(_CUSTOMER), *trails.parts(_CUSTOMER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,24 @@ class Arrival:
     answer: Any
 
 
-def arrival(uow: UnitOfWork, place: str, user_id: str, key: str) -> Arrival | None:
-    """All that is to be known of what comes in under a key, in one statement; None from a stranger."""
-    row = uow.first(_SENDER, place=place, user=user_id, its_key=key)
+def arrival(
+    uow: UnitOfWork, place: str, user_id: str, key: str, at: datetime, about: str | None = None
+) -> Arrival | None:
+    """All that is to be known of what comes in under a key, in one statement; None from a stranger.
+
+    What is known at `at` of the customer that it is `about`, and what followed from it, is read along with it
+    and kept by the unit of work.
+    """
+    said = {"place": place, "user": user_id, "its_key": key}
+    if about is None:
+        row = uow.first(_SENDER, **said)
+    else:
+        row = uow.first(_SENDER_ABOUT, **said, customer=about, known_at=at)
     if row is None:
         return None
+    if about is not None:
+        uow.kept[about] = chronicles.made(at, row)
+        uow.trails[about] = trails.made(uow.workspace_id, about, row)
     return Arrival(*members.known_of(row), row.key is not None, row.answer)
 
 

@@ -1,10 +1,8 @@
 """A unit of work: one transaction in one workspace, kept whole or not at all."""
 
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -12,23 +10,21 @@ from sqlalchemy import (
     Connection,
     Engine,
     Executable,
-    Insert,
     Row,
     Table,
     TextClause,
     event,
     func,
-    insert,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
-from storage import walls
+from storage import inserts, walls
 from storage.engine import READ_ONLY, open_engine
+from storage.fair_lock import FairLock
 from storage.guard import CROSSES, guard
 from storage.prepared import Statements, Values
 from storage.sending import Note, Sender, StraightSender
-from storage.tables import TOLD
+from storage.tables import FOLLOWED, TOLD
 from storage.walls import WALL
 
 ROWS_PER_STATEMENT = 500
@@ -40,7 +36,8 @@ class UnitOfWork:
     """Runs statements for one workspace; every one of them carries its wall.
 
     `kept` holds what was read in it and still holds: chronicles by customer, what a change wrote by its id;
-    whatever writes to a table of what was told empties it.
+    whatever writes to a table of what was told empties it. `trails` holds what has followed, by customer;
+    whatever writes to a table of that empties it.
     """
 
     def __init__(self, sender: Sender, workspace_id: str, *, writes: bool) -> None:
@@ -49,6 +46,7 @@ class UnitOfWork:
         self._dialect = sender.connection.dialect.name
         self.workspace_id = workspace_id
         self.kept: dict[Any, Any] = {}
+        self.trails: dict[str, Any] = {}
 
     def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """The rows a query finds."""
@@ -66,6 +64,7 @@ class UnitOfWork:
     def run_each(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs an UPDATE or DELETE once with each of the rows of values; with none, not at all."""
         if rows:
+            self._touch(getattr(statement, "table", None))
             self._sender.run(statement, [{WALL: self.workspace_id, **row} for row in rows])
 
     def next_number(self, column: Column[int]) -> int:
@@ -76,25 +75,37 @@ class UnitOfWork:
     def add(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, which must be new."""
         self._touch(table)
-        self._insert(_insert(table, self._dialect), {"workspace_id": self.workspace_id}, rows)
+        self._insert(inserts.plain(table, self._dialect), {"workspace_id": self.workspace_id}, rows)
 
     def add_last(self, number: Column[int], *rows: Mapping[str, Any]) -> None:
         """Inserts rows, each under the next number of its table."""
         self._touch(number.table)
         walled = {WALL: self.workspace_id, "workspace_id": self.workspace_id}
-        self._insert(_insert_last(number), walled, rows)
+        self._insert(inserts.numbered(number, self._dialect), walled, rows)
 
     def add_new(self, table: Table, row: Mapping[str, Any]) -> bool:
         """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
+        self._touch(table)
         own = {"workspace_id": self.workspace_id, **row}
-        return self._sender.run(_insert_new(table, self._dialect), own) == 1
+        return self._sender.run(inserts.new(table, self._dialect), own) == 1
+
+    def add_new_last(self, number: Column[int], of: Column[str], *rows: Mapping[str, Any]) -> int:
+        """Inserts rows unless their keys stand, each under the next number among those of the same `of`; how
+        many are new.
+        """
+        if not rows:
+            return 0
+        self._touch(number.table)
+        own = {WALL: self.workspace_id, "workspace_id": self.workspace_id}
+        numbered: list[Values] = [{**own, inserts.AMONG: row[of.name], **row} for row in rows]
+        return self._sender.run(inserts.new_numbered(number, of, self._dialect), numbered)
 
     def put(self, table: Table, *rows: Mapping[str, Any]) -> None:
         """Inserts rows, or gives those that stand under the same primary key their new values."""
         if not rows:
             return
         self._touch(table)
-        statement = _upsert(table, self._dialect, tuple(rows[0]))
+        statement = inserts.upsert(table, self._dialect, tuple(rows[0]))
         self._sender.run(statement, [{"workspace_id": self.workspace_id, **row} for row in rows])
 
     def _insert(self, statement: Executable, own: Values, rows: Sequence[Values]) -> None:
@@ -103,36 +114,12 @@ class UnitOfWork:
             self._sender.run(statement, some)
 
     def _touch(self, table: Any) -> None:
-        if isinstance(table, Table) and table.info.get(TOLD):
+        if not isinstance(table, Table):
+            return
+        if table.info.get(TOLD):
             self.kept.clear()
-
-
-@cache
-def _insert(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-
-
-@cache
-def _insert_new(table: Table, dialect: str) -> sqlite.Insert | postgresql.Insert:
-    return _insert(table, dialect).on_conflict_do_nothing()
-
-
-@cache
-def _insert_last(number: Column[int]) -> Insert:
-    before = number.table.alias("before")
-    highest = walls.select(before, func.coalesce(func.max(before.c[number.name]), 0))
-    return insert(number.table).values({number.name: highest.scalar_subquery() + 1})
-
-
-@cache
-def _upsert(table: Table, dialect: str, names: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that gives a row with the same primary key the new values of these columns."""
-    insert = _insert(table, dialect)
-    keys = list(table.primary_key.columns)
-    fresh = {name: insert.excluded[name] for name in names if name not in {key.name for key in keys}}
-    if not fresh:
-        return insert.on_conflict_do_nothing()
-    return insert.on_conflict_do_update(index_elements=keys, set_=fresh)
+        if table.info.get(FOLLOWED):
+            self.trails.clear()
 
 
 class Database:
@@ -218,29 +205,3 @@ _ROLE = f"set_config('role', '{WALLED_ROLE}', true), set_config('{WORKSPACE_SETT
 _ENTER = text(f"SELECT {_ROLE}")
 # Numbers counted up and states folded from facts are right only if nobody else writes beside.
 _ENTER_IN_TURN = text(f"SELECT {_ROLE}, pg_advisory_xact_lock(hashtextextended(:workspace, 0))")
-
-
-class FairLock:
-    """A lock that serves waiting threads in the order of their coming."""
-
-    def __init__(self) -> None:
-        self._gate = threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
-        self._held = False
-
-    def __enter__(self) -> None:
-        with self._gate:
-            if not self._held:
-                self._held = True
-                return
-            turn = threading.Lock()
-            turn.acquire()
-            self._waiting.append(turn)
-        turn.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        with self._gate:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._held = False

@@ -16,7 +16,8 @@ from domain.measurements import Measurement
 from domain.members import MONDAY_TO_FRIDAY
 from domain.settings import Rules
 from handlers.nudges import digest_hours
-from handlers.nudges.consequences import Scene, follow_all
+from handlers.nudges.consequences import follow_all
+from handlers.nudges.scene import Scene
 from storage import changes, customers, facts, workspaces
 from storage import health_points as history
 from storage.unit_of_work import Database, UnitOfWork
@@ -96,4 +97,4 @@ def _remember_health(scene: Scene, told: Iterable[Story], days: Days) -> None:
             story, days.today, scene.rules_of(story.customer), scene.workspace.workdays
         ):
             computed_at = min(days.hour(point.on, COMPUTED_HOUR), days.at)
-            history.keep(scene.uow, story.customer.id, point, computed_at)
+            history.keep(scene.uow, {story.customer.id: point}, computed_at)

@@ -8,7 +8,7 @@ from domain.days import next_digest
 from domain.file import CustomerFile
 from domain.planning import Due, Rule, dues, role_of, standing
 from handlers.cards import outcomes
-from handlers.nudges.consequences import Scene
+from handlers.nudges.scene import Scene
 from storage import files, health_points, nudge_events, nudge_states, nudges
 from storage.nudge_events import Kind, NudgeEvent
 from storage.types import new_id

@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from domain.entries import Mood
+from domain.file import CustomerFile
 from handlers import errors
 from handlers.cards import checkins as cards
 from handlers.changing import begin, scene
-from handlers.checkins.told import write
+from handlers.checkins.told import tell, write
 from handlers.command import Command
 from handlers.doubts import refuse_impossible_scores, settle_dates, settle_names
 from handlers.forms import Field, FieldKind, Form
@@ -65,11 +66,14 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
         refuse_impossible_scores(turn, meant)
         settle_names(turn, meant)
     parts = _parts(turn, meant, customer_id)
+    files = turn.files(part.customer.id for part in parts)
     if not turn.insist:
-        _refuse_twice(turn, text, [part.customer.id for part in parts])
+        _refuse_twice(turn, text, files)
     names = ", ".join(part.customer.name for part in parts)
+    told = [tell(turn, files[part.customer.id], text, meant, part) for part in parts]
     opened = begin(turn, "log", parts[0].customer.id if len(parts) == 1 else None, f"check-in for {names}")
-    unplanned = {part.customer.id: write(turn, opened, text, meant, part) for part in parts}
+    write(turn, opened, told)
+    unplanned = {each.customer_id: each.unplanned for each in told}
     followed = follow_all(scene(turn), [part.customer.id for part in parts])
     return Reply(cards.logged(turn, meant, parts, followed, unplanned, opened.id))
 
@@ -119,14 +123,14 @@ def _shared(customer: CustomerRef, meant: Understanding) -> CustomerPart:
     )
 
 
-def _refuse_twice(turn: Turn, text: str, ids: list[str]) -> None:
+def _refuse_twice(turn: Turn, text: str, files: Mapping[str, CustomerFile]) -> None:
     since = turn.at - SAME_WORDS_WITHIN
-    for customer_id in ids:
-        said = (each for each in turn.file(customer_id).entries if each.recorded_at >= since)
+    for customer_id, file in files.items():
+        said = (each for each in file.entries if each.recorded_at >= since)
         twin = next((each for each in said if (each.author_id, each.text) == (turn.member.id, text)), None)
         if twin is not None:
             raise errors.SaidAlready(
-                customer=turn.customer(customer_id).name,
+                customer=file.customer.name,
                 time=turn.clock(twin.recorded_at),
                 choices=(errors.Choice("Log again", customer_id, typed=text, insist=True),),
             )

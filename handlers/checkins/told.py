@@ -1,7 +1,7 @@
 """What a report tells of one customer, as facts: the entry, people, promises, progress, scores."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -25,11 +25,25 @@ ALIKE_FROM = 90
 """How like each other two promises are, of 100, for the second to be the first once more."""
 
 
-def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: CustomerPart) -> list[str]:
-    """Everything that one customer's part of the report tells, as facts of the change; the names of steps
-    that it tells of and that stand in no plan of the customer.
-    """
-    file = turn.file(part.customer.id)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells of one customer: facts, scores, and the names of steps that stand in no plan."""
+
+    customer_id: str
+    facts: list[Fact]
+    scores: list[Score]
+    unplanned: list[str]
+
+
+def write(turn: Turn, opened: Change, told: Sequence[Told]) -> None:
+    """Keeps what a report tells of its customers, under the change that it is."""
+    facts.record(turn.uow, opened.id, turn.at, [fact for each in told for fact in each.facts])
+    for each in told:
+        customers.score(turn.uow, opened.id, turn.at, each.customer_id, each.scores)
+
+
+def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: CustomerPart) -> Told:
+    """Everything that one customer's part of the report tells."""
     happened_on = _day(turn, meant)
     people = [person_of(file, contact) for contact in part.contacts]
     entry = Entry(
@@ -55,10 +69,9 @@ def write(turn: Turn, opened: Change, text: str, meant: Understanding, part: Cus
     told += [promises.fact(each, turn.day) for each in promises_of(turn, meant, part, entry.id, file)]
     progress = dict(_progress(part, file, happened_on))
     told += progress.values()
-    facts.record(turn.uow, opened.id, turn.at, told)
     scores = [Score(ScoreKind(kind), value, happened_on) for kind, value in part.scores]
-    customers.score(turn.uow, opened.id, turn.at, part.customer.id, scores)
-    return [news.name for news in part.steps if news.name not in progress]
+    unplanned = [news.name for news in part.steps if news.name not in progress]
+    return Told(part.customer.id, told, scores, unplanned)
 
 
 def _day(turn: Turn, meant: Understanding) -> date:

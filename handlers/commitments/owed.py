@@ -10,7 +10,8 @@ from handlers import errors
 from handlers.cards import outcomes
 from handlers.cards.changed import changed
 from handlers.changing import begin, scene
-from handlers.nudges.consequences import clear, follow, hand_over
+from handlers.nudges.consequences import follow
+from handlers.nudges.retelling import clear, hand_over
 from handlers.request import Reply
 from handlers.turn import Turn
 from handlers.wording import clipped
@@ -93,4 +94,4 @@ def _follow_task(turn: Turn, task: Promise, new: Fact) -> None:
         return
     for each in waiting:
         outcome = outcomes.by_person(turn.member, "done", turn.at)
-        clear(turn.uow, each, outcome, turn.at, by_facts=True)
+        clear(turn.uow, {each: outcome}, turn.at, by_facts=True)

@@ -1,7 +1,9 @@
 """`away` and `back`: leave, with a colleague who stands in; one's reminders go there and come back."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from domain.members import Member
 from handlers import colleagues, errors
@@ -16,7 +18,7 @@ from handlers.set_up.own import reschedule
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
 from handlers.wording import clipped, day_in_words
-from storage import facts, members, workspaces
+from storage import facts, workspaces
 from storage.facts import Fact, Noun
 
 LONGEST = timedelta(days=366)
@@ -39,10 +41,15 @@ def away(turn: Turn, words: str) -> Reply:
         raise errors.NotAhead(day=day_in_words(until, turn.today))
     if cover is not None and (cover.id == turn.member.id or cover.is_away(first)):
         raise errors.NoCover(who=cover.first_name)
-    fields = {"away_from": first, "away_until": until, "cover_id": cover.id if cover else None}
+    fields: dict[str, Any] = {
+        "away_from": first,
+        "away_until": until,
+        "cover_id": cover.id if cover else None,
+    }
     opened = begin(turn, "away", None, f"{turn.member.first_name} away until {until.isoformat()}")
     facts.record(turn.uow, opened.id, turn.at, [Fact(Noun.MEMBER, turn.member.id, fields, turn.day)])
-    _follow(turn)
+    workspaces.names_changed(turn.uow)
+    _follow(turn, **fields)
     return Reply(cards.away(first, until, cover, turn.today, opened.id))
 
 
@@ -51,16 +58,14 @@ def back(turn: Turn, words: str) -> Reply:
     if turn.member.away_from is None:
         raise errors.NotAway
     comeback.over(turn.uow, turn.member, turn.at)
-    _follow(turn)
+    _follow(turn, **comeback.HERE)
     return Reply(cards.back())
 
 
-def _follow(turn: Turn) -> None:
+def _follow(turn: Turn, **leave: Any) -> None:
     """Sets the digest anew by the days that hold now."""
-    workspaces.names_changed(turn.uow)
-    now = members.by_id(turn.uow, turn.member.id)
-    if now is not None:
-        reschedule(turn.uow, turn.member, now, turn.at, turn.services.holidays)
+    now = replace(turn.member, **leave)
+    reschedule(turn.uow, turn.member, now, turn.at, turn.services.holidays)
 
 
 def _somebody(turn: Turn) -> str:

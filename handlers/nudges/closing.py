@@ -10,9 +10,10 @@ from handlers.cards import nudges as nudge_cards
 from handlers.cards import outcomes
 from handlers.changing import begin, scene
 from handlers.command import Command
-from handlers.nudges.consequences import clear, follow
+from handlers.nudges.consequences import follow
 from handlers.nudges.leave import answers_for
 from handlers.nudges.meant import meant, name_of, open_for, own
+from handlers.nudges.retelling import clear
 from handlers.onboarding.progress import milestone_fact, step_fact
 from handlers.request import Reply
 from handlers.rights import Right
@@ -48,7 +49,7 @@ def _close(turn: Turn, nudge: Nudge) -> Reply:
     item = next((each for each in open_for(turn) if each.nudge.id == nudge.id), None)
     outcome = outcomes.by_person(turn.member, "done", turn.at)
     told = list(_done_facts(turn, nudge))
-    clear(turn.uow, nudge, outcome, turn.at, by_facts=bool(told))
+    clear(turn.uow, {nudge: outcome}, turn.at, by_facts=bool(told))
     change_id = None
     if told:
         change_id = begin(turn, "done", nudge.customer_id, f"done: {nudge.rule.replace('_', ' ')}").id

@@ -1,6 +1,7 @@
 """What happened while a member was away, told in the first digest after their return."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from domain.calendar import local_date, start_of_day
@@ -14,6 +15,8 @@ from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 NAMED = 3
+HERE: Mapping[str, None] = {"away_from": None, "away_until": None, "cover_id": None}
+"""The fields of a member who is not away."""
 
 
 def parts(
@@ -46,7 +49,6 @@ def over(uow: UnitOfWork, member: Member, at: datetime) -> None:
     change = changes.begin(
         uow, actor_id=None, verb="back", at=at, customer_id=None, summary=f"{member.first_name} is back"
     )
-    fields = {"away_from": None, "away_until": None, "cover_id": None}
     day = local_date(at, member.time_zone)
-    facts.record(uow, change.id, at, [Fact(Noun.MEMBER, member.id, fields, day)])
+    facts.record(uow, change.id, at, [Fact(Noun.MEMBER, member.id, HERE, day)])
     workspaces.names_changed(uow)

@@ -18,7 +18,6 @@ YEARS_AHEAD = 2
 def schedule(uow: UnitOfWork, member: Member, after: datetime, holidays: BankHolidays = NO_HOLIDAYS) -> None:
     """Sets the member's next digest: the first of their hours, on a day they work, after an instant."""
     day, at = next_digest(member, after, days_off(member, after, holidays))
-    due.forget_subject(uow, DIGEST_RULE, member.id)
     due.put(uow, DueRow(uow.workspace_id, DIGEST_RULE, member.id, day.isoformat(), None, at))
 
 

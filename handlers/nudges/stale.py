@@ -18,12 +18,12 @@ _NEXT_SWEEP = timedelta(seconds=1)
 
 def mark(uow: UnitOfWork, at: datetime) -> None:
     """Makes every customer stale from an instant on."""
-    due.forget_subject(uow, SETTINGS_RULE, WORKSPACE)
     due.put(uow, DueRow(uow.workspace_id, SETTINGS_RULE, WORKSPACE, "", None, at))
 
 
 def done(uow: UnitOfWork, row: DueRow, ids: list[str], at: datetime) -> None:
     """Notes which customers are up to date again; the rest waits for the next sweep."""
-    due.forget(uow, row)
-    if len(ids) == CUSTOMERS_A_SWEEP:
+    if len(ids) < CUSTOMERS_A_SWEEP:
+        due.forget(uow, row)
+    else:
         due.put(uow, DueRow(uow.workspace_id, row.rule, row.subject_id, ids[-1], None, at + _NEXT_SWEEP))

@@ -17,8 +17,8 @@ from handlers.commitments import assign
 from handlers.forms import Field, FieldKind, Form
 from handlers.nudges import snoozing
 from handlers.nudges.alone import alone
-from handlers.nudges.consequences import clear, retell
 from handlers.nudges.meant import item_of, meant, name_of, open_for, own
+from handlers.nudges.retelling import clear, retell
 from handlers.nudges.rules import rules_of
 from handlers.request import Reply
 from handlers.rights import Right
@@ -84,13 +84,13 @@ def give(turn: Turn, nudge_id: str, values: Mapping[str, str]) -> Reply:
     words = outcomes.handed_to(turn.directory.members[to])
     nudge_states.hand_over(turn.uow, nudge.id, to, by_hand=True)
     nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.HANDED_OVER, turn.at, turn.member.id, words)])
-    retell(turn.uow, {nudge.id: words}, turn.at)
+    retell(turn.uow, {nudge: words}, turn.at)
     return Reply(cards.handed(name_of(turn, nudge), turn.first_name(to)))
 
 
 def _wrong(turn: Turn, nudge: Nudge) -> Reply:
     outcome = outcomes.by_person(turn.member, "called wrong", turn.at)
-    clear(turn.uow, nudge, outcome, turn.at, by_facts=False)
+    clear(turn.uow, {nudge: outcome}, turn.at, by_facts=False)
     nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.WRONG, turn.at, turn.member.id)])
     return Reply(cards.wrong(name_of(turn, nudge), nudge.id))
 

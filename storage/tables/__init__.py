@@ -1,6 +1,6 @@
 """All tables, as SQLAlchemy Core knows them."""
 
-from storage.tables.base import DERIVED, TOLD, WALLED, metadata
+from storage.tables.base import DERIVED, FOLLOWED, TOLD, WALLED, metadata
 from storage.tables.customers import customers, health_points, measurements, people, scores
 from storage.tables.delivery import (
     due,
@@ -30,6 +30,7 @@ from storage.tables.workspaces import business_time, installations, workspaces
 
 __all__ = [
     "DERIVED",
+    "FOLLOWED",
     "TOLD",
     "WALLED",
     "business_time",

@@ -5,9 +5,11 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ForeignKeyConstraint,
+    Index,
     MetaData,
     PrimaryKeyConstraint,
     Table,
+    text,
 )
 from sqlalchemy.sql.schema import SchemaItem
 
@@ -32,8 +34,17 @@ DERIVED = "derived"
 TOLD = "told"
 """The mark of a table of what was told of customers, from which their chronicles are read."""
 
+FOLLOWED = "followed"
+"""The mark of a table of what has followed from it, from which their trails are read."""
 
-def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",), told: bool = False) -> Table:
+
+def walled(
+    name: str,
+    *items: SchemaItem,
+    key: tuple[str, ...] = ("id",),
+    told: bool = False,
+    followed: bool = False,
+) -> Table:
     """A table of one workspace's rows: its primary key begins with `workspace_id`."""
     return Table(
         name,
@@ -42,8 +53,14 @@ def walled(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",), told: 
         *items,
         PrimaryKeyConstraint("workspace_id", *key),
         ForeignKeyConstraint(["workspace_id"], ["workspaces.id"]),
-        info={WALLED: "workspace_id", TOLD: told},
+        info={WALLED: "workspace_id", TOLD: told, FOLLOWED: followed},
     )
+
+
+def superseded() -> Index:
+    """The index by which is found what a change has superseded: most never is, and costs it nothing."""
+    there = text("superseded_by IS NOT NULL")
+    return Index(None, "workspace_id", "superseded_by", sqlite_where=there, postgresql_where=there)
 
 
 def belongs_to(table: str, column: str, **options: Any) -> ForeignKeyConstraint:

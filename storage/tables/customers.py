@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Date, Float, Index, Integer, String, UniqueConstraint
 
-from storage.tables.base import DERIVED, belongs_to, walled
+from storage.tables.base import DERIVED, belongs_to, superseded, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
 
 customers = walled(
@@ -65,6 +65,7 @@ measurements = walled(
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
     Index(None, "workspace_id", "change_id"),
+    superseded(),
     told=True,
 )
 
@@ -83,6 +84,7 @@ scores = walled(
     belongs_to("changes", "change_id"),
     Index(None, "workspace_id", "customer_id", "happened_on"),
     Index(None, "workspace_id", "change_id"),
+    superseded(),
     told=True,
 )
 

@@ -8,10 +8,12 @@ from storage.types import Id, Instant, Json, Word, optional, required, words
 UNFINISHED = "state IN ('waiting', 'claimed')"
 """What is neither sent nor given up; a partial index holds it, so that what was sent costs nothing."""
 
+# `place` counts, from 0, the due times of one rule and subject: most have one, which moves with the facts.
 due = walled(
     "due",
     required("rule", Word),
     required("subject_id", Id),
+    required("place", Integer, default=0, server_default="0"),
     required("period", Word),
     required("due_at", Instant),
     optional("customer_id", Id),
@@ -19,7 +21,8 @@ due = walled(
     Index(None, "due_at"),
     Index(None, "workspace_id", "customer_id"),
     Index(None, "workspace_id", "member_id", "due_at"),
-    key=("rule", "subject_id", "period"),
+    key=("rule", "subject_id", "place"),
+    followed=True,
 )
 
 nudges = walled(
@@ -44,6 +47,7 @@ nudges = walled(
     Index(None, "workspace_id", "customer_id", "state"),
     Index(None, "workspace_id", "escalates_on"),
     Index(None, "workspace_id", "planned_at"),
+    followed=True,
 )
 
 # What befell a nudge, beside its planning and its telling: held, handed over, done, called wrong and so on.

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Date, Index, Integer, UniqueConstraint, text
 
-from storage.tables.base import belongs_to, walled
+from storage.tables.base import belongs_to, superseded, walled
 from storage.types import Id, Instant, Json, Word, optional, required, words
 
 # `seq` counts, within a workspace, the order in which things were said; of two at one instant it tells the
@@ -42,7 +42,7 @@ facts = walled(
     Index(None, "workspace_id", "customer_id"),
     Index(None, "workspace_id", "subject_id"),
     Index(None, "workspace_id", "change_id"),
-    Index(None, "workspace_id", "superseded_by"),
+    superseded(),
     Index(
         "ix_facts_settings",
         "workspace_id",

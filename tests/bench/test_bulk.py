@@ -8,7 +8,8 @@ from sqlalchemy import select
 from bench import areas, bulk, rows
 from bench.company import AREA, AT, TODAY, Lot, customer_file, members
 from domain.file import CustomerFile
-from handlers.nudges.consequences import Scene, follow
+from handlers.nudges.consequences import follow
+from handlers.nudges.scene import Scene
 from storage import customers, entries, facts, files, tables, workspaces
 from storage import members as staff
 from storage.nouns import CURRENT, Noun

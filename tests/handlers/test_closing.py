@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.members import Role
-from storage import members, nudges, workspaces
+from storage import members, trails, workspaces
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import TODAY
@@ -88,7 +88,7 @@ def test_with_nothing_open_there_is_nothing_to_close(chat: Chat) -> None:
 
 def test_the_reminder_of_a_colleague_is_theirs(chat: Chat) -> None:
     with chat.database.reading(chat.workspace_id) as uow:
-        nudge = next(each for each in nudges.of_customer(uow, chat.acme_id) if each.rule == "promise_due")
+        nudge = next(each for each in trails.of(uow, chat.acme_id).nudges if each.rule == "promise_due")
 
     reply = chat.presses("ana", "nudge_done", nudge.id)
 

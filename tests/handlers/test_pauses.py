@@ -3,7 +3,7 @@
 import pytest
 
 from domain.promises import Side
-from storage import members, nudges
+from storage import members, trails
 from storage.nudges import State
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -27,7 +27,7 @@ def quote(chat: Chat) -> tuple[State, str]:
     with chat.database.reading(chat.workspace_id) as uow:
         (nudge,) = (
             each
-            for each in nudges.of_customer(uow, chat.acme_id)
+            for each in trails.of(uow, chat.acme_id).nudges
             if each.rule == "promise_due" and each.period == TODAY.isoformat()
         )
     return nudge.state, nudge.outcome

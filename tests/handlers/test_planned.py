@@ -5,7 +5,7 @@ import pytest
 from domain.customers import PersonRole, Segment
 from domain.entries import Kind
 from domain.planning import Rule
-from storage import members, nudges
+from storage import members, trails
 from storage.facts import Noun
 from storage.nudges import State
 from storage.unit_of_work import Database
@@ -31,7 +31,7 @@ def chat(sqlite_database: Database) -> Chat:
 
 def contact_nudges(chat: Chat) -> list[tuple[str, State, str]]:
     with chat.database.reading(chat.workspace_id) as uow:
-        found = nudges.of_customer(uow, chat.acme_id)
+        found = trails.of(uow, chat.acme_id).nudges
     return [(each.rule, each.state, each.outcome) for each in found if Rule(each.rule).family == "contact"]
 
 

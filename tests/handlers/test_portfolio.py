@@ -7,6 +7,7 @@ import pytest
 from domain.customers import Segment, Stage
 from domain.money import Money
 from storage import customers, workspaces
+from storage.customers import Stood
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import TODAY
@@ -27,7 +28,7 @@ def chat(sqlite_database: Database) -> Chat:
 def add(chat: Chat, name: str, csm: str, score: int, band: str, **told: Any) -> None:
     with chat.database.writing(chat.workspace_id) as uow:
         made = make.customer(uow, name, csm_id=chat.member_id(csm), **told)
-        customers.stand(uow, made.id, score, band, None)
+        customers.stand(uow, {made.id: Stood(score, band, None)})
         workspaces.names_changed(uow)
 
 

@@ -10,6 +10,7 @@ from domain.money import Money
 from handlers.portfolio.team_report import team_report
 from handlers.services import Services
 from storage import customers, health_points, nudge_states, nudges, workspaces
+from storage.customers import Stood
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY
@@ -43,8 +44,8 @@ def moved(
         workspaces.names_changed(uow)
         its_id = make.customer(uow, name, arr=arr, **said).id
         for day, (score, band) in ((BEFORE, before), (on, now)):
-            health_points.keep(uow, its_id, HealthPoint(day, score, band), AT)
-        customers.stand(uow, its_id, now[0], now[1].value, None)
+            health_points.keep(uow, {its_id: HealthPoint(day, score, band)}, AT)
+        customers.stand(uow, {its_id: Stood(now[0], now[1].value, None)})
     return its_id
 
 

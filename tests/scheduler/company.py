@@ -13,11 +13,12 @@ from domain.message import Message, plain
 from domain.message_json import from_json
 from domain.settings import Rules
 from handlers.nudges import digest_hours
-from handlers.nudges.consequences import Followed, Scene, follow
+from handlers.nudges.consequences import Followed, follow
 from handlers.nudges.open_items import OpenItem, open_items
+from handlers.nudges.scene import Scene
 from handlers.services import Services
 from scheduler.sweep import sweep
-from storage import changes, due, entries, facts, members, nudges, tables, walls, workspaces
+from storage import changes, due, entries, facts, members, tables, trails, walls, workspaces
 from storage.changes import Change
 from storage.due import DueRow
 from storage.nudges import Nudge
@@ -119,7 +120,7 @@ class Company:
 
     def nudges(self, customer_id: str) -> list[Nudge]:
         with self.database.reading(self.workspace_id) as uow:
-            found = nudges.of_customer(uow, customer_id)
+            found = trails.of(uow, customer_id).nudges
         return sorted(found, key=lambda nudge: (nudge.planned_at, nudge.rule))
 
     def open_items(self, at: datetime = AT) -> list[OpenItem]:

@@ -9,6 +9,7 @@ from domain.members import Role
 from domain.message import Rows
 from domain.money import Money
 from storage import customers, facts, health_points, nudge_states, tables, walls
+from storage.customers import Stood
 from storage.nudges import State
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -250,8 +251,8 @@ def fallen(company: Company) -> str:
     with company.writing() as uow:
         nova = make.customer(uow, "Nova", arr=Money(5_000_000, "EUR"))
         for day, score, band in ((date(2026, 11, 12), 72, Band.GREEN), (date(2026, 11, 19), 58, Band.YELLOW)):
-            health_points.keep(uow, nova.id, HealthPoint(day, score, band), AT)
-        customers.stand(uow, nova.id, 58, "yellow", None)
+            health_points.keep(uow, {nova.id: HealthPoint(day, score, band)}, AT)
+        customers.stand(uow, {nova.id: Stood(58, "yellow", None)})
     return nova.id
 
 

@@ -231,7 +231,7 @@ async def test_the_chart_of_a_health_card_is_posted_as_a_picture(workspace: Work
     with workspace.database.writing(workspace.id) as uow:
         for days, score in ((80, 71), (20, 58)):
             on = machine().date() - timedelta(days=days)
-            health_points.keep(uow, workspace.acme, HealthPoint(on, score, Band.YELLOW), machine())
+            health_points.keep(uow, {workspace.acme: HealthPoint(on, score, Band.YELLOW)}, machine())
     answer = await workspace.command("chart Acme")
     await workspace.says("chart Acme")
     await workspace.settle()

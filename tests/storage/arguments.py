@@ -18,7 +18,8 @@ from domain.members import Member, Role
 from domain.message import Message
 from storage.changes import Change
 from storage.claims import Claim
-from storage.due import DueRow
+from storage.customers import Stood
+from storage.due import DueRow, Placed, placed
 from storage.facts import Fact, Noun
 from storage.marks import GivenUp, Later, Mark, Sent
 from storage.naming import Moment
@@ -104,7 +105,16 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         DueRow: st.builds(
             DueRow, st.just("twin"), st.just("promise"), word, st.just("next"), word, st.just(AT)
         ),
+        Placed: st.builds(
+            placed,
+            st.lists(
+                st.builds(
+                    DueRow, st.just("twin"), st.just("promise"), word, st.just("next"), word, st.just(AT)
+                )
+            ),
+        ),
         HealthPoint: st.just(HealthPoint(TODAY, 20, Band.RED)),
+        Stood: st.just(Stood(20, "red", TODAY)),
         Member: st.builds(Member, word, word, word, st.just(frozenset({Role.CSM})), st.just("UTC")),
         Measurement: st.just(Measurement(Measure.SEATS, 5.0, TODAY)),
         Score: st.just(Score(ScoreKind.NPS, 2, TODAY)),
@@ -131,4 +141,6 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         return known[kind]
     if getattr(kind, "__origin__", None) is Iterable:
         return st.lists(values(kind.__args__[0], name, words), max_size=3)
+    if getattr(kind, "__origin__", None) is Mapping:
+        return st.dictionaries(word, values(kind.__args__[1], name, words), max_size=2)
     raise AssertionError(f"say in `values` what a {kind} may be")

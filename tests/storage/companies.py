@@ -71,7 +71,7 @@ def _fill(uow: UnitOfWork) -> None:
     customers.measure(uow, measured.id, AT, acme.id, [Measurement(Measure.SEATS, 40.0, TODAY)])
     customers.score(uow, measured.id, AT, acme.id, [Score(ScoreKind.NPS, 9, TODAY)])
     make.record(uow, settings.fact({Setting.GREEN_FROM: 75}, TODAY))
-    health_points.keep(uow, acme.id, HealthPoint(TODAY, 70, Band.GREEN), AT)
+    health_points.keep(uow, {acme.id: HealthPoint(TODAY, 70, Band.GREEN)}, AT)
     due.put(uow, DueRow(uow.workspace_id, "promise", promise.id, "next", acme.id, AT))
     _talk(uow, ana.id, acme.id)
 

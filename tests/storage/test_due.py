@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import due
+from storage import due, trails
 from storage.due import DueRow
 from storage.unit_of_work import Database
 from tests import factories as make
@@ -57,7 +57,7 @@ def test_a_customers_due_times_are_rewritten_whole(database: Database, own: str)
     put(database, own, row(own, "old"), row(own, "other's", customer_id="brite"))
 
     with database.writing(own) as uow:
-        due.rewrite(uow, "acme", [row(own, "new"), row(own, "newer")])
+        due.rewrite(uow, trails.of(uow, "acme").due, [row(own, "new"), row(own, "newer")])
 
     assert {each.subject_id for each in overdue(database)} == {"new", "newer", "other's"}
 
@@ -66,7 +66,7 @@ def test_a_customer_may_have_nothing_due_any_more(database: Database, own: str) 
     put(database, own, row(own, "old"))
 
     with database.writing(own) as uow:
-        due.rewrite(uow, "acme", [])
+        due.rewrite(uow, trails.of(uow, "acme").due, [])
 
     assert overdue(database) == []
 

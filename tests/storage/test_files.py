@@ -125,7 +125,7 @@ def test_what_is_written_is_in_a_file_read_before_without_another_statement(data
         files.load(uow, acme.id, today=TODAY, known_at=AT)
         make.entry(uow, acme.id, ana.id, "Met Jane")
         customers.score(uow, told.id, AT, acme.id, [Score(ScoreKind.NPS, 9, TODAY)])
-        health_points.keep(uow, acme.id, HealthPoint(TODAY, 60, Band.YELLOW), AT)
+        health_points.keep(uow, {acme.id: HealthPoint(TODAY, 60, Band.YELLOW)}, AT)
 
         with counted(database) as statements:
             file = files.load(uow, acme.id, today=TODAY, known_at=AT)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from storage import nudge_states, nudges, outbox
+from storage import nudge_states, nudges, outbox, trails
 from storage.nudges import Nudge, State
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
@@ -134,7 +134,7 @@ def test_a_message_and_the_nudges_it_told_find_each_other(desk: Desk) -> None:
     nudge_states.told(desk.uow, [first.id, second.id], digest)
 
     assert {each.id for each in nudges.of_message(desk.uow, digest)} == {first.id, second.id}
-    assert nudges.messages_of(desk.uow, [first.id]) == [(first.id, digest)]
+    assert [each[:2] for each in nudges.messages_of(desk.uow, [first.id])] == [(first.id, digest)]
     assert desk.again(first).state is State.SENT
 
 
@@ -144,7 +144,7 @@ def test_a_nudge_told_twice_by_one_message_is_noted_once(desk: Desk) -> None:
     nudge_states.told(desk.uow, [nudge.id], digest)
     nudge_states.told(desk.uow, [nudge.id], digest)
 
-    assert nudges.messages_of(desk.uow, [nudge.id]) == [(nudge.id, digest)]
+    assert [each[:2] for each in nudges.messages_of(desk.uow, [nudge.id])] == [(nudge.id, digest)]
 
 
 def test_telling_a_settled_nudge_leaves_it_settled(desk: Desk) -> None:
@@ -161,4 +161,4 @@ def test_a_customer_has_all_nudges_ever_planned_about_it(desk: Desk) -> None:
     nudge_states.settle(desk.uow, {nudge.id: "done"}, at=AT, by_facts=False)
     desk.plan(period="2026-12-23")
 
-    assert len(nudges.of_customer(desk.uow, desk.customer_id)) == 2
+    assert len(trails.of(desk.uow, desk.customer_id).nudges) == 2

@@ -9,6 +9,7 @@ import pytest
 from domain.customers import Segment, Stage
 from domain.money import Money
 from storage import customers, portfolio
+from storage.customers import Stood
 from storage.portfolio import Sort, Wanted
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
@@ -24,7 +25,7 @@ def uow(database: Database) -> Iterator[UnitOfWork]:
 def stand(
     uow: UnitOfWork, name: str, score: int | None, band: str, met_on: date | None = None, **said: Any
 ) -> None:
-    customers.stand(uow, make.customer(uow, name, **said).id, score, band, met_on)
+    customers.stand(uow, {make.customer(uow, name, **said).id: Stood(score, band, met_on)})
 
 
 def names(uow: UnitOfWork, **chosen: Any) -> list[str]:
