@@ -1,7 +1,8 @@
-"""A figure beside its bound, and the table of them."""
+"""A figure beside its bound, and the line of it in a table."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+_WIDTHS = (60, 8, 10, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,15 @@ class Figure:
         """Whether it keeps its bound, which none is no matter."""
         return self.bound is None or self.measured <= self.bound
 
-
-def table(figures: Iterable[Figure]) -> str:
-    """A line for each figure: name, bound, measured, ok or NOT."""
-    rows = [("figure", "bound", "measured", "", ""), *(_row(figure) for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    lines = (
-        "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)) for row in rows
-    )
-    return "\n".join(line.rstrip() for line in lines)
+    def line(self) -> str:
+        """Name, bound, measured, ok or NOT, detail."""
+        bound = "" if self.bound is None else f"{self.bound:g}{self.unit}"
+        verdict = "" if self.bound is None else "ok" if self.holds else "NOT"
+        return _aligned(self.name, bound, f"{self.measured:.4g}{self.unit}", verdict, self.detail)
 
 
-def _row(figure: Figure) -> tuple[str, str, str, str, str]:
-    bound = "" if figure.bound is None else f"{figure.bound:g}{figure.unit}"
-    verdict = "" if figure.bound is None else "ok" if figure.holds else "NOT"
-    return figure.name, bound, f"{figure.measured:.4g}{figure.unit}", verdict, figure.detail
+def _aligned(*cells: str) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, (*_WIDTHS, 0), strict=True)).rstrip()
+
+
+HEADING = _aligned("figure", "bound", "measured", "", "")

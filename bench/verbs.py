@@ -1,7 +1,7 @@
 """Every verb at 10,000 customers, each beside a bare program that runs the same statements as text."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import count, islice
 from pathlib import Path
 from statistics import median
@@ -16,7 +16,8 @@ from storage import workspaces
 from storage.unit_of_work import Database
 
 CUSTOMERS = 10_000
-TURNS, LINES_A_TURN = 5, 40
+TURNS, LINES_A_TURN, LINES_OF_THE_CARD = 5, 10, 40
+NAMES = [line.verb for line in LINES]
 CARD_STATEMENTS = 2
 RATIO = 5.0
 MILLISECONDS = 1e3
@@ -24,14 +25,21 @@ MILLISECONDS = 1e3
 
 def card(folder: Path) -> Iterator[Figure]:
     """The health card alone."""
-    return measure(folder, [line for line in LINES if line.verb == "health"])
+    return measure(folder, ("health",))
 
 
-def measure(folder: Path, lines: Iterable[Line] = LINES) -> Iterator[Figure]:
-    """The card's statements, and each verb's time as a multiple of the bare program's."""
-    file, twin = folder / "product.db", folder / "bare.db"
-    build(file, CUSTOMERS)
-    shutil.copyfile(file, twin)
+def measure(folder: Path, names: Container[str] = NAMES) -> Iterator[Figure]:
+    """The card's statements, and each verb's time as a multiple of the bare program's.
+
+    The company is built in the folder, unless it is kept there from a measure before.
+    """
+    company, file, twin = (folder / name for name in ("company.db", "product.db", "bare.db"))
+    if not company.exists():
+        build(company, CUSTOMERS)
+    for copied in (file, twin):
+        for beside in ("-wal", "-shm"):
+            copied.with_name(copied.name + beside).unlink(missing_ok=True)
+        shutil.copyfile(company, copied)
     database = Database(f"sqlite:///{file}")
     services = Services(database)
     with database.across() as connection:
@@ -45,7 +53,7 @@ def measure(folder: Path, lines: Iterable[Line] = LINES) -> Iterator[Figure]:
         answer(request(workspace_id, text, f"line-{next(keys)}"), services)
 
     with bare_program(twin) as bare:
-        for line in lines:
+        for line in (each for each in LINES if each.verb in names):
             yield from _compared(line, ask, database, bare)
     database.close()
 
@@ -54,13 +62,14 @@ def _compared(
     line: Line, ask: Callable[[str], None], database: Database, bare: Callable[[Batch], float]
 ) -> Iterator[Figure]:
     """Product and bare program in turns, some lines each; the first turns warm up and are left out."""
+    many = LINES_OF_THE_CARD if line.verb == "health" else LINES_A_TURN
     lines, lines_before = (typings(line, text, CUSTOMERS) for text in (line.text, line.after))
     took: list[float] = []
     alone: list[float] = []
     statements: list[int] = []
     for _ in range(TURNS):
         batches = []
-        for text, before in islice(zip(lines, lines_before, strict=True), LINES_A_TURN):
+        for text, before in islice(zip(lines, lines_before, strict=True), many):
             batches.append(_asked(ask, before, database)[1] if before else [])
             seconds, sent = _asked(ask, text, database)
             took.append(seconds)
@@ -69,7 +78,7 @@ def _compared(
         alone += [bare(batch) for batch in batches][1::2]
     if line.verb == "health":
         yield Figure("health: statements", max(statements), bound=CARD_STATEMENTS)
-    product, floor = (median(side[LINES_A_TURN:]) for side in (took, alone))
+    product, floor = (median(side[many:]) for side in (took, alone))
     times = f"{product * MILLISECONDS:.2f} ms, bare {floor * MILLISECONDS:.2f} ms"
     detail = f"{times}, {max(statements)} statements"
     yield Figure(f"{line.verb}: times the bare program", product / floor, "x", RATIO, detail)

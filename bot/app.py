@@ -14,6 +14,7 @@ from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
 from handlers.apologies import AWAY, apologise, delay, follow
 from handlers.commands import answer, complete, tell
+from handlers.exporting.handing_over import GATHER, Handed, hand_over
 from handlers.hearing import HEAR
 from handlers.importing import uploads
 from handlers.importing.uploads import Background
@@ -93,6 +94,10 @@ class Assistant:
             log.exception("a late answer could not follow", verb=type(request.input).__name__)
         self.kick()
 
+    def hand_over(self, request: Request, errand_id: str) -> Handed:
+        """The file that was put together for who asks; raises a Refusal."""
+        return hand_over(request, self.services, errand_id)
+
     def complete(self, text: str, request: Request) -> tuple[str, ...]:
         """What a half-typed line may become."""
         return complete(text, request, self.services)
@@ -161,7 +166,12 @@ def _errands(services: Services, clock: BusinessClock, crossing: Crossing) -> di
     """How each kind of errand of the inbox is done."""
     imports = Background(services, clock.now)
     importing = one_at_a_time(crossing, uploads.LEASE, imports.carry_out, imports.give_up)
-    return {uploads.READ: importing, uploads.STORE: importing, HEAR: Hearing(services, crossing).errands()}
+    return {
+        uploads.READ: importing,
+        uploads.STORE: importing,
+        GATHER: importing,
+        HEAR: Hearing(services, crossing).errands(),
+    }
 
 
 async def busy(assistant: Assistant, app: web.Application) -> AsyncIterator[None]:

@@ -98,6 +98,7 @@ async def _application(database: Database, workspace_id: str, model: HttpModel |
         crossing=crossing,
         answer=assistant.answer,
         complete=assistant.complete,
+        hand_over=assistant.hand_over,
         now=assistant.clock.now,
         move_clock=assistant.move_clock,
         kick=assistant.kick,

@@ -74,7 +74,7 @@ def run_export(assistant: Assistant, workspace_id: str, file: Path, rows: str, *
     elif str(file) == "-":
         click.echo(exporting.csv_text(made[0]), nl=False)
     else:
-        file.write_bytes(exporting.csv_text(made[0]).encode("utf-8-sig"))  # the mark that Excel looks for
+        file.write_bytes(exporting.csv_bytes(made[0]))
     return 0
 
 

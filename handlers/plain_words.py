@@ -8,6 +8,7 @@ from handlers.accounts import account, owners, pauses, people
 from handlers.checkins import edits, log, undo
 from handlers.commitments import planned, planned_words, promises, tasks
 from handlers.doubts import dates_in, settle_names
+from handlers.exporting import handing_over
 from handlers.health import brief, charts, now
 from handlers.importing import uploads
 from handlers.nudges import agenda, closing, snoozing, week
@@ -148,7 +149,7 @@ _ANSWERED_BY_VERB: dict[str, _Answer] = {
     "team": ("team", lambda turn, _, __: roles.team(turn, "")),
     "settings": ("settings", lambda turn, _, __: settings.show(turn, "")),
     "import": ("import", lambda turn, _, __: uploads.how(turn, "")),
-    "export": ("export", lambda turn, _, __: uploads.how_to_export(turn, "")),
+    "export": ("export", lambda turn, _, __: handing_over.export(turn, "")),
     "audit": (
         "audit",
         lambda turn, meant, _: audit.page(turn, meant.customers[0].id if meant.customers else ""),

@@ -6,6 +6,7 @@ from handlers.accounts import channels, customer, owners, pauses, people
 from handlers.checkins import edits, log, undo
 from handlers.command import Command
 from handlers.commitments import assign, chase, planned, promises, tasks
+from handlers.exporting import handing_over
 from handlers.health import brief, charts, now, scores
 from handlers.importing import uploads
 from handlers.nudges import agenda, away, closing, rules_shown, snoozing, tuning, week
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     *pauses.COMMANDS,
     *away.COMMANDS,
     *uploads.COMMANDS,
+    *handing_over.COMMANDS,
 )
 HELP = helping.command(COMMANDS)
 

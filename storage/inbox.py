@@ -20,6 +20,7 @@ _FORGET_OLD = walls.delete(inbox).where(
     inbox.c.done.is_(True), inbox.c.arrived_at < bindparam("since", type_=Instant)
 )
 _DONE = walls.update(inbox).where(inbox.c.id == bindparam("its_id")).values(done=True, lease_until=None)
+_DONE_WITH = _DONE.values(body=bindparam("its_body"))
 _AGAIN = (
     walls.update(inbox)
     .where(inbox.c.id == bindparam("its_id"))
@@ -90,9 +91,12 @@ def get(uow: UnitOfWork, errand_id: str) -> Errand | None:
     return Errand(row.id, row.work, row.body, row.attempts, row.done) if row is not None else None
 
 
-def done(uow: UnitOfWork, errand_id: str) -> None:
-    """Marks an errand as done; what it needed is kept for a day."""
-    uow.run(_DONE, its_id=errand_id)
+def done(uow: UnitOfWork, errand_id: str, body: dict[str, Any] | None = None) -> None:
+    """Marks an errand as done; what it needed, or what came of it, is kept for a day."""
+    if body is None:
+        uow.run(_DONE, its_id=errand_id)
+    else:
+        uow.run(_DONE_WITH, its_id=errand_id, its_body=body)
 
 
 def again(uow: UnitOfWork, errand_id: str, work: str, body: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from handlers.exporting.handing_over import Handed
 from handlers.ports import Crossing
 from handlers.request import Reply, Request
 from storage.unit_of_work import Database
@@ -48,6 +49,7 @@ class Chat:
     crossing: Crossing
     answer: Callable[[Request], Reply]
     complete: Callable[[str, Request], Sequence[str]]
+    hand_over: Callable[[Request, str], Handed]
     now: Callable[[], datetime]
     move_clock: Callable[[datetime], Awaitable[None]]
     kick: Callable[[], None]

@@ -11,13 +11,14 @@ from bot.render import html
 from bot.web import page, requests, talk
 from bot.web.chat import Chat
 from bot.web.clock import destination
-from bot.web.guard import body, guard, set_headers
+from bot.web.guard import body, guard, sentence, set_headers
 from bot.web.page import View
 from bot.web.people import Somebody
 from bot.web.requests import Posted, Unreadable
 from bot.web.rooms import NobodyThere, Seat, sit
 from bot.web.stream import stream
 from bot.web.uploads import read_upload
+from handlers.errors import Refusal
 from storage import transcript, workspaces
 
 STATIC = Path(__file__).with_name("static")
@@ -39,6 +40,7 @@ def add_routes(app: web.Application, chat: Chat) -> None:
             web.post("/chat/press", routes.posted(requests.press)),
             web.post("/chat/submit", routes.posted(requests.submit)),
             web.post("/chat/upload", routes.upload),
+            web.post("/chat/file", routes.file),
             web.post("/chat/clock", routes.clock),
             web.static("/static", STATIC),
         ]
@@ -93,6 +95,15 @@ class _Routes:
             self._chat.kick()
         form = html.render_form(reply.form) if reply.form else None
         return web.json_response({"form": form, "error": None})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Hands a file over; a post, so that nobody gets it who has not the page's token."""
+        try:
+            handed = await self._chat.crossing(talk.take, self._chat, requests.press(await body(request)))
+        except Refusal as refusal:
+            return sentence(403, str(refusal))
+        named = {"Content-Disposition": f'attachment; filename="{handed.name}"'}
+        return web.Response(body=handed.content, content_type="application/octet-stream", headers=named)
 
     async def clock(self, request: web.Request) -> web.Response:
         """Moves time on; what became due arrives by the stream."""

@@ -4,7 +4,8 @@ from bot.web.chat import Chat
 from bot.web.requests import Posted
 from bot.web.rooms import Room, Seat, sit
 from handlers.errors import Refusal
-from handlers.request import Audience, Input, Reply, Request, Typed, Uploaded
+from handlers.exporting.handing_over import Handed
+from handlers.request import Audience, Input, Pressed, Reply, Request, Typed, Uploaded
 from storage import transcript
 
 COMMAND = "/csm"
@@ -25,6 +26,15 @@ def do(chat: Chat, posted: Posted) -> Reply:
         names = ", ".join(each.name for each in given.files)
         _write_down(chat, seat, posted.key, f"{COMMAND} import {names}")
     return chat.answer(_request(chat, seat, posted.key, given))
+
+
+def take(chat: Chat, posted: Posted) -> Handed:
+    """The file behind a button; raises a Refusal to whoever may not have it."""
+    with chat.database.reading(chat.workspace_id) as uow:
+        seat = sit(uow, posted.user_id, posted.external_id)
+    pressed = posted.input
+    errand_id = pressed.id if isinstance(pressed, Pressed) else ""
+    return chat.hand_over(_request(chat, seat, posted.key, posted.input), errand_id)
 
 
 def complete(chat: Chat, user_id: str, external_id: str, text: str) -> list[str]:

@@ -17,22 +17,12 @@ HOW_IN_A_TERMINAL = """
     In a terminal: csm import customers.csv --dry-run. Customers have a column name; others are external_id,
     aliases, segment, stage, arr, currency, csm, pm, contract_start, contract_end, notice_date, people.
 """
-HOW_TO_EXPORT = """
-    Exports are written where I run: csm export customers.csv, or csm export all.xlsx for customers, entries,
-    scores and signals. An import reads them back.
-"""
 
 
 def how() -> Message:
     """How files are imported."""
     title = "Import from CSV or XLSX"
     return Message((Headline(title), _paragraph(HOW_HERE), _paragraph(HOW_IN_A_TERMINAL)), title)
-
-
-def how_to_export() -> Message:
-    """How files are exported."""
-    title = "Export to CSV or XLSX"
-    return Message((Headline(title), _paragraph(HOW_TO_EXPORT)), title)
 
 
 def received(names: Sequence[str], size: int) -> Message:

@@ -16,6 +16,11 @@ def csv_text(table: Table) -> str:
     return text.getvalue()
 
 
+def csv_bytes(table: Table) -> bytes:
+    """The same as the bytes of a file, with the mark by which a spreadsheet knows UTF-8."""
+    return csv_text(table).encode("utf-8-sig")
+
+
 def xlsx_bytes(written: Iterable[Table]) -> bytes:
     """A workbook with a sheet for each table, named after its kind of rows."""
     from openpyxl import Workbook  # noqa: PLC0415 - only who exports a workbook waits for it

@@ -1,4 +1,7 @@
-"""`import` in chat: files handed in are read in the background, and stored once that was looked at."""
+"""`import` in chat: files handed in are read in the background, and stored once that was looked at.
+
+What `export` asks for is put together in the same background.
+"""
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -10,6 +13,7 @@ from handlers import errors
 from handlers.arrival import open_turn
 from handlers.cards import importing as cards
 from handlers.command import Command
+from handlers.exporting.handing_over import GATHER, gather
 from handlers.importing import Files, Mapping, demand_right, examine, read_mapping, store
 from handlers.importing.errors import NotHandedOver, Nothing
 from handlers.request import Attachment, Audience, Identity, Place, Pressed, Reply, Request, Typed, Venue
@@ -31,11 +35,6 @@ BROKEN = "Something went wrong on my side while I read that file, and nothing wa
 def how(turn: Turn, words: str) -> Reply:
     """How files are imported."""
     return Reply(cards.how())
-
-
-def how_to_export(turn: Turn, words: str) -> Reply:
-    """How files are exported."""
-    return Reply(cards.how_to_export())
 
 
 def receive(turn: Turn, files: tuple[Attachment, ...]) -> Reply:
@@ -116,6 +115,8 @@ class Background:
 
 def _carried_out(turn: Turn, errand: Errand) -> Message:
     demand_right(turn)
+    if errand.work == GATHER:
+        return gather(turn, errand)
     given, mapping = _files(errand)
     if errand.work == READ:
         report = examine(turn, given, mapping).report
@@ -190,5 +191,4 @@ COMMANDS = (
         how,
         pressed={"import_store": press_store, "import_discard": press_discard},
     ),
-    Command("export", Right.IMPORT, "the same into files", "export", how_to_export),
 )

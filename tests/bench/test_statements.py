@@ -55,7 +55,7 @@ AT_MOST = {
     "report": 6,
     "audit": 3,
     "import": 1,
-    "export": 1,
+    "export": 4,
     "rules": 5,
     "wrong": 7,
     "away": 8,

@@ -13,6 +13,8 @@ from bot.web.routes import add_routes
 from domain.customers import Customer, Person
 from domain.members import Role
 from domain.message import Headline, Message
+from handlers.errors import AlreadyGone
+from handlers.exporting.handing_over import Handed
 from handlers.forms import Form
 from handlers.request import Audience, Filled, Pressed, Reply, Request, Typed, Uploaded
 from storage import changes, conversations, customers, facts, members, transcript, workspaces
@@ -70,6 +72,12 @@ class Assistant:
         with self.database.writing(self.workspace_id) as uow:
             transcript.edit(uow, seq, message, self.now)
 
+    def hand_over(self, request: Request, errand_id: str) -> Handed:
+        self.requests.append(request)
+        if errand_id != "file-1":
+            raise AlreadyGone
+        return Handed("customers.csv", b"name\r\nAcme Corp\r\n")
+
     def complete(self, text: str, _request: Request) -> list[str]:
         known = ["health Acme Corp", "health Globex", "help", "today", "why "]
         named = ["why Acme Corp", "why Globex"] if text.startswith("why ") else []
@@ -115,6 +123,7 @@ def serve(assistant: Assistant) -> web.Application:
         crossing=cross,
         answer=assistant.answer,
         complete=assistant.complete,
+        hand_over=assistant.hand_over,
         now=lambda: assistant.now,
         move_clock=assistant.move_clock,
         kick=assistant.kick,

@@ -5,7 +5,7 @@ import { Dialog } from "./dialog.js";
 import { Files } from "./files.js";
 import { Log } from "./log.js";
 import { Rooms } from "./rooms.js";
-import { post, upload } from "./post.js";
+import { download, post, upload } from "./post.js";
 import { watch } from "./stream.js";
 import "./menus.js";
 
@@ -37,6 +37,8 @@ document.addEventListener("click", async (event) => {
   button.closest("details")?.removeAttribute("open");
   if (move) {
     await post("/chat/clock", { as: me, to: move });
+  } else if (verb === "export_file") {
+    await download("/chat/file", { key: crypto.randomUUID(), ...here, verb, id, message: "" });
   } else {
     const message = button.closest("[data-message]")?.dataset.message ?? "";
     await act("/chat/press", { verb, id, message });

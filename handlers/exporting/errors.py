@@ -1,0 +1,9 @@
+"""Why something cannot be exported; the docstring is the sentence shown, filled in with its facts."""
+
+from handlers.errors import Refusal
+
+
+class NoSuchRows(Refusal):
+    """“{words}” is nothing that I export. Write export, or one of: export customers, export entries,
+    export scores, export signals.
+    """

@@ -1,0 +1,99 @@
+"""`export` in chat: a file is put together in the background, and handed to the page of who asked for it."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+
+from domain.message import Message
+from handlers import errors
+from handlers.arrival import open_turn
+from handlers.cards import exporting as cards
+from handlers.changing import begin
+from handlers.command import Command
+from handlers.exporting.errors import NoSuchRows
+from handlers.exporting.rows import tables
+from handlers.exporting.writing import csv_bytes, xlsx_bytes
+from handlers.importing.kinds import Kind
+from handlers.importing.storing import demand_right
+from handlers.request import Place, Reply, Request
+from handlers.rights import Right
+from handlers.services import Services
+from handlers.turn import Turn
+from handlers.wording import clipped
+from storage import inbox
+from storage.inbox import Errand
+
+GATHER = "export: gather"
+"""The errand that puts a file together; when it is done, the file is kept with it for a day."""
+FILE = "export_file"
+"""The verb of the button by which a place that can takes the file."""
+EVERYTHING = frozenset({"", "all", "everything"})
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that is handed over."""
+
+    name: str
+    content: bytes
+
+
+def export(turn: Turn, words: str) -> Reply:
+    """`export`, `export customers`: all rows in a workbook, or those of one kind as CSV."""
+    said = words.strip().casefold()
+    if said not in EVERYTHING and said not in set(Kind):
+        raise NoSuchRows(words=clipped(words.strip(), 40))
+    if turn.request.identity.place is not Place.WEB:
+        return Reply(cards.how())
+    wanted = list(Kind) if said in EVERYTHING else [Kind(said)]
+    body = {
+        "kinds": [kind.value for kind in wanted],
+        "place": turn.request.identity.place.value,
+        "user": turn.request.identity.user_id,
+        "venue": [turn.request.venue.external_id, turn.request.venue.audience.value],
+        "told_by": f"reply:{turn.request.key}",
+    }
+    inbox.put(turn.uow, GATHER, body, turn.at)
+    return Reply(cards.gathering(wanted))
+
+
+def gather(turn: Turn, errand: Errand) -> Message:
+    """Puts the file together and keeps it with its errand; what is said of it, with the button to take it."""
+    made = tables(turn, [Kind(word) for word in errand.body["kinds"]])
+    alone = len(made) == 1
+    name = f"{made[0].kind}.csv" if alone else f"everything-{turn.day.isoformat()}.xlsx"
+    content = csv_bytes(made[0]) if alone else xlsx_bytes(made)
+    file = {"name": name, "content": b64encode(content).decode()}
+    inbox.done(turn.uow, errand.id, errand.body | file)
+    return cards.ready(name, len(content), made, FILE, errand.id)
+
+
+def hand_over(request: Request, services: Services, errand_id: str) -> Handed:
+    """The file of an errand, to the one who asked for it and still may have it; that they took it is kept."""
+    with services.database.writing(request.workspace_id) as uow:
+        turn = open_turn(request, services, uow)
+        demand_right(turn, "export")
+        errand = inbox.get(uow, errand_id)
+        if errand is None or errand.work != GATHER or not errand.done:
+            raise errors.AlreadyGone
+        if errand.body["user"] != request.identity.user_id:
+            raise errors.AlreadyGone
+        begin(turn, "export", None, f"took {errand.body['name']}")
+        return Handed(errand.body["name"], b64decode(errand.body["content"]))
+
+
+def press_file(turn: Turn, errand_id: str) -> Reply:
+    """Where the place cannot take the file by its button."""
+    return Reply(cards.how())
+
+
+COMMANDS = (
+    Command(
+        "export",
+        Right.IMPORT,
+        "customers, entries, scores and signals into a file",
+        "export customers",
+        export,
+        changes=True,
+        pressed={FILE: press_file},
+    ),
+)
