@@ -49,7 +49,9 @@ def _effect(file: CustomerFile, planned: PlannedContact, rules: Rules) -> str:
     due = day_in_words(due_on, file.today)
     if coming < due_on:
         return f"Contact is due by {due}; the reminder waits until it has passed."
-    return f"Contact is due by {due}, not after it, so the reminder comes all the same."
+    if due_on < file.today:
+        return f"Contact has been due since {due}, so the reminder stays."
+    return f"Contact is due by {due}, before that, so the reminder comes all the same."
 
 
 def listed(file: CustomerFile) -> Message:

@@ -1,5 +1,6 @@
 """`customers`: the portfolio, filtered and sorted, in pages."""
 
+import re
 from dataclasses import replace
 
 from domain.members import Role
@@ -15,14 +16,17 @@ from storage import portfolio
 from storage.portfolio import Sort, Wanted
 
 PAGE = 5
+_PAGE = re.compile(r"\bpage ([1-9]\d{0,4})\b", re.IGNORECASE)
 
 
 def show(turn: Turn, words: str) -> Reply:
-    """`customers [FILTERS] [by SORT]`; words that are no filter are refused."""
-    wanted, rest = read_filters(turn, words)
+    """`customers [FILTERS] [by SORT] [page N]`; words that are no filter are refused."""
+    page = _PAGE.search(words)
+    said = _PAGE.sub(" ", words)
+    wanted, rest = read_filters(turn, said)
     if rest:
         raise errors.NoSuchFilter(words=rest[:60])
-    return _page(turn, _of_whom(turn, wanted, words))
+    return _page(turn, _of_whom(turn, wanted, said), PAGE * (int(page[1]) - 1) if page else 0)
 
 
 def asked(turn: Turn, question: str) -> Reply:
@@ -56,8 +60,9 @@ def _of_whom(turn: Turn, wanted: Wanted, words: str) -> Wanted:
 
 
 def _page(turn: Turn, wanted: Wanted, skip: int = 0) -> Reply:
-    found = portfolio.page(turn.uow, wanted, skip=skip, most=PAGE)
     whole = portfolio.how_many(turn.uow, wanted)
+    skip = min(skip, max(whole - 1, 0) // PAGE * PAGE)  # past the last page: the last one
+    found = portfolio.page(turn.uow, wanted, skip=skip, most=PAGE)
     whose = _whose(turn, wanted.owner)
     listed = cards.Listed(wanted, whose, whole, skip, turn.member.id)
     return Reply(cards.page(found, listed, turn.day))

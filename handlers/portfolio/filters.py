@@ -31,7 +31,10 @@ SORTS = {
     "name": Sort.NAME,
 }
 _MINE = re.compile(r"\b(?:mine|my|i)\b", re.IGNORECASE)
-_SORT = re.compile(rf"\b(?:sorted )?by ({'|'.join(sorted(SORTS, key=len, reverse=True))})\b", re.IGNORECASE)
+_SORT = re.compile(
+    rf"\b(?:(?:sort|order)(?:ed)?(?: by)?|by) ({'|'.join(sorted(SORTS, key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
 _BAND = re.compile(rf"\b({'|'.join(sorted(BANDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _SEGMENT = re.compile(
     rf"\b({'|'.join(each.value.replace('-', '[- ]') for each in Segment)})\b", re.IGNORECASE

@@ -101,7 +101,7 @@ def test_one_planned_later_holds_nothing_and_the_card_says_so(chat: Chat) -> Non
     reply = chat.says("ana", "call with Jane on 4 December")
 
     assert contact_nudges(chat) == [("contact_soon", State.PLANNED, "")]
-    assert "Contact is due by Sat 28 Nov, not after it, so the reminder comes all the same." in card(reply)
+    assert "Contact is due by Sat 28 Nov, before that, so the reminder comes all the same." in card(reply)
 
 
 def test_undo_opens_the_reminder_again(chat: Chat) -> None:

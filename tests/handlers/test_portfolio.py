@@ -75,6 +75,8 @@ def test_a_list_is_filtered_by_words(chat: Chat, words: str, expected: list[str]
     [
         ("by renewal", "Umbrella", "next renewal first"),
         ("by name", "Acme Corp", "by name"),
+        ("sort name", "Acme Corp", "by name"),
+        ("ordered by name", "Acme Corp", "by name"),
         ("by arr", "Acme Corp", "largest ARR first"),
         ("by health", "Hooli", "worst first"),
     ],
@@ -99,6 +101,19 @@ def test_more_leads_to_the_next_page_of_the_same_list(chat: Chat) -> None:
 
     assert [row.text for row in rows(second)] == ["Umbrella", "Zeta"]
     assert "More" not in labels(second)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("team page 2", "6 of 6"),
+        ("team page 1", "1 to 5"),
+        ("team page 99", "6 of 6"),
+        ("page 2 team", "6 of 6"),
+    ],
+)
+def test_a_page_is_asked_for_by_its_number(chat: Chat, words: str, shown: str) -> None:
+    assert headline(chat.says("ana", f"customers {words}")).endswith(shown)
 
 
 def test_the_menu_leads_to_lists_beside_this_one(chat: Chat) -> None:
