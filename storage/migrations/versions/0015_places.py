@@ -5,8 +5,8 @@ change has superseded is found by an index of that alone.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 
 _COUNT = sa.text(
     "UPDATE due SET place = (SELECT count(*) FROM due AS sooner"
