@@ -106,10 +106,10 @@ def test_more_leads_to_the_next_page_of_the_same_list(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("team page 2", "6 of 6"),
+        ("team page 2", "6 to 6"),
         ("team page 1", "1 to 5"),
-        ("team page 99", "6 of 6"),
-        ("page 2 team", "6 of 6"),
+        ("team page 99", "6 to 6"),
+        ("page 2 team", "6 to 6"),
     ],
 )
 def test_a_page_is_asked_for_by_its_number(chat: Chat, words: str, shown: str) -> None:

@@ -276,7 +276,7 @@ def test_a_leads_digest_tells_the_renewals_at_risk(company: Company) -> None:
     fallen(company)
     with company.writing() as uow:
         hooli = make.customer(uow, "Hooli", notice_date=date(2026, 12, 20))
-        customers.stand(uow, hooli.id, 41, "red", None)
+        customers.stand(uow, {hooli.id: Stood(41, "red", None)})
 
     company.sweep(AT)
 
