@@ -17,10 +17,12 @@ COPY domain domain
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 
 USER csm
+# Pictures keep their fonts' index where the user may write; PORT, where it is set, says where to listen.
+ENV MPLCONFIGDIR=/tmp/matplotlib PORT=3000
 EXPOSE 3000
 # What is under way is finished or handed back within ten seconds of the signal.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:3000/healthz', timeout=2)"]
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/healthz', timeout=2)"]
 ENTRYPOINT ["csm"]
 CMD ["run", "--host", "0.0.0.0"]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from bench import delivery, importing, slack, sweeps, teams, understanding, verbs
+from bench import delivery, importing, memory, slack, sweeps, teams, understanding, verbs, workers
 from bench.figures import HEADING, Figure
 
 MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
@@ -19,12 +19,14 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "verbs": verbs.measure,
     "sweep": sweeps.measure,
     "delivery": delivery.measure,
+    "workers": workers.measure,
+    "memory": memory.measure,
     "imports": importing.measure,
     "reading": understanding.measure,
     "slack": slack.measure,
     "teams": teams.measure,
 }
-WHOLE = ("verbs", "sweep", "delivery", "imports", "reading", "slack", "teams")
+WHOLE = ("verbs", "sweep", "delivery", "workers", "memory", "imports", "reading", "slack", "teams")
 """What is measured where nothing is named; the card is among the verbs."""
 
 

@@ -35,9 +35,9 @@ SAID = Message((Paragraph("Globex: contact overdue by 4 days (call, Wed 21 Oct, 
 
 
 @contextmanager
-def platform() -> Iterator[str]:
-    """A Web API in a process of its own that says yes at once; its address."""
-    command = [sys.executable, "-m", "bench.slack_stand_in", str(PORT)]
+def platform(seconds: float = 0.0) -> Iterator[str]:
+    """A Web API in a process of its own that says yes, after so many seconds; its address."""
+    command = [sys.executable, "-m", "bench.slack_stand_in", str(PORT), str(seconds)]
     with subprocess.Popen(command) as process:  # noqa: S603 - our own
         sleep(2)
         try:

@@ -11,6 +11,7 @@ from time import sleep
 
 LOOKS_EVERY_SECONDS = 0.02
 PATIENCE_SECONDS = 20
+KILOBYTES = 1024  # of a megabyte
 
 
 @contextmanager
@@ -39,6 +40,13 @@ def busy_seconds(pid: int) -> float:
     """The seconds of a processor that a program has taken so far."""
     told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_megabytes(pid: int) -> float:
+    """What a process holds in memory, pages of files apart."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    fields = dict(line.split(":", 1) for line in status)
+    return int(fields["RssAnon"].split()[0]) / KILOBYTES
 
 
 def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:

@@ -3,16 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from bench.figures import Figure
-from bench.processes import free_port, running
+from bench.processes import free_port, resident_megabytes, running
 
 BOUND = 1.3
 TURNS = 5
-MEGABYTE = 1024
 # All that is imported by a process that serves Slack, but for what is our own.
 LIBRARIES = """
 import json, sys, bot.cli, bot.serving, bot.slack.service
@@ -53,11 +51,4 @@ def _seen(*words: str, port: int, **settings: str) -> tuple[float, float]:
     begun = perf_counter()
     with running(*words, port=port, **settings) as process:
         took = perf_counter() - begun
-        return took, _resident_kilobytes(process.pid) / MEGABYTE
-
-
-def _resident_kilobytes(pid: int) -> int:
-    """What is held in memory, pages of files apart."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    fields = dict(line.split(":", 1) for line in status)
-    return int(fields["RssAnon"].split()[0])
+        return took, resident_megabytes(process.pid)

@@ -1,6 +1,6 @@
-"""How a sweep grows from 10,000 to 100,000 customers with the same 500 due, beside its bare SQL."""
+"""What a sweep takes beside its own SQL, and how it grows from 10,000 to 100,000 customers, the same due."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -19,7 +19,7 @@ from storage.unit_of_work import Database
 FEW, MANY = 10_000, 100_000
 ROUNDS = 9
 DUE = 500
-GROWTH = 1.2
+GROWTH, TIMES = 1.2, 6
 MILLISECONDS = 1e3
 
 _DUE = select(due).where(due.c.due_at <= SWEEP_AT)
@@ -54,6 +54,19 @@ class Company:
         inserts = [each for each in sent if each[0].startswith("INSERT INTO nudges")]
         return [("BEGIN IMMEDIATE", ()), select_due, *inserts, ("COMMIT", ())]
 
+    def whole(self) -> Batch:
+        """All that a sweep sends, which selects and inserts the same rows."""
+        with recorded(self._database) as sent:
+            sweep(self._services, SWEEP_AT)
+        self._put_back()
+        return [("BEGIN IMMEDIATE" if words == "BEGIN" else words, said) for words, said in sent]
+
+    def bare_whole(self, seconds: Callable[[Batch], float], batch: Batch) -> float:
+        """The seconds that it takes a bare program."""
+        took = seconds(batch)
+        self._put_back()
+        return took
+
     def _put_back(self) -> None:
         customers = {row["customer_id"] for row in self._due}
         with self._database.across(writing=True) as connection:
@@ -66,14 +79,25 @@ class Company:
 def measure(folder: Path) -> Iterator[Figure]:
     """The growth of both, and the one over the other; the four take turns, what warms up is left out."""
     few, many = (Company(folder / f"{size}.db", size) for size in (FEW, MANY))
-    few_sql, many_sql = few.bare(), many.bare()
+    few_sql, many_sql, whole_sql = few.bare(), many.bare(), few.whole()
     with bare_program(few.file) as few_bare, bare_program(many.file) as many_bare:
         rounds = []
         for _ in range(1 + ROUNDS):
-            rounds.append((few.swept(), few_bare(few_sql), many.swept(), many_bare(many_sql)))
+            whole = few.bare_whole(few_bare, whole_sql)
+            rounds.append((few.swept(), few_bare(few_sql), many.swept(), many_bare(many_sql), whole))
             few_bare(_CLEARED)
             many_bare(_CLEARED)
-    few_took, few_alone, many_took, many_alone = (median(side) for side in zip(*rounds[1:], strict=True))
+    few_took, few_alone, many_took, many_alone, whole = (
+        median(side) for side in zip(*rounds[1:], strict=True)
+    )
+    detail = f"{few_took * MILLISECONDS:.0f} ms, its SQL as text {whole * MILLISECONDS:.0f} ms; {DUE} due"
+    yield Figure(
+        "sweep, times the bare SQL that selects and inserts the same rows",
+        few_took / whole,
+        "x",
+        TIMES,
+        detail,
+    )
     growth, alone = many_took / few_took, many_alone / few_alone
     yield Figure("sweep: growth over that of its bare SQL", growth / alone, "x", GROWTH)
     yield Figure("sweep: growth", growth, "x", detail=_times(few_took, many_took))
