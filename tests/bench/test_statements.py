@@ -52,7 +52,7 @@ AT_MOST = {
     "settings": 8,
     "role": 7,
     "chart": 3,
-    "report": 6,
+    "report": 7,
     "audit": 3,
     "import": 1,
     "export": 4,
