@@ -25,7 +25,7 @@ def clauses_of(scene: Scene) -> list[Clause]:
                 clause = _listed(grammar, clause)
             clause = _after_heading(grammar, clause, found[-1] if found else None)
             if found and _is_mine(grammar, clause) and _may_be_done(grammar, found[-1], clause):
-                found[-1] = replace(found[-1], role=Role.PLAN, doers=(scene.author,))
+                found[-1] = _handed_to(grammar, found[-1], clause)
                 clause = replace(clause, role=Role.REPORT)
             found.append(clause)
         if heading:
@@ -53,6 +53,16 @@ def _is_mine(grammar: Grammar, clause: Clause) -> bool:
     return behind >= clause.end
 
 
+def _handed_to(grammar: Grammar, thing: Clause, mine: Clause) -> Clause:
+    """The thing said before as a plan of whom the clause behind it names; of nobody of ours where it is theirs."""
+    first = first_telling(grammar, mine.start, mine.end)
+    if grammar.word(first) in ("he", "she"):
+        return replace(thing, role=Role.PROMISE, doers=())
+    members = [index for index in range(first, mine.end) if grammar.tokens[index].tagged("<member>")]
+    doers = grammar.doers(members[0])[0] if members else (grammar.scene.author,)
+    return replace(thing, role=Role.PLAN, doers=doers)
+
+
 def _may_be_done(grammar: Grammar, thing: Clause, mine: Clause) -> bool:
     """Whether what a clause says may be a thing to be done: it has a day ahead, or says nothing else."""
     if thing.role is Role.PLAN:
@@ -69,9 +79,8 @@ def _may_be_done(grammar: Grammar, thing: Clause, mine: Clause) -> bool:
 def _listed(grammar: Grammar, clause: Clause) -> Clause:
     """A line under a heading of tasks: to be done by the member it names, else by the author."""
     first = first_telling(grammar, clause.start, clause.end)
-    if grammar.tokens[first - 1 if first == clause.end else first].tagged("<person>") and (
-        ":" in (grammar.word(first + 1), grammar.word(clause.end))
-    ):
+    named = grammar.tokens[first - 1 if first == clause.end else first].tagged("<person>")
+    if named and {":", "-", "–", "—"} & {grammar.word(first + 1), grammar.word(clause.end)}:
         return replace(clause, role=Role.PROMISE)
     doers, place = grammar.doers(first)
     if not doers or place >= clause.end:
@@ -106,7 +115,7 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
     if first >= end or any(index in grammar.asides for index in range(first, min(first + 3, end))):
         return clause
     asked = grammar.asked(end)
-    plan = _heading(grammar, first, end) or addressed(grammar, first, end)
+    plan = _heading(grammar, start, first, end) or addressed(grammar, first, end)
     if plan is None and _supposed(grammar, start, first, previous):
         return replace(clause, role=Role.HYPOTHETICAL)
     if plan is None and not asked:
@@ -118,7 +127,8 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
         )
     if plan:
         return replace(clause, role=Role.PLAN, doers=plan[0], action=min(plan[1], end))
-    told = grammar.word(end) == ":" and first not in grammar.questions and tells(grammar, first, end)
+    told = grammar.word(end) == ":" and first not in grammar.questions
+    told = told and (end - first > 3 or tells(grammar, first, end))
     if (
         asked
         and not told
@@ -129,9 +139,9 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
     return replace(clause, role=Role.PROMISE) if promises else clause
 
 
-def _heading(grammar: Grammar, first: int, end: int) -> tuple[tuple[str, ...], int] | None:
+def _heading(grammar: Grammar, start: int, first: int, end: int) -> tuple[tuple[str, ...], int] | None:
     """A plan by a set phrase; a bare heading only where a mark follows it."""
-    plan = opened(grammar, first, end)
+    plan = opened(grammar, first, end) if grammar.word(first) != "note" or first == start else None
     bare = plan is not None and plan[1] >= end
     ended = grammar.word(end) in of("after_headings") | {"", "\n"}
     return None if bare and not ended else plan

@@ -44,7 +44,7 @@ def _is_cut(grammar: Grammar, begun: int, index: int, end: int) -> bool:
             return True
         if word in of("joints") and _opens(grammar, index + 1, end):
             return True
-    return grammar.word(index - 1) not in of("joints") and _plans(grammar, index, end)
+    return told < index and grammar.word(index - 1) not in of("joints") and _plans(grammar, index, end)
 
 
 def _handed_behind(grammar: Grammar, index: int, end: int) -> bool:
@@ -68,6 +68,7 @@ def _opens(grammar: Grammar, index: int, end: int) -> bool:
     begins = token.word in of("openers") or index in grammar.openings or index in grammar.suppositions
     intends = index in grammar.wills and token.word not in ("going", "want", "like")
     dated_to = token.tagged("<date>") and grammar.word(index + 1) == "to" and grammar.base_verb(index + 2)
+    dated_to = dated_to or (token.tagged("<date>") and _plans(grammar, index + 1, end))
     listed = token.word in ("me", "i") and grammar.word(index + 1) == ":"
     if begins or intends or dated_to or listed:
         return True
@@ -80,11 +81,18 @@ def _opens(grammar: Grammar, index: int, end: int) -> bool:
 def _plans(grammar: Grammar, index: int, end: int) -> bool:
     """Whether a subject of ours and its plan begin here."""
     word = grammar.word(index)
+    if index >= end:
+        return False
     if index in grammar.openings and word not in of("weak_headings"):
         return grammar.word(index - 1) not in of("prepositions") | {"on"}
     before = of("prepositions") | of("making")
-    called = grammar.tokens[index].tagged("<member>") and grammar.word(index - 1) not in before
-    ours = word in ("i", "we") or called
+    wanted = grammar.word(index - 1) == "ask" and grammar.word(index - 2) == "i"
+    called = grammar.tokens[index].tagged("<member>") and (wanted or grammar.word(index - 1) not in before)
+    asked = grammar.word(index - 1) == "that" and grammar.token(index - 2) is not None
+    asked = asked and grammar.tokens[index - 2].tagged(
+        "want", "ask", "wish", "expect", "request", "demand", "insist"
+    )
+    ours = (word in ("i", "we") and not asked) or called
     return ours and planned(grammar, index, end) is not None
 
 

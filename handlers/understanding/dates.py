@@ -38,6 +38,12 @@ _MONTH_LEADS = frozenset(
 )
 _LENGTHS = frozenset({"instead", "rather", "compared", "not"})
 """Behind `in one day` these tell how long something takes."""
+_LED = frozenset({"on", "by", "until", "till", "before"})
+_COUNTED = frozenset(
+    "floor time attempt try wave call meeting reminder edition round quarter anniversary street avenue place user"
+    " customer site phase day week month year draft version line item row case page session visit email mail"
+    " request ticket store depot shift and".split()
+)
 _AFTER_THE_15TH = frozenset(
     "and or to with at in on for because so but then from via after before if he she they i we it will be is"
     " please again already instead when where until till by as which that would about latest earliest not"
@@ -163,7 +169,9 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
         and len(said) <= 3
         and not any(token.tagged("<month>", "<weekday>") for token in said)
     ):
-        return said[-1].word[0].isdigit() and (not follower[0].isalpha() or follower in _AFTER_THE_15TH)
+        led = tokens[start].word in _LED or (start > 0 and tokens[start - 1].word in _LED)
+        free = follower in _AFTER_THE_15TH or (led and follower not in _COUNTED)
+        return said[-1].word[0].isdigit() and (not follower[0].isalpha() or free)
     return True
 
 

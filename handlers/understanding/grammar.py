@@ -82,7 +82,11 @@ class Grammar:
         for index in range(start, min(end, start + REACH)):
             if self.word(index) == "then" and self.word(index - 1) == "by":
                 return True
-            days = None if self._over(index) else self.scene.date_at(index, Toward.AHEAD)
+            days = (
+                None
+                if self._over(index) or self.tokens[index].tagged("<moment>")
+                else self.scene.date_at(index, Toward.AHEAD)
+            )
             if days and days.last >= self.scene.today and (surely or not self.scene.is_behind(index)):
                 return True
         return False

@@ -38,7 +38,8 @@ def _led(tokens: Sequence[Token], index: int) -> str:
     """The mark or word before a name of ours that hands something to it; empty where none does."""
     word, before = tokens[index].word, tokens[index - 1].word if index else ""
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    least = 1 if before in ("=", ">", "→") else _SAID_FIRST
+    called = tokens[index].tagged("<member>") and tokens[index].text[:1] == "@" and before == ":"
+    least = 1 if called or before in ("=", ">", "→") else _SAID_FIRST
     if after not in _ENDS or not _says_something(tokens, index - 1, least):
         return ""
     if word == "mine":

@@ -3,7 +3,7 @@
 from domain.entries import Kind
 from domain.onboarding import StepStatus
 from handlers.understanding import occurrence
-from handlers.understanding.negation import negated
+from handlers.understanding.negation import STOPS, negated
 from handlers.understanding.phrases import Hit
 from handlers.understanding.progress import steps_said
 from handlers.understanding.roles import UNTOLD, Clause, clause_at, role_at
@@ -13,6 +13,7 @@ from handlers.understanding.senses import Senses, weighed
 _TWO = frozenset({"spoke", "talked", "met", "sat", "chatted"})
 """What takes two: who was spoken to was not silent."""
 _WRITTEN = frozenset("the a an it his her their that our".split())
+_COMING = ("drop", "stop", "pop", "swing", "come", "look", "call")
 _WEIGHTY = (Kind.REVIEW, Kind.TRAINING)
 
 
@@ -32,8 +33,11 @@ def kinds_stated(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
     found = sorted(scene.found("kinds"), key=lambda hit: (hit.start, hit.start - hit.end))
     asked, coming = occurrence.asked_for(scene), occurrence.coming(scene)
     going_on = _going_on(scene, clauses) if any(hit.label == Kind.TRAINING for hit in found) else set()
+    came = {
+        clause.start for hit in found if _came_to_us(scene, hit) and (clause := clause_at(clauses, hit.start))
+    }
     return [
-        (Kind(hit.label), hit)
+        (_kind(clauses, hit, came), hit)
         for hit in found
         if role_at(clauses, hit.start) not in UNTOLD
         and not negated(scene, hit.start, 2)
@@ -45,12 +49,34 @@ def kinds_stated(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:
     ]
 
 
+def _kind(clauses: list[Clause], hit: Hit, came: set[int]) -> Kind:
+    """The kind of a contact: a visit where they came to us is a meeting."""
+    clause = clause_at(clauses, hit.start)
+    here = hit.label == Kind.VISIT and clause is not None and clause.start in came
+    return Kind.MEETING if here else Kind(hit.label)
+
+
+def _came_to_us(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody of theirs came to us: `Theresa dropped by the office`."""
+    if hit.label != Kind.VISIT or not scene.tokens[hit.start].tagged(*_COMING):
+        return False
+    for token in reversed(scene.tokens[max(hit.start - 6, 0) : hit.start]):
+        if token.word in ("i", "we", "me", "us") or token.word in STOPS or token.tagged("<member>"):
+            return False
+        if token.tagged("<person>", "he", "she", "they"):
+            return True
+    return False
+
+
 def _is_apart(scene: Scene, clauses: list[Clause], hit: Hit, going_on: set[int]) -> bool:
     """Whether a training is only wished for or goes on as a step, or a place only tells where."""
     if hit.label == Kind.VISIT:
         return occurrence.is_only_where(scene, clauses, hit)
-    wished = hit.label == Kind.TRAINING and occurrence.is_wished(scene, clauses, hit)
-    return wished or (hit.label == Kind.TRAINING and not going_on.isdisjoint(range(hit.start, hit.end)))
+    if hit.label != Kind.TRAINING:
+        return False
+    theirs = hit.start > 0 and scene.tokens[hit.start - 1].tagged("they", "<customer>")
+    taught = theirs and occurrence.is_told(scene, hit)
+    return taught or occurrence.is_wished(scene, hit) or not going_on.isdisjoint(range(hit.start, hit.end))
 
 
 def _going_on(scene: Scene, clauses: list[Clause]) -> set[int]:

@@ -29,6 +29,7 @@ _DATED = (
 _HABITS = frozenset(
     "shift shifts crew team rush run batch slot edition report status newsletter deadline".split()
 )
+_BOOKED = frozenset({"booked", "arranged", "scheduled", "fixed"})
 _REACH = 12
 _RUNNING = frozenset({"live", "productive", "runs", "running", "production"})
 _DAYS_NAMED = frozenset({"day", "date", "deadline", "birthday", "start", "end"})
@@ -94,7 +95,9 @@ def _reported(scene: Scene, clause: Clause, index: int) -> bool:
     owns = scene.tokens[index].tagged("='s") or (
         index + 1 < len(scene.tokens) and scene.tokens[index + 1].word == "'s"
     )
-    told_of = before == "from" and index > 1 and scene.tokens[index - 2].tagged(*_DATED)
+    told_of = before == "from" and any(
+        token.tagged(*_DATED) for token in scene.tokens[max(index - 5, 0) : index]
+    )
     planned = _was_booked(scene, index)
     if (before in _NOT_THEN and not (owns or told_of or planned)) or _is_habit(scene, index):
         return False
@@ -111,7 +114,7 @@ def _reported(scene: Scene, clause: Clause, index: int) -> bool:
 def _was_booked(scene: Scene, index: int) -> bool:
     """Whether a day is that of a meeting that was booked: `we were booked for Friday`."""
     words = [token.word for token in scene.tokens[max(index - 3, 0) : index]]
-    return words[1:] == ["booked", "for"] and words[0] in ("was", "were", "had", "been")
+    return words[2:] == ["for"] and words[1] in _BOOKED and words[0] in ("was", "were", "had", "been")
 
 
 def _runs_since(scene: Scene, clause: Clause, index: int) -> bool:
@@ -123,7 +126,8 @@ def _runs_since(scene: Scene, clause: Clause, index: int) -> bool:
 def _is_named(scene: Scene, index: int) -> bool:
     """Whether a day is named for another reason: `her last day is the 29th`, `happy Friday`."""
     before = [token.word for token in scene.tokens[max(index - 2, 0) : index]]
-    return before[-1:] == ["happy"] or (before[-1:] == ["is"] and before[0] in _DAYS_NAMED)
+    guessed = index > 0 and scene.tokens[index - 1].tagged("reckon", "expect", "estimate", "guess")
+    return guessed or before[-1:] == ["happy"] or (before[-1:] == ["is"] and before[0] in _DAYS_NAMED)
 
 
 def _is_habit(scene: Scene, index: int) -> bool:

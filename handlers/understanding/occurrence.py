@@ -1,10 +1,8 @@
 """Whether the words for a contact tell that it took place: not those asked for, put off or still ahead."""
 
-from itertools import pairwise
-
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.everyday import around
-from handlers.understanding.grammar import of
+from handlers.understanding.grammar import STRONG, of
 from handlers.understanding.lexicon import doing_words
 from handlers.understanding.negation import STOPS
 from handlers.understanding.phrases import Hit
@@ -12,11 +10,17 @@ from handlers.understanding.roles import Clause, clause_at
 from handlers.understanding.scene import Scene
 from handlers.understanding.words import Token
 
-_PUTTING_OFF = ("postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled")
+_PUTTING_OFF = (
+    "postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled", "=bounced",
+    "=pushed", "=internal",
+)  # fmt: skip
 _REACH = 30
 _BESIDE = 6
 _LEADS = frozenset({"in", "by", "via", "on", "over", "per"})
-_WOULD = frozenset({("would", "like"), ("would", "love"), ("would", "appreciate"), ("would", "welcome")})
+_PLANNED = frozenset({"planned", "scheduled", "booked", "set", "due"})
+_LIKING = frozenset({"like", "love", "appreciate", "welcome"})
+_MEALS = frozenset({"lunch", "breakfast", "dinner"})
+_TIMES = frozenset({"by", "before", "after", "until", "till", "around", "since"})
 _WHERE = frozenset({"at", "in", "on", "around", "round", "through", "over", "to", "from", "of"})
 
 
@@ -39,12 +43,14 @@ def is_medium(scene: Scene, hit: Hit) -> bool:
     return not _LEADS.isdisjoint(before) and scene.tokens[hit.end - 1].word not in ("with", "for")
 
 
-def is_wished(scene: Scene, clauses: list[Clause], hit: Hit) -> bool:
+def is_wished(scene: Scene, hit: Hit) -> bool:
     """Whether a training is what somebody wants: `they would love a refresher on the editor`."""
-    clause = clause_at(clauses, hit.start)
-    first = max(clause.start if clause else 0, hit.start - _REACH)
-    words = [token.word for token in scene.tokens[first : hit.start]]
-    would = any(pair in _WOULD for pair in pairwise(words))
+    words: list[str] = []
+    for token in reversed(scene.tokens[max(hit.start - _REACH, 0) : hit.end]):
+        if token.word in STRONG:
+            break
+        words.insert(0, token.word)
+    would = "would" in words and not _LIKING.isdisjoint(words[words.index("would") :])
     return would or not of("wished").isdisjoint(words)
 
 
@@ -57,10 +63,18 @@ def is_only_where(scene: Scene, clauses: list[Clause], hit: Hit) -> bool:
     last = min(clause.end if clause else hit.end, hit.end + _REACH)
     before = scene.tokens[max(first, hit.start - _BESIDE) : hit.start]
     near = scene.tokens[max(first, hit.start - 2 * _BESIDE) : hit.end + _BESIDE]
-    there = any(not of("going_there").isdisjoint(token.forms) for token in before)
+    there = any(not of("going_there").isdisjoint(token.forms | {token.word}) for token in before)
+    there = there or any(token.tagged("<date>") for token in before[-2:])
+    there = there or _with_somebody(scene, hit)
     there = there or any(token.word in of("there") for token in near)
     told = any(token.word in of("finite") or _is_past(token) for token in scene.tokens[first:last])
     return told and not there
+
+
+def _with_somebody(scene: Scene, hit: Hit) -> bool:
+    """Whether the words go on with somebody of theirs: `in their office with Cora`."""
+    behind = scene.tokens[hit.end : hit.end + 2]
+    return len(behind) == 2 and behind[0].word == "with" and behind[1].tagged("<person>")
 
 
 def is_only_named(scene: Scene, hit: Hit) -> bool:
@@ -70,8 +84,22 @@ def is_only_named(scene: Scene, hit: Hit) -> bool:
         return False
     if (word == "stopped" and before.tagged("be")) or _is_internal(scene, hit):
         return True
+    after = scene.tokens[hit.end].word if hit.end < len(scene.tokens) else "."
+    if (word in _MEALS and before.word in _TIMES) or after in ("bot", "bots", "hotline", "number", "system"):
+        return True
+    if _is_of_others(scene, hit):
+        return True
     nameless = before.word in around("posts") or before.word in around("somebodies")
     return (word == "called" and nameless) or (word == "trained" and before.tagged("be", "get", "have"))
+
+
+def _is_of_others(scene: Scene, hit: Hit) -> bool:
+    """Whether it is others that go somewhere: `staff went back to their sheets`."""
+    before = scene.tokens[hit.start - 1]
+    goes = scene.tokens[hit.start].word in ("went", "go", "going", "moved") and hit.label == "visit"
+    return (
+        goes and before.word[0].isalpha() and before.word not in of("author") | of("fillers") | of("adverbs")
+    )
 
 
 def _is_internal(scene: Scene, hit: Hit) -> bool:
@@ -79,6 +107,9 @@ def _is_internal(scene: Scene, hit: Hit) -> bool:
     tokens = scene.tokens
     behind = tokens[hit.end + (hit.end < len(tokens) and tokens[hit.end].word in ("to", "with")) :][:1]
     inside = tokens[hit.start : hit.end]
+    near = {token.word for token in tokens[hit.end : hit.end + 5]}
+    if "internally" in near or {"our", "team"} <= near or {"just", "us"} <= near:
+        return True
     if any(token.tagged("<member>") for token in (*inside[-1:], *behind)) and not inside[0].tagged("<date>"):
         return True
     if not any(token.word in ("standup", "stand-up") or token.text == "1:1" for token in inside):
@@ -92,14 +123,19 @@ def _is_internal(scene: Scene, hit: Hit) -> bool:
 
 
 def is_put_off(scene: Scene, hit: Hit) -> bool:
-    """Whether it was to take place and did not: `she postponed the training`, `the call was cancelled`."""
+    """Whether it was to take place and did not: `she postponed the training`, `the call was cancelled`; or
+    is yet to: `QBR is planned for the 18th`.
+    """
+    behind = [token.word for token in scene.tokens[hit.end : hit.end + 2]]
+    if behind[:1] in (["is"], ["are"], ["'s"]) and behind[1:] and behind[1] in _PLANNED:
+        return True
     before = scene.tokens[max(hit.start - 4, 0) : hit.start]
     after = scene.tokens[hit.end : hit.end + 4]
     for near in (reversed(before), after):
         for token in near:
             if token.word in STOPS:
                 break
-            if token.tagged(*_PUTTING_OFF):
+            if token.tagged(*_PUTTING_OFF) or token.word == "fell":
                 return True
     return False
 
@@ -135,7 +171,8 @@ def is_ahead(scene: Scene, clauses: list[Clause], hit: Hit, coming: dict[int, li
 
 def is_told(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of the past tells of the contact, whatever days its message names: `he mailed that`."""
-    return _is_past(scene.tokens[hit.start])
+    before = scene.tokens[hit.start - 1] if hit.start else scene.tokens[hit.start]
+    return _is_past(scene.tokens[hit.start]) or _is_past(before) or before.word in of("said")
 
 
 def _is_past(token: Token) -> bool:

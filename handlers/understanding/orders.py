@@ -28,8 +28,12 @@ def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
     place = _after_marks(grammar, place, end)
     if grammar.word(place) in ("mine", "me", "ours") and grammar.word(place + 1) in (",", ".", ":", "", "\n"):
         return (grammar.scene.author,), end
-    nothing = grammar.word(place) in of("nothing") or (
-        grammar.word(first) == "next" and place in grammar.stages
+    told = grammar.word(first) == "note" and tells(grammar, place, end)
+    told = told or (grammar.word(first) in ("ours", "mine") and not grammar.dated(place, end))
+    nothing = (
+        told
+        or grammar.word(place) in of("nothing")
+        or (grammar.word(first) == "next" and place in grammar.stages)
     )
     if nothing or _theirs_to_do(grammar, place, end):
         return None
@@ -70,9 +74,11 @@ def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
     said = grammar.past_date(place)
     if doers and grammar.word(said) in _MARKS and said + 1 < end:
         orders = grammar.word(said) == ":" and not tells(grammar, said + 1, end)
+        if grammar.word(said + 1) in of("nothing"):
+            return None
         if author or orders or grammar.dated(place, end):
             return doers, said + 1
-    if not doers or author:
+    if not doers or author or grammar.word(place) == "'s":
         return None
     if (wanted := _wanted_of(grammar, place)) is not None:
         return doers, wanted

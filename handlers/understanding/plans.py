@@ -1,6 +1,6 @@
 """Finds what a subject of ours will do: `I'll send`, `Des to brief`, `we owe`, `Ben visits them Monday`."""
 
-from handlers.understanding.grammar import Grammar, of
+from handlers.understanding.grammar import REACH, Grammar, of
 from handlers.understanding.inflection import base_forms
 from handlers.understanding.lexicon import doing_words
 from handlers.understanding.words import Token
@@ -16,6 +16,8 @@ def planned(grammar: Grammar, index: int, end: int) -> Plan | None:
     if not doers:
         return None
     while place < end and grammar.word(place) in of("adverbs"):
+        place += 1
+    if grammar.word(place) in ("have", "has") and grammar.word(place + 1) == "promised":
         place += 1
     if place in grammar.wills:
         verb = None if _over(grammar, place, end) else action_of(grammar, place, end)
@@ -49,11 +51,23 @@ def _present(grammar: Grammar, doers: tuple[str, ...], place: int, index: int, e
     if token is None or place >= end or token.word in of("small_talk") - _PRESENT:
         return None
     if not (led or grammar.dated(place, end)):
-        return None
+        return (doers, place) if grammar.word(index) == "i" and _is_on_it(grammar, place, end) else None
     if token.word in ("am", "are", "is", "'s", "be"):
         return (doers, place + 1) if _is_doing(grammar, place + 1) else None
     denied = token.word in ("do", "does") and grammar.word(place + 1) == "not"
     return (doers, place) if not denied and _will_do(grammar, index, place, end) else None
+
+
+def _is_on_it(grammar: Grammar, place: int, end: int) -> bool:
+    """Whether a deed of the present has its object behind it, which needs no day: `I clarify this with Eva`."""
+    known = grammar.base_verb(place) and grammar.word(place) not in of("no_plans") | of("same_past") | of(
+        "no_deeds"
+    )
+    return (
+        known
+        and grammar.imperative(place, end)
+        and not of("habits") & {token.word for token in grammar.tokens[place : min(end, place + REACH)]}
+    )
 
 
 def _is_doing(grammar: Grammar, place: int) -> bool:
@@ -99,7 +113,7 @@ def action_of(grammar: Grammar, will: int, end: int) -> int | None:
         return place
     if place >= end or grammar.word(place) in of("no_action") or not grammar.word(place)[0].isalpha():
         return None
-    if grammar.word(place) in of("telling") and grammar.word(place + 1) == "you":
+    if grammar.word(place) in of("telling") and grammar.word(place + 1) in ("you", "that"):
         return None
     if grammar.word(will) in ("must", "have") and grammar.word(place) in of("admitting"):
         return None

@@ -17,6 +17,27 @@ _PLANNING = frozenset(
 )
 _STARTING = frozenset({"starts", "start", "starting", "begins", "begin"})
 _AT_ONCE = (("happened", StepStatus.DONE), ("held", StepStatus.BLOCKED))
+_GATHERING = frozenset(
+    {
+        "testing",
+        "tests",
+        "test",
+        "partner",
+        "team",
+        "layer",
+        "point",
+        "issue",
+        "bug",
+        "workshop",
+        "workshops",
+        "session",
+        "meeting",
+        "call",
+        "list",
+        "review",
+        "round",
+    }
+)
 _FILLING = frozenset({"so", "and", "then", "ok", ","})
 _POINTING = frozenset({"it", "that", "this", "both"})
 _CUTS = frozenset({",", ":", "(", ")", "and"})
@@ -50,10 +71,19 @@ def _steps_named(scene: Scene) -> list[Hit]:
     """Where steps of the portfolio are named, the longest names only."""
     kept: list[Hit] = []
     for hit in sorted(scene.found("steps"), key=lambda hit: (hit.start, hit.start - hit.end)):
+        if (
+            scene.tokens[hit.end - 1].word in ("requirements", "integration")
+            and _word_at(scene, hit.end) in _GATHERING
+        ):
+            continue
         signed = bool(kept) and hit.start == kept[-1].end and scene.tokens[hit.start].word == "sign"
         if not signed and (not kept or hit.start >= kept[-1].end):
             kept.append(hit)
     return kept
+
+
+def _word_at(scene: Scene, index: int) -> str:
+    return scene.tokens[index].word if index < len(scene.tokens) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +207,7 @@ class _Reader:
                 news[step.label] = (StepNews(step.label, StepStatus(hit.label)), step.start)
 
     def _word(self, index: int) -> str:
-        return self.scene.tokens[index].word if index < len(self.scene.tokens) else ""
+        return _word_at(self.scene, index)
 
     def _end(self, index: int) -> int:
         """Where the sentence that goes on here ends."""

@@ -34,8 +34,11 @@ def _fits(said: Said) -> bool:
 def _figures(scene: Scene) -> Iterator[Said]:
     """The figure of each score named: the one right beside it, else the nearest that fits."""
     words = [token.word for token in scene.tokens]
+    rated = list(_rated(words))
+    yield from rated
+    known = {said[0][0] for said in rated}
     for index, word in enumerate(words):
-        if word not in LIMITS:
+        if word not in LIMITS or word in known:
             continue
         near = [*range(index + 1, min(index + 12, len(words))), *range(index - 1, max(index - 5, -1), -1)]
         for place in near:
@@ -50,6 +53,24 @@ def _figures(scene: Scene) -> Iterator[Said]:
             if _fits(said) or (_beside(words, index, place) and not _counts(words, place)):
                 yield said
                 break
+
+
+def _rated(words: list[str]) -> Iterator[Said]:
+    """Figures given with the highest there is: `2/5`, `nine out of ten on NPS`; ten alone tells of no NPS."""
+    for index in range(1, len(words) - 1):
+        last = index + 1 if words[index] == "/" else index + 2
+        if (
+            last >= len(words)
+            or words[index] not in ("/", "out")
+            or (words[index] == "out" and words[index + 1] != "of")
+        ):
+            continue
+        value, most = number(words[index - 1]), number(words[last])
+        near = words[max(index - 10, 0) : last + 10]
+        if value is not None and most == 5 and ("csat" in near or words[index] == "out"):
+            yield ("csat", value), index - 1
+        elif value is not None and most == 10 and "nps" in near:
+            yield ("nps", value), index - 1
 
 
 def _beside(words: list[str], index: int, place: int) -> bool:

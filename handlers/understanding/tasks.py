@@ -1,5 +1,6 @@
 """The follow-ups of ours and the promises of theirs that a message states."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise, zip_longest
@@ -15,7 +16,9 @@ from handlers.understanding.titles import Titles
 from handlers.understanding.who import Cast
 
 _DUE_LEADS = frozenset({"by", "until", "on", "before", "due", "till", "for", "deadline"})
-_PRO_VERBS = frozenset({"do", "take", "get", "have", "put", "note", "log", "add", "write", "be", "am"})
+_PRO_VERBS = frozenset(
+    {"do", "take", "get", "have", "put", "note", "log", "add", "write", "be", "am", "make", "call"}
+)
 _PRO_NOUNS = frozenset({"that", "it", "so", "this", "them", "on"})
 _NOTING = frozenset({"put", "note", "log", "add", "write"})
 _ARTICLES = frozenset({"a", "an", "the", "our", "some", "two", "three"})
@@ -26,6 +29,8 @@ _POINTING = frozenset({"it", "them", "that", "these", "those"})
 _WHEN = frozenset(
     "i we got have has till until by due deadline is latest at the it that on so first thing".split()
 )
+_NEAR = 20
+"""How many words behind a plan it may be corrected at most."""
 _SAME = frozenset({("by", "then"), ("same", "day"), ("same", "deadline"), ("same", "date")})
 
 
@@ -49,6 +54,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
     titles = Titles(scene, clauses)
     announced: date | None = None
     headings = {hit.start for hit in scene.said("plans.heading")}
+    corrected = [hit.start for hit in scene.said("plans.correction")]
     reminded = {hit.start for hit in scene.said("plans.opening") if scene.tokens[hit.start].word == "remind"}
     for clause, after in zip_longest(clauses, clauses[1:]):
         if clause.role is Role.REPORT and clause.start in headings:
@@ -62,7 +68,9 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
             announced = due
             continue
         due = due or announced or (_then(scene, clause, found))
-        if found and _refers_back(scene, clause, found[-1][0], due):
+        if found and _takes_back(scene, clause, found[-1], corrected):
+            found.pop()
+        elif found and _refers_back(scene, clause, found[-1], due, corrected):
             last, place = found[-1]
             if due is not None:
                 found[-1] = (replace(last, due_on=due), place)
@@ -100,6 +108,25 @@ def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
     return [FollowUp(title, due, named[0] if named else scene.author)] if title else []
 
 
+def _corrects(clause: Clause, last: tuple[FollowUp, int], corrected: list[int]) -> bool:
+    """Whether the plan before is taken back between its place and this one: `no wait`, `make it Monday`."""
+    place = bisect_right(corrected, last[1])
+    return (
+        place < len(corrected) and corrected[place] <= clause.action and corrected[place] - last[1] <= _NEAR
+    )
+
+
+def _only_dates(scene: Scene, clause: Clause) -> bool:
+    """Whether a plan says nothing but another day: `make it Monday`, `let's say Friday`, `I do it tomorrow`."""
+    words = [
+        token for token in scene.tokens[clause.action : clause.end] if token.word[0].isalpha() or token.entity
+    ]
+    return all(
+        token.tagged("<date>") or token.word in _WHEN or token.word in _PRO_VERBS | _PRO_NOUNS | {"say", "by"}
+        for token in words
+    )
+
+
 def _due(scene: Scene, clauses: list[Clause], clause: Clause) -> date | None:
     """The day said in a clause, else the one right before it that belongs to no other plan."""
     if (due := due_in(scene, clause.start, clause.end)) or clause.start == 0:
@@ -131,16 +158,27 @@ def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> da
     return found[-1][0].due_on if then and found else None
 
 
-def _refers_back(scene: Scene, clause: Clause, last: FollowUp, due: date | None) -> bool:
+def _takes_back(scene: Scene, clause: Clause, last: tuple[FollowUp, int], corrected: list[int]) -> bool:
+    """Whether the plan stands instead of the one before: `no, strike that, I write today`."""
+    corrects = _corrects(clause, last, corrected) and not _only_dates(scene, clause)
+    return corrects and clause.doers == (last[0].assignee,)
+
+
+def _refers_back(
+    scene: Scene, clause: Clause, before: tuple[FollowUp, int], due: date | None, corrected: list[int]
+) -> bool:
     """Whether the thing planned is the one planned before: `I'll do it on Friday`, `send it by then`; one
     that is handed over has no other day of its own.
     """
-    words = [token.word for token in scene.tokens[clause.action : clause.end]]
-    if len(words) > 1 and words[0] in of("author"):
-        words = words[1:]
+    last = before[0]
+    if _corrects(clause, before, corrected):
+        return True
+    said = scene.tokens[clause.action : clause.end]
+    said = said[1:] if len(said) > 1 and said[0].word in of("author") else said
+    words = [token.word for token in said]
     if len(words) < 2:
         return False
-    if words[0] in _PRO_VERBS and words[1] in _PRO_NOUNS:
+    if said[0].tagged(*_PRO_VERBS) and words[1] in _PRO_NOUNS:
         noted = words[0] in _NOTING
         return (noted or last.assignee in clause.doers) and not (words[2:3] and words[2] in _ARTICLES)
     if last.assignee not in clause.doers:

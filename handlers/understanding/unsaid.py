@@ -16,7 +16,12 @@ def handed(grammar: Grammar, first: int, end: int) -> Plan | None:
         led = grammar.marks.get(index)
         if led is None or (wished and led not in ("=", ">", "→")):
             continue
-        if led in ("=", "is", "are", "'s") or grammar.dated(first, min(end + 1, len(grammar.tokens))):
+        called = led == ":" and grammar.scene.text[grammar.tokens[index].start] == "@"
+        if (
+            called
+            or led in ("=", "is", "are", "'s")
+            or grammar.dated(first, min(end + 1, len(grammar.tokens)))
+        ):
             member = grammar.tokens[index].tagged("<member>")
             return grammar.doers(index)[0] if member else (grammar.scene.author,), first
     return None
@@ -95,6 +100,8 @@ def _does(grammar: Grammar, index: int) -> bool:
 
 def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Plan | None:
     """Something that is to go out by a day: `quote goes out on Friday`, `pricing from @joy by the 31st`."""
+    if grammar.word(first) in ("i", "we") and first not in grammar.outgoings:
+        return None
     reach = range(first, min(end, first + REACH))
     for index in reach:
         if (
