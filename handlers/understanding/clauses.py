@@ -54,7 +54,7 @@ def _is_mine(grammar: Grammar, clause: Clause) -> bool:
 
 
 def _handed_to(grammar: Grammar, thing: Clause, mine: Clause) -> Clause:
-    """The thing said before as a plan of whom the clause behind it names; of nobody of ours where it is theirs."""
+    """The thing said before as a plan of whom the clause behind it names; of theirs, where it names them."""
     first = first_telling(grammar, mine.start, mine.end)
     if grammar.word(first) in ("he", "she"):
         return replace(thing, role=Role.PROMISE, doers=())

@@ -39,10 +39,9 @@ def _is_cut(grammar: Grammar, begun: int, index: int, end: int) -> bool:
     if asked_for or (word == ":" and index + 1 in grammar.marks):
         return False
     told = first_telling(grammar, begun, min(index, begun + REACH))
-    if more and grammar.past_date(grammar.doers(told)[1]) < index:
-        if word == ":" and not grammar.word(index + 1).isdigit():
-            return True
-        if word in of("joints") and _opens(grammar, index + 1, end):
+    if more and (word == ":" or word in of("joints")):
+        opens = not grammar.word(index + 1).isdigit() if word == ":" else _opens(grammar, index + 1, end)
+        if opens and grammar.past_date(grammar.doers(told)[1]) < index:
             return True
     return told < index and grammar.word(index - 1) not in of("joints") and _plans(grammar, index, end)
 
@@ -84,7 +83,7 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
     if index >= end:
         return False
     if index in grammar.openings and word not in of("weak_headings"):
-        return grammar.word(index - 1) not in of("prepositions") | {"on"}
+        return grammar.word(index - 1) not in of("prepositions") | of("their") | {"on"}
     before = of("prepositions") | of("making")
     wanted = grammar.word(index - 1) == "ask" and grammar.word(index - 2) == "i"
     called = grammar.tokens[index].tagged("<member>") and (wanted or grammar.word(index - 1) not in before)
@@ -93,7 +92,15 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
         "want", "ask", "wish", "expect", "request", "demand", "insist"
     )
     ours = (word in ("i", "we") and not asked) or called
-    return ours and planned(grammar, index, end) is not None
+    return ours and (planned(grammar, index, end) is not None or (called and _is_called(grammar, index)))
+
+
+def _is_called(grammar: Grammar, index: int) -> bool:
+    """Whether a member is asked here though no mark says so: `... third time ben please look at it`."""
+    word, after = grammar.word(index + 1), grammar.word(index + 2)
+    if word in ("please", "kindly"):
+        return grammar.base_verb(index + 2)
+    return word in ("can", "could", "would", "will") and after == "you" and grammar.base_verb(index + 3)
 
 
 def first_telling(grammar: Grammar, start: int, end: int) -> int:

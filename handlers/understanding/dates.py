@@ -40,10 +40,11 @@ _LENGTHS = frozenset({"instead", "rather", "compared", "not"})
 """Behind `in one day` these tell how long something takes."""
 _LED = frozenset({"on", "by", "until", "till", "before"})
 _COUNTED = frozenset(
-    "floor time attempt try wave call meeting reminder edition round quarter anniversary street avenue place user"
-    " customer site phase day week month year draft version line item row case page session visit email mail"
-    " request ticket store depot shift and".split()
+    "floor time attempt try wave call meeting reminder edition round quarter anniversary street avenue place"
+    " user customer site phase day week month year draft version line item row case page session visit email"
+    " mail request ticket store depot shift and".split()
 )
+"""What an ordinal may count: `on the 2nd call` is no day."""
 _AFTER_THE_15TH = frozenset(
     "and or to with at in on for because so but then from via after before if he she they i we it will be is"
     " please again already instead when where until till by as which that would about latest earliest not"

@@ -15,6 +15,7 @@ _FALLING = frozenset(
         ("over", "to"),
         ("down", "to"),
         ("lies", "with"),
+        ("sits", "with"),
         ("stays", "with"),
         ("is", "on"),
         ("'s", "on"),

@@ -14,6 +14,8 @@ _TWO = frozenset({"spoke", "talked", "met", "sat", "chatted"})
 """What takes two: who was spoken to was not silent."""
 _WRITTEN = frozenset("the a an it his her their that our".split())
 _COMING = ("drop", "stop", "pop", "swing", "come", "look", "call")
+_NEAR = 20
+_BEFORE = 6
 _WEIGHTY = (Kind.REVIEW, Kind.TRAINING)
 
 
@@ -56,6 +58,13 @@ def _kind(clauses: list[Clause], hit: Hit, came: set[int]) -> Kind:
     return Kind.MEETING if here else Kind(hit.label)
 
 
+def _is_dated(scene: Scene, clauses: list[Clause], at: int) -> bool:
+    """Whether a day or a figure beside a step tells that it was held: `user training Tuesday, 22 people`."""
+    clause = clause_at(clauses, at)
+    reach = range(max(clause.start, at - _NEAR), min(clause.end, at + _NEAR)) if clause else range(0)
+    return any(scene.tokens[index].tagged("<date>", "<number>", "with") for index in reach)
+
+
 def _came_to_us(scene: Scene, hit: Hit) -> bool:
     """Whether somebody of theirs came to us: `Theresa dropped by the office`."""
     if hit.label != Kind.VISIT or not scene.tokens[hit.start].tagged(*_COMING):
@@ -81,7 +90,12 @@ def _is_apart(scene: Scene, clauses: list[Clause], hit: Hit, going_on: set[int])
 
 def _going_on(scene: Scene, clauses: list[Clause]) -> set[int]:
     """The tokens that name a step which is not done: `user training in progress` is no training held."""
-    open_steps = {at for news, at in steps_said(scene, clauses) if news.status is not StepStatus.DONE}
+    steps = steps_said(scene, clauses)
+    open_steps = {
+        at
+        for news, at in steps
+        if news.status is not StepStatus.DONE or (len(steps) > 1 and not _is_dated(scene, clauses, at))
+    }
     return {
         place
         for hit in scene.found("steps")
@@ -102,8 +116,9 @@ def in_spite_of_silence(
         clause = clause_at(clauses, hit.start)
         if clause is None or clause.start in silent:
             continue
-        before = scene.tokens[max(clause.start, hit.start - 3) : hit.start + 1]
+        before = scene.tokens[max(clause.start, hit.start - _BEFORE) : hit.start + 1]
         theirs = any(token.tagged("<person>", "he", "she", "they") for token in before)
+        theirs = theirs and not any(token.word in ("i", "we") for token in before)
         said = scene.tokens[hit.start : hit.end]
         if (theirs and occurrence.is_told(scene, hit)) or any(token.word in _TWO for token in said):
             sure.add(clause.start)

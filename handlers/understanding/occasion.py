@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from datetime import date
+from itertools import zip_longest
 
 from handlers.understanding.date_frame import Frame, Shape, Toward
 from handlers.understanding.figured_dates import Expression
@@ -29,9 +30,12 @@ _DATED = (
 _HABITS = frozenset(
     "shift shifts crew team rush run batch slot edition report status newsletter deadline".split()
 )
+_CORRECTED = 6
 _BOOKED = frozenset({"booked", "arranged", "scheduled", "fixed"})
 _REACH = 12
-_RUNNING = frozenset({"live", "productive", "runs", "running", "production"})
+_RUNNING = frozenset(
+    {"live", "productive", "runs", "running", "production", "made", "done", "complete", "finished"}
+)
 _DAYS_NAMED = frozenset({"day", "date", "deadline", "birthday", "start", "end"})
 _RECENT = 15
 """A span of days that ended so many days ago is no longer that of a contact just told of."""
@@ -45,9 +49,10 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
     first one said; today where none is.
     """
     found = []
-    for index in scene.places("<date>"):
+    places = scene.places("<date>")
+    for index, after in zip_longest(places, places[1:]):
         clause = clause_at(clauses, index)
-        days = scene.date_at(index, Toward.BEHIND)
+        days = scene.date_at(index, Toward.BEHIND) if not _taken_back(scene, index, after) else None
         if clause is None or clause.role is not Role.REPORT or days is None:
             continue
         place = bisect_left(kinds, index)
@@ -121,6 +126,15 @@ def _runs_since(scene: Scene, clause: Clause, index: int) -> bool:
     """Whether a day is that from which something runs: `live since Friday`."""
     words = {token.word for token in scene.tokens[max(clause.start, index - _REACH) : index]}
     return scene.tokens[index - 1].word == "since" and not _RUNNING.isdisjoint(words)
+
+
+def _taken_back(scene: Scene, index: int, after: int | None) -> bool:
+    """Whether another day is said right behind instead of this one: `on Thursday, no, sorry, on Friday`."""
+    if after is None or after - index > _CORRECTED:
+        return False
+    return any(
+        token.word in ("sorry", "no", "mean", "rather", "correction") for token in scene.tokens[index:after]
+    )
 
 
 def _is_named(scene: Scene, index: int) -> bool:

@@ -12,7 +12,7 @@ from handlers.understanding.words import Token
 
 _PUTTING_OFF = (
     "postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled", "=bounced",
-    "=pushed", "=internal",
+    "=pushed", "=internal", "=unread",
 )  # fmt: skip
 _REACH = 30
 _BESIDE = 6
@@ -62,7 +62,7 @@ def is_only_where(scene: Scene, clauses: list[Clause], hit: Hit) -> bool:
     first = max(clause.start if clause else hit.start, hit.start - _REACH)
     last = min(clause.end if clause else hit.end, hit.end + _REACH)
     before = scene.tokens[max(first, hit.start - _BESIDE) : hit.start]
-    near = scene.tokens[max(first, hit.start - 2 * _BESIDE) : hit.end + _BESIDE]
+    near = scene.tokens[max(first, hit.start - 2 * _BESIDE) : hit.end + 2]
     there = any(not of("going_there").isdisjoint(token.forms | {token.word}) for token in before)
     there = there or any(token.tagged("<date>") for token in before[-2:])
     there = there or _with_somebody(scene, hit)
@@ -85,6 +85,8 @@ def is_only_named(scene: Scene, hit: Hit) -> bool:
     if (word == "stopped" and before.tagged("be")) or _is_internal(scene, hit):
         return True
     after = scene.tokens[hit.end].word if hit.end < len(scene.tokens) else "."
+    if word == "on" and hit.end == hit.start + 2 and hit.label == "call":
+        return True
     if (word in _MEALS and before.word in _TIMES) or after in ("bot", "bots", "hotline", "number", "system"):
         return True
     if _is_of_others(scene, hit):
@@ -107,8 +109,10 @@ def _is_internal(scene: Scene, hit: Hit) -> bool:
     tokens = scene.tokens
     behind = tokens[hit.end + (hit.end < len(tokens) and tokens[hit.end].word in ("to", "with")) :][:1]
     inside = tokens[hit.start : hit.end]
+    behind_word = tokens[hit.end].word if hit.end < len(tokens) else "."
+    ours = scene.tokens[hit.end - 1].word in ("to", "with") and behind_word == "our"
     near = {token.word for token in tokens[hit.end : hit.end + 5]}
-    if "internally" in near or {"our", "team"} <= near or {"just", "us"} <= near:
+    if ours or "internally" in near or {"our", "team"} <= near or {"just", "us"} <= near:
         return True
     if any(token.tagged("<member>") for token in (*inside[-1:], *behind)) and not inside[0].tagged("<date>"):
         return True
@@ -171,8 +175,9 @@ def is_ahead(scene: Scene, clauses: list[Clause], hit: Hit, coming: dict[int, li
 
 def is_told(scene: Scene, hit: Hit) -> bool:
     """Whether a verb of the past tells of the contact, whatever days its message names: `he mailed that`."""
-    before = scene.tokens[hit.start - 1] if hit.start else scene.tokens[hit.start]
-    return _is_past(scene.tokens[hit.start]) or _is_past(before) or before.word in of("said")
+    said = scene.tokens[max(hit.start - 3, 0) : hit.start]
+    spoken = (token.word for token in said if token.word not in STOPS)
+    return _is_past(scene.tokens[hit.start]) or not (of("said") | of("past_contacts")).isdisjoint(spoken)
 
 
 def _is_past(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Finds what a subject of ours will do: `I'll send`, `Des to brief`, `we owe`, `Ben visits them Monday`."""
 
-from handlers.understanding.grammar import REACH, Grammar, of
+from handlers.understanding.grammar import REACH, STRONG, Grammar, of
 from handlers.understanding.inflection import base_forms
 from handlers.understanding.lexicon import doing_words
 from handlers.understanding.words import Token
@@ -51,15 +51,22 @@ def _present(grammar: Grammar, doers: tuple[str, ...], place: int, index: int, e
     if token is None or place >= end or token.word in of("small_talk") - _PRESENT:
         return None
     if not (led or grammar.dated(place, end)):
-        return (doers, place) if grammar.word(index) == "i" and _is_on_it(grammar, place, end) else None
+        return (doers, place) if _is_on_it(grammar, index, place, end) else None
     if token.word in ("am", "are", "is", "'s", "be"):
         return (doers, place + 1) if _is_doing(grammar, place + 1) else None
     denied = token.word in ("do", "does") and grammar.word(place + 1) == "not"
     return (doers, place) if not denied and _will_do(grammar, index, place, end) else None
 
 
-def _is_on_it(grammar: Grammar, place: int, end: int) -> bool:
-    """Whether a deed of the present has its object behind it, which needs no day: `I clarify this with Eva`."""
+def _is_on_it(grammar: Grammar, index: int, place: int, end: int) -> bool:
+    """Whether a deed of the present has its object behind it, which needs no day: `I clarify this`."""
+    begins = grammar.word(index) == "i" and grammar.word(index - 1) in STRONG | {",", "so", "and", "then", ""}
+    after = grammar.token(place + 1)
+    named = after is not None and (
+        after.word in of("determined") or after.tagged("<person>", "<customer>", "<member>")
+    )
+    if not begins or not named:
+        return False
     known = grammar.base_verb(place) and grammar.word(place) not in of("no_plans") | of("same_past") | of(
         "no_deeds"
     )

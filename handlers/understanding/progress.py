@@ -123,6 +123,7 @@ class _Reader:
             and role_at(self.clauses, hit.start) is Role.REPORT
             and not negated(self.scene, hit.start)
             and self._word(hit.end) not in _PLANNING
+            and _SINCE.isdisjoint({self._word(hit.start - 1), self._word(hit.start - 2)})
         }
 
     def status(self, step: Hit, begin: int, stop: int) -> StepStatus | None:

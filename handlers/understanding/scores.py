@@ -34,6 +34,9 @@ def _fits(said: Said) -> bool:
 def _figures(scene: Scene) -> Iterator[Said]:
     """The figure of each score named: the one right beside it, else the nearest that fits."""
     words = [token.word for token in scene.tokens]
+    for index in range(len(words) - 2):
+        if words[index : index + 3] == ["n", "p", "s"]:
+            words[index] = "nps"
     rated = list(_rated(words))
     yield from rated
     known = {said[0][0] for said in rated}

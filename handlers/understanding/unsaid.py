@@ -1,7 +1,9 @@
 """Finds plans without a subject: bare, handed to somebody behind, or of a thing that is to go out."""
 
+from handlers.understanding.date_frame import Toward
 from handlers.understanding.grammar import REACH, Grammar, of
 from handlers.understanding.lexicon import doing_words
+from handlers.understanding.orders import tells
 from handlers.understanding.plans import Plan, action_of
 from handlers.understanding.roles import Clause, Role
 
@@ -57,7 +59,7 @@ def _is_going(grammar: Grammar, first: int, end: int, previous: Clause | None) -
     """Whether a verb of intent needs no subject here: `will send`, `going to ask` at the beginning."""
     word = grammar.word(first)
     goes = word == "going" and (grammar.dated(first, end) or grammar.base_verb(first + 2))
-    return word not in of("need_a_subject") or (goes and previous is None)
+    return word not in of("need_a_subject") or (goes and (previous is None or _is_plan(previous)))
 
 
 def _bare(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Plan | None:
@@ -68,7 +70,28 @@ def _bare(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Pla
         return doers, first
     if not grammar.dated(first, end):
         return None
-    return (doers, first) if ing and _does(grammar, first) else _going_out(grammar, doers, first, end)
+    if (ing and _does(grammar, first)) or _is_due(grammar, first, end):
+        return doers, first
+    return _going_out(grammar, doers, first, end)
+
+
+def _is_due(grammar: Grammar, first: int, end: int) -> bool:
+    """Whether a thing of ours is named with its day and nothing is told of it: `offer Monday`."""
+    named = of("deliverables") & {grammar.word(index) for index in range(first, min(end, first + 3))}
+    theirs = {"from", "their", "his", "her", "they", "he", "she", "not"}
+    words = {grammar.word(index) for index in range(first, min(end, first + REACH))}
+    if not named or not words.isdisjoint(theirs | of("wished")) or tells(grammar, first, end):
+        return False
+    return any(_is_later(grammar, index) for index in range(first, min(end, first + REACH)))
+
+
+def _is_later(grammar: Grammar, index: int) -> bool:
+    """Whether a day stands here that something can be due on: `by today`, `tonight`, `Monday`."""
+    days = grammar.scene.date_at(index, Toward.AHEAD)
+    if days is None or days.due < grammar.scene.today or grammar.tokens[index].tagged("='s"):
+        return False
+    led = grammar.word(index - 1) in ("by", "until", "due", "till")
+    return led or days.due > grammar.scene.today or grammar.tokens[index].tagged("=tonight", "=eod", "=asap")
 
 
 def _is_no_order(grammar: Grammar, first: int) -> bool:
@@ -94,7 +117,8 @@ def _orders_us(grammar: Grammar, first: int, end: int) -> bool:
 def _does(grammar: Grammar, index: int) -> bool:
     """Whether a word in -ing is a verb of doing here, not `training on Friday`."""
     token = grammar.tokens[index]
-    bare = token.word not in of("ing_nouns") or grammar.word(index + 1) in of("objects") | {"to"}
+    deed = token.word in of("ing_deeds") and grammar.word(index + 1) in of("objects") | {"to"}
+    bare = token.word not in of("ing_nouns") or deed
     return not doing_words().isdisjoint(token.forms) and bare
 
 
@@ -102,7 +126,8 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
     """Something that is to go out by a day: `quote goes out on Friday`, `pricing from @joy by the 31st`."""
     if grammar.word(first) in ("i", "we") and first not in grammar.outgoings:
         return None
-    reach = range(first, min(end, first + REACH))
+    begun = first - (first > 0 and grammar.word(first - 1) in of("fillers"))
+    reach = range(begun, min(end, first + REACH))
     for index in reach:
         if (
             grammar.word(index - 1) in ("from", "by")
