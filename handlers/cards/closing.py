@@ -17,7 +17,10 @@ def reopened(name: str) -> Message:
     return Message((Headline(name, "open again"),), f"{name}: open again")
 
 
-def held(name: str, until: str, nudge_id: str) -> Message:
-    """A reminder held until a day, and the way back."""
+def held(name: str, reason: str, until: str, nudge_id: str) -> Message:
+    """A reminder held until a day, which one it is, and the way back."""
+    parts: list[Part] = [Headline(name, f"held until {until}")]
+    if reason:
+        parts.append(Paragraph(reason, quiet=True))
     back = Actions((Button("Not after all", "nudge_wake", nudge_id),))
-    return Message((Headline(name, f"held until {until}"), back), f"{name}: held until {until}")
+    return Message((*parts, back), f"{name}: held until {until}")

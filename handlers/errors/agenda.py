@@ -11,8 +11,24 @@ class NothingOpen(Refusal):
     """You have nothing open, so there is nothing to close or to hold."""
 
 
+class NothingHeld(Refusal):
+    """Nothing is held, so there is nothing to let come again. See: today."""
+
+
 class NothingCalled(Refusal):
     """You have nothing open called "{words}". See: today."""
+
+
+class NothingOpenOf(Refusal):
+    """Nothing is open for {customer}. See: today."""
+
+
+class NothingCalledOf(Refusal):
+    """Nothing open of {customer} is called "{words}". What do you mean?"""
+
+
+class OneAtATime(Refusal):
+    """I close and hold one thing at a time, never all of them: which one?"""
 
 
 class NoSuchPromise(Refusal):

@@ -26,7 +26,10 @@ from storage.nudges import Nudge, State
 
 def done(turn: Turn, words: str) -> Reply:
     """Closes an open thing by its words, or the only one."""
-    return _close(turn, meant(open_for(turn), words, "done").nudge)
+    waiting = open_for(turn)
+    if not waiting:
+        raise errors.NothingOpen
+    return _close(turn, meant(turn, waiting, words, "done").nudge)
 
 
 def press_done(turn: Turn, nudge_id: str) -> Reply:

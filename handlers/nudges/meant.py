@@ -1,19 +1,29 @@
-"""Which open reminder somebody means: by a customer's name, by its own words, or by its id."""
+"""Which open reminder somebody means: by its id, its customer, whole words of its own; in doubt it is asked."""
 
-from rapidfuzz import fuzz
+import re
+from collections.abc import Sequence
 
 from handlers import errors
 from handlers.cards import nudges as nudge_cards
 from handlers.nudges.leave import answers_for
 from handlers.nudges.open_items import OpenItem, items_of, open_items
 from handlers.turn import Turn
+from handlers.understanding.meaning import CustomerRef
 from handlers.wording import clipped
 from storage import nudges
 from storage.nudges import Nudge, State
 
-ALIKE_FROM = 70
 CHOICES_SHOWN = 8
 LABEL_LENGTH = 75
+WORDS_LENGTH = 60
+
+_WORD = re.compile(r"\w+")
+_NAMES_NOTHING = frozenset(
+    "a about again an and at back can do don dont for from i in is it its just later me my not now of off on one"
+    " our please remind reminder right s snooze t that the then thing this to today until we will with you".split()
+)
+"""Words that say nothing of which thing is meant."""
+_EVERYTHING = frozenset({"all", "both", "each", "every", "everything", "them"})
 
 
 def open_for(turn: Turn) -> list[OpenItem]:
@@ -28,30 +38,106 @@ def held_for(turn: Turn) -> list[OpenItem]:
     return items_of(turn.uow, asleep, turn.directory, turn.workspace, turn.at)
 
 
-def meant(items: list[OpenItem], words: str, asked: str) -> OpenItem:
-    """The item that the words name: by customer or by its own words; the only one without any.
+def meant(turn: Turn, items: Sequence[OpenItem], words: str, asked: str) -> OpenItem:
+    """The item, of some that there are, which the words name; the only one without any; several are asked.
 
     `asked` is what is typed again, with the item's id, when one of several has been chosen.
     """
-    alike = [item for item in items if item.nudge.id in words] or items
-    if words.strip() and len(alike) > 1:
-        scored = [(fuzz.partial_ratio(words.casefold(), _words(item)), item) for item in items]
-        best = max((score for score, _ in scored), default=0)
-        alike = [item for score, item in scored if score >= ALIKE_FROM and score > best - 5]
-    if len(alike) == 1:
-        return alike[0]
-    if not items:
-        raise errors.NothingOpen
-    if not alike:
-        raise errors.NothingCalled(words=words.strip()[:60])
-    choices = [
+    by_id = [item for item in items if item.nudge.id in words]
+    if by_id:
+        return by_id[0]
+    customers, rest = _customers(turn, items, words)
+    said = _words(rest) - _NAMES_NOTHING
+    if said and said <= _EVERYTHING and len(items) > 1:
+        raise errors.OneAtATime(choices=_choices(items, asked))
+    if customers:
+        alike = _of(customers, items, said, words, asked)
+    else:
+        alike = _called(turn, items, said, words, asked)
+    if len(alike) > 1:
+        raise errors.WhichNudge(count=len(alike), choices=_choices(alike, asked))
+    return alike[0]
+
+
+def _customers(turn: Turn, items: Sequence[OpenItem], words: str) -> tuple[Sequence[CustomerRef], str]:
+    """The customers that the words name as they are spelt, rather those with something open; what else is said.
+
+    In a customer's own place it is that customer's thing where nothing at all is said.
+    """
+    ids = {item.nudge.customer_id for item in items}
+    found = turn.portfolio.find(words)
+    open_too = (each for each in found if any(ref.id in ids for ref in each[2]))
+    start, end, named = next(open_too, found[0] if found else (0, 0, ()))
+    rest = f"{words[:start]} {words[end:]}"
+    said = _words(words) - _NAMES_NOTHING
+    chosen = turn.chosen or (turn.customer_here() if not said else None)
+    place = turn.portfolio.place(chosen) if chosen else None
+    return (turn.portfolio.customer(place),) if place is not None else named, rest
+
+
+def _of(
+    customers: Sequence[CustomerRef], items: Sequence[OpenItem], said: set[str], words: str, asked: str
+) -> list[OpenItem]:
+    """What is open of a customer, by what is said beside its name; else what has the name, too, among its own
+    words, such as the task "call Globex", which is of no customer.
+    """
+    theirs = [item for item in items if item.nudge.customer_id in {each.id for each in customers}]
+    called = [item for item in theirs if said <= _words_of(item)]
+    if called and len(customers) > 1:
+        choices = [errors.Choice(each.name, each.id) for each in customers]
+        raise errors.WhichCustomer(words=_short(words), choices=choices)
+    spelt = _words(words) - _NAMES_NOTHING
+    called = called or [
+        item for item in items if spelt and spelt <= _words_of(item) and (said or item.file is None)
+    ]
+    name = " or ".join(each.name for each in customers)
+    if not called and theirs:
+        raise errors.NothingCalledOf(customer=name, words=_short(words), choices=_choices(theirs, asked))
+    if not called:
+        raise errors.NothingOpenOf(customer=name)
+    return called
+
+
+def _called(turn: Turn, items: Sequence[OpenItem], said: set[str], words: str, asked: str) -> list[OpenItem]:
+    """What has all of the words, in a customer's own place rather of that customer; never what has but some."""
+    called = [item for item in items if said <= _words_of(item)]
+    if not called:
+        _ask_whether_misspelt(turn, words)
+        near = [item for item in items if said & _words_of(item)]
+        raise errors.NothingCalled(words=_short(words), choices=_choices(near, asked))
+    here = turn.customer_here()
+    return [item for item in called if here and item.nudge.customer_id == here] or called
+
+
+def _ask_whether_misspelt(turn: Turn, words: str) -> None:
+    """Asks whether a customer is meant whose name the words nearly begin with."""
+    likely = turn.portfolio.leading(words)
+    if likely is not None:
+        choices = [errors.Choice(each.name, each.id) for each in likely.customers]
+        raise errors.NobodySpeltSo(words=words[: likely.end].strip(), choices=choices)
+
+
+def _choices(items: Sequence[OpenItem], asked: str) -> list[errors.Choice]:
+    return [
         errors.Choice(
             clipped(f"{item.name}: {nudge_cards.reason(item)}", LABEL_LENGTH),
             typed=f"{asked} {item.nudge.id}",
         )
-        for item in alike[:CHOICES_SHOWN]
+        for item in items[:CHOICES_SHOWN]
     ]
-    raise errors.WhichNudge(count=len(alike), choices=choices)
+
+
+def _short(words: str) -> str:
+    return clipped(" ".join(words.split()), WORDS_LENGTH)
+
+
+def _words_of(item: OpenItem) -> set[str]:
+    """The words by which an item can be called: its customer's, its own, those of its rule."""
+    return _words(f"{item.name} {nudge_cards.reason(item)} {item.rule.value.replace('_', ' ')}")
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def own(turn: Turn, nudge_id: str) -> Nudge:
@@ -75,7 +161,3 @@ def item_of(turn: Turn, nudge: Nudge) -> OpenItem:
 def name_of(turn: Turn, nudge: Nudge) -> str:
     """The customer that a reminder is about."""
     return turn.customer(nudge.customer_id).name if nudge.customer_id else "Your task"
-
-
-def _words(item: OpenItem) -> str:
-    return f"{item.name} {nudge_cards.reason(item)}".casefold()

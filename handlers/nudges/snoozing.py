@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from domain.calendar import start_of_day
 from handlers import errors
 from handlers.cards import closing as cards
+from handlers.cards import nudges as nudge_cards
 from handlers.command import Command
 from handlers.doubts import dates_in
 from handlers.forms import Field, FieldKind, Form
 from handlers.nudges.meant import held_for, meant, name_of, open_for, own
+from handlers.nudges.open_items import items_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -21,22 +23,31 @@ from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge
 
 _FOR_SO_LONG = re.compile(r"\bfor (?=(?:\d+|a|an|one|two|three|four|six) (?:day|week|month))", re.IGNORECASE)
-_OFF = re.compile(r"\s*\b(?:off|no more|cancel)\s*", re.IGNORECASE)
-_BETWEEN = frozenset({"until", "till", "to", "for", "it", "that", "this"})
+_OFF = re.compile(r"(?:^|\s+)(?:off|no more|cancel)(?=\s|$)", re.IGNORECASE)
 
 
 def snooze(turn: Turn, words: str) -> Reply:
     """Holds a thing until a day: tomorrow where none is said; `off` ends it."""
     if _OFF.search(words):
-        return _wake(turn, meant(held_for(turn), _OFF.sub(" ", words), "snooze off").nudge)
+        return _let_come(turn, _OFF.sub(" ", words))
+    waiting = open_for(turn)
+    if not waiting:
+        raise errors.NothingOpen
     said = _FOR_SO_LONG.sub("in ", words)
     found = dates_in(turn, said, Toward.AHEAD)
     until = turn.today + timedelta(days=1)
     rest = said
     for each in found[:1]:
         until, rest = each.due or until, said[: each.start] + said[each.end :]
-    named = " ".join(word for word in rest.split() if word.casefold() not in _BETWEEN)
-    return hold(turn, meant(open_for(turn), named, f"snooze until {until.isoformat()}").nudge, until)
+    return hold(turn, meant(turn, waiting, rest, f"snooze until {until.isoformat()}").nudge, until)
+
+
+def _let_come(turn: Turn, words: str) -> Reply:
+    """`snooze off`, or of what is named."""
+    asleep = held_for(turn)
+    if not asleep:
+        raise errors.NothingHeld
+    return _wake(turn, meant(turn, asleep, words, "snooze off").nudge)
 
 
 def press_tomorrow(turn: Turn, nudge_id: str) -> Reply:
@@ -76,7 +87,9 @@ def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:
         raise errors.NotAhead(day=day_in_words(until, turn.today))
     nudge_states.snooze(turn.uow, nudge, start_of_day(until, turn.member.time_zone))
     _note(turn, nudge, Kind.SNOOZED, f"until {day_in_words(until, turn.today)}")
-    return Reply(cards.held(name_of(turn, nudge), day_in_words(until, turn.today), nudge.id))
+    found = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at)
+    reason = nudge_cards.reason(found[0]) if found else ""
+    return Reply(cards.held(name_of(turn, nudge), reason, day_in_words(until, turn.today), nudge.id))
 
 
 def _wake(turn: Turn, nudge: Nudge) -> Reply:

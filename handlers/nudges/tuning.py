@@ -37,7 +37,10 @@ def why(turn: Turn, nudge_id: str) -> Reply:
 
 def wrong(turn: Turn, words: str) -> Reply:
     """`wrong CUSTOMER`: the reminder should not have come."""
-    return _wrong(turn, meant(open_for(turn), words, "wrong").nudge)
+    waiting = open_for(turn)
+    if not waiting:
+        raise errors.NothingOpen
+    return _wrong(turn, meant(turn, waiting, words, "wrong").nudge)
 
 
 def press_wrong(turn: Turn, nudge_id: str) -> Reply:

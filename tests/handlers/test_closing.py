@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from domain.members import Role
+from handlers.services import Services
+from scheduler.sweep import sweep
 from storage import members, trails, workspaces
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import TODAY
-from tests.handlers.acme import Chat, card, founded, headline, labels, rows, said
+from tests.handlers.acme import Chat, card, founded, headline, labels, lines, rows, said
 
 
 @pytest.fixture
@@ -84,6 +86,70 @@ def test_with_nothing_open_there_is_nothing_to_close(chat: Chat) -> None:
     reply = chat.says("dev", "done")
 
     assert headline(reply) == "You have nothing open, so there is nothing to close or to hold."
+
+
+def test_the_one_thing_open_is_not_closed_in_the_name_of_another_customer(chat: Chat) -> None:
+    chat.says("zoe", "done send the quote")
+
+    reply = chat.says("zoe", "done Globex")
+
+    assert headline(reply) == "Nothing is open for Globex. See: today."
+    assert len(open_things(chat)) == 1
+
+
+def test_a_task_of_no_customer_is_called_by_the_name_in_it(chat: Chat) -> None:
+    chat.says("zoe", "task call Hooli today")
+    chat.add_customer("Hooli")
+    chat.at += timedelta(minutes=1)
+    sweep(Services(chat.database), chat.at)
+
+    reply = chat.says("zoe", "done Hooli")
+
+    assert headline(reply).startswith("Your task: done by Zoe, ")
+
+
+def test_what_a_customer_has_not_open_is_asked_about(chat: Chat) -> None:
+    doubt = said(chat.says("zoe", "done Acme contact"))
+
+    reply = chat.clicks("zoe", labels(doubt)[0], doubt)
+
+    assert lines(doubt)[0] == 'Nothing open of Acme Corp is called "Acme contact". What do you mean?'
+    assert headline(reply).startswith("Acme Corp: done by Zoe, ")
+
+
+@pytest.mark.parametrize("words", ["done the", "done lawyer quote", "done send the quot"])
+def test_what_fits_but_in_part_closes_nothing(chat: Chat, words: str) -> None:
+    reply = chat.says("zoe", words)
+
+    assert reply.refused
+    assert len(open_things(chat)) == 2
+
+
+def test_not_now_asks_which_of_several_is_meant(chat: Chat) -> None:
+    reply = chat.says("zoe", "not now")
+
+    assert headline(reply) == "You have 2 open reminders: which one?"
+    assert len(open_things(chat)) == 2
+
+
+def test_all_at_once_is_refused(chat: Chat) -> None:
+    reply = chat.says("zoe", "snooze all until Monday")
+
+    assert headline(reply) == "I close and hold one thing at a time, never all of them: which one?"
+    assert len(open_things(chat)) == 2
+
+
+def test_which_thing_is_held_is_said(chat: Chat) -> None:
+    reply = chat.says("zoe", "snooze the quote until Friday")
+
+    assert headline(reply) == "Acme Corp: held until Fri 27 Nov"
+    assert "“Send the quote”" in card(reply)[1]
+
+
+def test_with_nothing_held_nothing_can_come_again(chat: Chat) -> None:
+    reply = chat.says("zoe", "snooze Acme off")
+
+    assert headline(reply) == "Nothing is held, so there is nothing to let come again. See: today."
 
 
 def test_the_reminder_of_a_colleague_is_theirs(chat: Chat) -> None:
