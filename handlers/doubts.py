@@ -1,43 +1,66 @@
 """Doubts: where words can be read in two ways, or in none, it is asked before anything is done."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NoReturn
 
 from domain.measurements import SCORE_BOUNDS, ScoreKind
 from handlers import errors
+from handlers.request import Typed
 from handlers.turn import Turn
-from handlers.understanding import FoundDate, Understanding, find_dates
-from handlers.understanding.date_frame import Toward
+from handlers.understanding import FoundDate, Intent, Understanding, find_dates
+from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.meaning import ContactRef
+from handlers.unread_dates import no_date, slashed
+
+_TOLD = re.compile(
+    r"\b(?:\w+ed|met|spoke|had|was|were|saw|sent|got|rang|held|took|told|said)\b", re.IGNORECASE
+)
 
 
 def refuse_impossible_dates(turn: Turn, text: str) -> None:
-    """Refuses a text that names a day such as 31 February."""
-    dates_in(turn, text, Toward.AHEAD)
+    """Refuses a text that names a day such as 31 February or 32 March."""
+    _possible_dates(turn, text, Toward.AHEAD)
 
 
 def dates_in(turn: Turn, text: str, toward: Toward) -> list[FoundDate]:
-    """The dates in a text, as its author means them; refused where one is in no calendar."""
-    found = find_dates(text, turn.today, toward=toward, workdays=turn.member.workdays)
-    for each in found:
-        if each.due is None:
-            raise errors.NoSuchDate(words=_without_preposition(text[each.start : each.end]))
+    """The dates in a text, as its author means them; refused where one is in no calendar, asked where one can
+    be read in two ways.
+    """
+    found = _possible_dates(turn, text, toward)
+    _settle_figures(turn, text, found, toward)
     return found
 
 
-def _without_preposition(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if first.casefold() in ("on", "by", "until", "since", "from", "at") else words
+def _possible_dates(turn: Turn, text: str, toward: Toward) -> list[FoundDate]:
+    found = find_dates(text, turn.today, toward=toward, workdays=turn.member.workdays)
+    words = no_date(text, found, turn.today)
+    if words is not None:
+        raise errors.NoSuchDate(words=words)
+    return found
+
+
+def _settle_figures(turn: Turn, text: str, found: list[FoundDate], toward: Toward) -> None:
+    """Asks which day 3/12 is, where its author has not said already that it is no date."""
+    frame = Frame(turn.today, toward, day_first=True, workdays=turn.member.workdays)
+    for each in () if turn.insist else slashed(text, found, frame):
+        if not each.days:
+            raise errors.NoSuchDate(words=each.words)
+        ask_which_day(turn, text, each.words, each.days, sure=each.sure)
 
 
 def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
     """Asks where a date can be read in two ways, or stands in no calendar, before anything is stored."""
-    refuse_impossible_dates(turn, text)
+    found = _possible_dates(turn, text, Toward.AHEAD)
     for doubt in meant.ambiguities:
         if doubt.kind != "date":
             continue
-        ask_which_day(text, doubt.words, [day for day in doubt.options if isinstance(day, date)])
+        ask_which_day(turn, text, doubt.words, [day for day in doubt.options if isinstance(day, date)])
+    read = [replace(each, others=()) for each in found]  # what was read in two ways has been asked
+    toward = Toward.BEHIND if meant.intent is Intent.CHECK_IN and _TOLD.search(text) else Toward.AHEAD
+    _settle_figures(turn, text, read, toward)
 
 
 def refuse_impossible_scores(turn: Turn, meant: Understanding) -> None:
@@ -48,12 +71,21 @@ def refuse_impossible_scores(turn: Turn, meant: Understanding) -> None:
         raise errors.NotAScore(kind=kind.upper(), low=low, high=high, example=example)
 
 
-def ask_which_day(text: str, words: str, days: Iterable[date]) -> NoReturn:
-    """Asks which of several days the words mean; the answer puts it in their place."""
+def ask_which_day(turn: Turn, text: str, words: str, days: Iterable[date], *, sure: bool = True) -> NoReturn:
+    """Asks which of several days the words mean, or, where that is not sure, whether they are a date at all.
+
+    The answer puts the day in their place, in the whole of what was typed.
+    """
+    given = turn.request.input
+    line = given.text if isinstance(given, Typed) and words in given.text else text
     choices = [
-        errors.Choice(f"{day:%A, %-d %B %Y}", typed=text.replace(words, day.isoformat(), 1)) for day in days
+        errors.Choice(f"{day:%A, %-d %B %Y}", turn.chosen, line.replace(words, day.isoformat(), 1))
+        for day in days
     ]
-    raise errors.WhichDate(words=words, choices=choices)
+    doubt = errors.WhichDate if len(choices) > 1 else errors.IsItADate
+    if not sure:
+        choices.append(errors.Choice("It is no date", turn.chosen, line, insist=True))
+    raise doubt(words=words, choices=choices)
 
 
 def settle_names(turn: Turn, meant: Understanding) -> None:

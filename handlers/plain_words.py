@@ -7,7 +7,7 @@ from handlers import audit, hearing
 from handlers.accounts import account, owners, pauses, people
 from handlers.checkins import edits, log, undo
 from handlers.commitments import planned, planned_words, promises, tasks
-from handlers.doubts import dates_in, settle_names
+from handlers.doubts import dates_in, refuse_impossible_dates, settle_names
 from handlers.exporting import handing_over
 from handlers.health import brief, charts, now
 from handlers.importing import uploads
@@ -45,6 +45,8 @@ def read(turn: Turn, text: str) -> Meant | None:
         )  # whoever may ask for help may be heard
     meant = meaning_of(turn, text, turn.chosen or turn.customer_here())
     found = _ANSWERED_BY_VERB.get(meant.verb or "") or _ANSWERED_BY.get(meant.intent)
+    if meant.intent is not Intent.CHECK_IN:  # a report is asked about more closely, by its own verb
+        refuse_impossible_dates(turn, text)
     if found is None:
         return None
     verb, run = found

@@ -110,7 +110,7 @@ def _customer(turn: Turn, before: Entry, name: str, wrong: dict[str, str]) -> st
 def _day(turn: Turn, before: Entry, words: str, wrong: dict[str, str]) -> date:
     try:
         days = [found.due for found in dates_in(turn, words, Toward.BEHIND) if found.due]
-    except errors.NoSuchDate as refusal:
+    except (errors.NoSuchDate, errors.WhichDate, errors.IsItADate) as refusal:
         wrong["happened_on"] = str(refusal)
         return before.happened_on
     if not days:

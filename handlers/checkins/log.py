@@ -1,6 +1,7 @@
 """`log`, or just the text: a check-in is read, stored with all that it tells, and shown as understood."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -62,7 +63,7 @@ def filled(turn: Turn, customer_id: str, values: Mapping[str, str]) -> Reply:
 def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
     meant = meaning_of(turn, text, customer_id)
     if not turn.insist:
-        settle_dates(turn, text, meant)
+        settle_dates(replace(turn, chosen=customer_id), text, meant)
         refuse_impossible_scores(turn, meant)
         settle_names(turn, meant)
     parts = _parts(turn, meant, customer_id)

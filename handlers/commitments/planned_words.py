@@ -125,7 +125,7 @@ def _once(turn: Turn, line: str) -> Planned | None:
     if held is None or not all(_is_in_a_name(line[each.start : each.end], held[0]) for each in found[:-1]):
         return None
     if day.others:
-        ask_which_day(line, _bare(line[day.start : day.end]), (day.due, *day.others))
+        ask_which_day(turn, line, _bare(line[day.start : day.end]), (day.due, *day.others))
     return Planned(*held, day.due)
 
 

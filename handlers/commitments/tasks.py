@@ -8,7 +8,7 @@ from handlers import errors
 from handlers.cards import tasks as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
-from handlers.doubts import refuse_impossible_dates
+from handlers.doubts import settle_dates
 from handlers.nudges.consequences import follow
 from handlers.nudges.own_tasks import follow_tasks
 from handlers.reading import meaning_of
@@ -43,7 +43,7 @@ def _names_somebody(turn: Turn, words: str) -> bool:
 
 def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:
     """Each task that a message names, for its assignee; without a day it is due tomorrow."""
-    refuse_impossible_dates(turn, text)
+    settle_dates(turn, text, meant)
     listed = meant.follow_ups or (FollowUp(text[:200], None, turn.member.handle),)
     customer_id = turn.chosen or (meant.customers[0].id if meant.customers else None)
     opened = begin(turn, "task", customer_id, f"task: {listed[0].title}")

@@ -19,6 +19,7 @@ from handlers.errors.base import Choice, Refusal
 from handlers.errors.changes import AlreadyGone, NothingToEdit, NothingToUndo, SaidAlready, WhichCheckIn
 from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
+    IsItADate,
     NoSuchDate,
     NoSuchRange,
     NotAhead,
@@ -63,6 +64,7 @@ __all__ = [
     "Empty",
     "HowIsIt",
     "Internal",
+    "IsItADate",
     "LikeAKnownOne",
     "MissingWords",
     "NameTaken",

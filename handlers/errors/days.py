@@ -7,6 +7,10 @@ class WhichDate(Refusal):
     """Two dates can be read in "{words}": which one?"""
 
 
+class IsItADate(Refusal):
+    """Is "{words}" a date?"""
+
+
 class NoSuchDate(Refusal):
     """{words} is no date. Write one like: Friday, 27 Nov, in 2 weeks."""
 

@@ -1,4 +1,4 @@
-"""Which open reminder somebody means: by its id, its customer, whole words of its own; in doubt it is asked."""
+"""Which open reminder somebody means: by its id, its customer, whole words of its own; else it is asked."""
 
 import re
 from collections.abc import Sequence
@@ -19,8 +19,9 @@ WORDS_LENGTH = 60
 
 _WORD = re.compile(r"\w+")
 _NAMES_NOTHING = frozenset(
-    "a about again an and at back can do don dont for from i in is it its just later me my not now of off on one"
-    " our please remind reminder right s snooze t that the then thing this to today until we will with you".split()
+    "a about again an and at back can do don dont for from i in is it its just later me my not now of off on"
+    " one our please remind reminder right s snooze t that the then thing this to today until we will with"
+    " you".split()
 )
 """Words that say nothing of which thing is meant."""
 _EVERYTHING = frozenset({"all", "both", "each", "every", "everything", "them"})
@@ -60,9 +61,9 @@ def meant(turn: Turn, items: Sequence[OpenItem], words: str, asked: str) -> Open
 
 
 def _customers(turn: Turn, items: Sequence[OpenItem], words: str) -> tuple[Sequence[CustomerRef], str]:
-    """The customers that the words name as they are spelt, rather those with something open; what else is said.
+    """The customers that the words name as they are spelt, rather those with something open; and the rest.
 
-    In a customer's own place it is that customer's thing where nothing at all is said.
+    In a customer's own place nothing said at all means that customer.
     """
     ids = {item.nudge.customer_id for item in items}
     found = turn.portfolio.find(words)
@@ -99,7 +100,7 @@ def _of(
 
 
 def _called(turn: Turn, items: Sequence[OpenItem], said: set[str], words: str, asked: str) -> list[OpenItem]:
-    """What has all of the words, in a customer's own place rather of that customer; never what has but some."""
+    """What has all of the words, never what has but some; in a customer's own place rather of it."""
     called = [item for item in items if said <= _words_of(item)]
     if not called:
         _ask_whether_misspelt(turn, words)

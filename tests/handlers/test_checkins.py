@@ -12,7 +12,7 @@ from storage.tables import entries
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, TODAY
-from tests.handlers.acme import Chat, card, founded, headline, labels, said
+from tests.handlers.acme import Chat, card, founded, headline, labels, lines, said
 
 UNNAMED = "call today, their budget is frozen until March"
 REPORT = "called Acme today, Raj is worried about the SSO rollout, follow up Friday"
@@ -149,6 +149,85 @@ def test_a_day_that_is_in_no_calendar_stores_nothing(chat: Chat) -> None:
 
     assert headline(reply) == "31 February is no date. Write one like: Friday, 27 Nov, in 2 weeks."
     assert texts(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("log Acme called Jane on 32 November", "32 November"),
+        ("called Acme on 29 February", "29 February"),
+        ("called Acme, all good, follow up December 32nd", "December 32nd"),
+    ],
+)
+def test_a_day_that_no_month_has_stores_nothing(chat: Chat, text: str, words: str) -> None:
+    reply = chat.says("ana", text)
+
+    assert headline(reply) == f"{words} is no date. Write one like: Friday, 27 Nov, in 2 weeks."
+    assert texts(chat) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["called Acme 3/12", "log Acme met Jane 3/12", "met Jane at Acme 3/12, glad"]
+)
+def test_figures_that_may_be_two_days_are_asked_about_wherever_they_stand(chat: Chat, text: str) -> None:
+    doubt = said(chat.says("ana", text))
+    before = texts(chat)
+
+    reply = chat.clicks("ana", "Thursday, 12 March 2026", doubt)
+
+    assert (lines(doubt)[0], before) == ('Two dates can be read in "3/12": which one?', [])
+    assert "Thu 12 Mar" in headline(reply)
+
+
+def test_figures_that_are_no_date_stay_what_they_are(chat: Chat) -> None:
+    doubt = said(chat.says("ana", "called Acme 12/12 for the third time"))
+
+    reply = chat.clicks("ana", "It is no date", doubt)
+
+    assert lines(doubt)[0] == 'Is "12/12" a date?'
+    assert headline(reply) == "Logged for Acme Corp: call, today (Mon 23 Nov)"
+
+
+@pytest.mark.parametrize(
+    "text", ["called Acme, NPS 9/10", "called Acme, 3/12 users trained", "Acme wants 24/7"]
+)
+def test_scores_and_shares_are_no_dates(chat: Chat, text: str) -> None:
+    assert headline(chat.says("ana", text)).startswith("Logged for Acme Corp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "health Acme as of 32 May",
+        "health Acme as of 45 October",
+        "renewals 32 March",
+        "renewals May 32",
+        "task call Acme 32 December",
+        "follow up with Acme on 31 Feb",
+        "which renewals are due in 32 March?",
+    ],
+)
+def test_no_verb_takes_a_day_that_no_month_has(chat: Chat, text: str) -> None:
+    reply = chat.says("ana", text)
+
+    assert "is no date. Write one like: Friday" in headline(reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "answer"),
+    [
+        ("health Acme as of 3/12", "Thursday, 12 March 2026", "12 Mar"),
+        ("renewals 3/12", "Thursday, 3 December 2026", "3 Dec"),
+        ("task call Acme 3/12", "Thursday, 3 December 2026", "3 Dec"),
+    ],
+)
+def test_every_verb_asks_which_of_two_days_is_meant(chat: Chat, text: str, day: str, answer: str) -> None:
+    doubt = said(chat.says("ana", text))
+
+    reply = chat.clicks("ana", day, doubt)
+
+    assert lines(doubt) == ['Two dates can be read in "3/12": which one?']
+    assert any(answer in line for line in card(reply))
 
 
 def test_the_form_asks_and_stores(chat: Chat) -> None:
