@@ -155,6 +155,8 @@ class Delivery:
         return out.edits is not None if isinstance(outcome.mark, Sent) and outcome.mark.posted_id else None
 
     async def _outcome(self, out: Outgoing) -> Outcome:
+        if self._patience.is_too_late(out.claim.at, self._machine()):  # the process stood still meanwhile
+            return Outcome(Later(out.claim, self._machine(), "not begun in time", counts=False))
         try:
             async with asyncio.timeout(self._patience.answer_within):
                 posted_id = await send(self._messengers, out)

@@ -31,6 +31,12 @@ class Patience:
         """A little longer than the place asked for, so that not all who were told so come back at once."""
         return seconds * _JITTER.uniform(1.0, 1.1)
 
+    def is_too_late(self, claimed_at: datetime, machine: datetime) -> bool:
+        """Whether a message must not be posted under this claim any more: its lease could run out before the
+        place is waited for no longer, and somebody else could post it, too.
+        """
+        return machine + timedelta(seconds=self.answer_within) > claimed_at + self.lease
+
     def pause_in_doubt(self, attempts: int) -> float:
         """The same as `pause`, but never so short that the lost call could still arrive."""
         return max(self.pause(attempts), self.lease.total_seconds())

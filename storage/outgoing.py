@@ -11,6 +11,7 @@ from domain.message import Message
 from domain.message_json import from_json
 from storage import walls
 from storage.claims import Claim
+from storage.outbox import CLAIMED
 from storage.tables import conversations, outbox
 from storage.unit_of_work import UnitOfWork
 
@@ -29,7 +30,7 @@ _OF_CLAIMS = (
     )
     .join(conversations, (conversations.c.id == outbox.c.conversation_id) & walls.within(conversations))
     .outerjoin(_TARGET, (_TARGET.c.id == outbox.c.edits) & walls.within(_TARGET))
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == CLAIMED)
 )
 
 
@@ -67,10 +68,16 @@ class Loaded:
 
 
 def load(uow: UnitOfWork, claims: Iterable[Claim]) -> Loaded:
-    """The claimed messages of one workspace, in one statement."""
+    """The claimed messages of one workspace, in one statement.
+
+    What was marked or taken by another since it was claimed is left out: a claim whose lease ran out may find
+    that the one before it posted after all.
+    """
     by_id = {claim.id: claim for claim in claims}
     loaded = Loaded([], [])
     for row in uow.all(_OF_CLAIMS, ids=list(by_id)):
+        if row.claimed_at != by_id[row.id].at:
+            continue
         try:
             loaded.messages.append(_outgoing(row, by_id[row.id]))
         except (KeyError, TypeError, ValueError):

@@ -67,6 +67,8 @@ class Api:
         if response.status_code >= 500:
             return TimeoutError(f"{response.status_code} by {method}")
         data = response.data if isinstance(response.data, dict) else {}
+        if response.status_code < 300 and "error" not in data:
+            return TimeoutError(f"an unreadable answer by {method}")
         return failure(str(data.get("error", "unreadable")), method)
 
 

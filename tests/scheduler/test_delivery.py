@@ -12,10 +12,11 @@ from scheduler import patience as module
 from scheduler.delivery import Delivery
 from scheduler.messenger import ConversationGone, TryLater
 from scheduler.patience import PATIENCE, Patience
-from storage import claims, conversations, outbox, tables, walls
+from storage import claims, conversations, outbox, outgoing, tables, walls
+from storage.claims import Claim
 from storage.conversations import Conversation
 from storage.outgoing import Loaded
-from storage.unit_of_work import Database
+from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
 from tests.factories import AT
 from tests.fakes import Messenger, Posted, cross
@@ -323,6 +324,27 @@ async def test_a_message_that_cannot_be_read_is_given_up_and_stops_no_other_conv
 
     assert counted == (1, 0)
     assert post.row(unreadable) == ("failed", "Unreadable")
+
+
+async def test_a_process_that_stood_still_after_its_claim_claims_again_before_it_posts(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = post.post("hello")
+    begun, load = [], outgoing.load
+
+    def load_slowly(uow: UnitOfWork, taken: list[Claim]) -> Loaded:
+        begun.append(post.now)
+        post.now += timedelta(
+            seconds=31 if len(begun) == 1 else 0
+        )  # half a minute is waited, of the lease's one
+        return load(uow, taken)
+
+    monkeypatch.setattr(outgoing, "load", load_slowly)
+    await post.deliver()
+
+    assert begun == [AT, AT + timedelta(seconds=31)]
+    assert post.arrived() == ["hello"]
+    assert post.row(waiting) == ("sent", "")
 
 
 async def test_two_deliveries_at_once_post_a_message_once(post: Post) -> None:

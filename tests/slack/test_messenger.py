@@ -190,6 +190,15 @@ async def test_no_more_than_a_burst_is_posted_at_once_in_a_channel(
     assert len(slack.messages) == 5
 
 
+async def test_an_answer_without_words_leaves_the_outcome_open(
+    slack: StandIn, messenger: SlackMessenger
+) -> None:
+    slack.script["chat.postMessage"].append({"status": 200})
+
+    with pytest.raises(TimeoutError):
+        await messenger.post(HERE, HEALTH, "k-1")
+
+
 async def test_an_outage_of_slacks_leaves_the_outcome_open(slack: StandIn, messenger: SlackMessenger) -> None:
     slack.script["chat.postMessage"].append({"ok": False, "status": 503})
 

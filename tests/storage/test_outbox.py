@@ -216,6 +216,29 @@ def test_whose_lease_ran_out_has_no_more_say(office: Office) -> None:
     assert office.row(first) == ("claimed", "")
 
 
+def test_what_the_claim_before_has_sent_after_all_is_not_sent_again(office: Office) -> None:
+    office.post(office.acme, "hello")
+    late = office.claim()
+    again = office.claim(AT + LEASE)
+    office.sent(late)
+
+    with office.database.reading(office.workspace) as uow:
+        loaded = outgoing.load(uow, again)
+
+    assert loaded.messages == []
+
+
+def test_what_was_claimed_anew_is_no_longer_the_first_claims(office: Office) -> None:
+    office.post(office.acme, "hello")
+    late = office.claim()
+    office.claim(AT + LEASE)
+
+    with office.database.reading(office.workspace) as uow:
+        loaded = outgoing.load(uow, late)
+
+    assert loaded.messages == []
+
+
 def test_what_was_given_up_lets_the_next_pass(office: Office) -> None:
     office.post(office.acme, "first")
     second = office.post(office.acme, "second")
