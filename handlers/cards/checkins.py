@@ -52,7 +52,7 @@ def logged(
 def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
     detail = kind_in_words(meant.kind)
     if meant.happened_on:
-        detail += f", {near_day(meant.happened_on, turn.today)}"
+        detail += f", {near_day(meant.happened_on, turn.day)}"
     if part.contacts:
         detail += f", with {and_list([contact.name for contact in part.contacts])}"
     return Headline(f"Logged for {part.customer.name}", detail)

@@ -10,7 +10,8 @@ from domain.file import CustomerFile
 from handlers import errors
 from handlers.cards import checkins as cards
 from handlers.changing import begin, scene
-from handlers.checkins.told import tell, write
+from handlers.checkins.echoes import with_known_owners
+from handlers.checkins.told import tell, with_our_day, write
 from handlers.command import Command
 from handlers.doubts import refuse_impossible_scores, settle_dates, settle_names
 from handlers.forms import Field, FieldKind, Form
@@ -66,8 +67,10 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
         settle_dates(replace(turn, chosen=customer_id), text, meant)
         refuse_impossible_scores(turn, meant)
         settle_names(turn, meant)
+    meant = with_our_day(turn, meant)
     parts = _parts(turn, meant, customer_id)
     files = turn.files(part.customer.id for part in parts)
+    parts = tuple(with_known_owners(turn, files[part.customer.id], part) for part in parts)
     if not turn.insist:
         _refuse_twice(turn, text, files)
     names = ", ".join(part.customer.name for part in parts)

@@ -4,25 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from domain.customers import Person
 from domain.entries import Entry
 from domain.file import CustomerFile
 from domain.measurements import Score, ScoreKind
 from domain.onboarding import StepStatus
-from domain.promises import Promise, PromiseStatus, Side
+from domain.promises import Promise, Side
+from handlers.checkins.echoes import echo_of
 from handlers.onboarding.progress import milestone_fact, step_fact
 from handlers.turn import Turn
 from handlers.understanding import Understanding
-from handlers.understanding.meaning import ContactRef, CustomerPart, TheirPromise
+from handlers.understanding.meaning import ContactRef, CustomerPart
 from storage import customers, entries, facts, promises
 from storage.changes import Change
 from storage.facts import Fact
 from storage.types import new_id
-
-ALIKE_FROM = 90
-"""How like each other two promises are, of 100, for the second to be the first once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,8 @@ def write(turn: Turn, opened: Change, told: Sequence[Told]) -> None:
 
 
 def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: CustomerPart) -> Told:
-    """Everything that one customer's part of the report tells."""
-    happened_on = _day(turn, meant)
+    """Everything that one customer's part of the report tells; its day is the workspace's."""
+    happened_on = meant.happened_on or turn.day
     people = [person_of(file, contact) for contact in part.contacts]
     entry = Entry(
         id=new_id(),
@@ -67,6 +63,7 @@ def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: 
     ]
     told.append(entries.fact(entry))
     told += [promises.fact(each, turn.day) for each in promises_of(turn, meant, part, entry.id, file)]
+    told += _days_moved(turn, file, part)
     progress = dict(_progress(part, file, happened_on))
     told += progress.values()
     scores = [Score(ScoreKind(kind), value, happened_on) for kind, value in part.scores]
@@ -74,10 +71,9 @@ def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: 
     return Told(part.customer.id, told, scores, unplanned)
 
 
-def _day(turn: Turn, meant: Understanding) -> date:
-    """The day told of; the author's today is the workspace's, where it is still yesterday there."""
-    told = meant.happened_on or turn.today
-    return turn.day if told == turn.today else told
+def with_our_day(turn: Turn, meant: Understanding) -> Understanding:
+    """The meaning with its day as facts are counted: the author's today is the workspace's."""
+    return replace(meant, happened_on=turn.day) if meant.happened_on == turn.today else meant
 
 
 def person_of(file: CustomerFile, contact: ContactRef) -> tuple[Person, bool]:
@@ -94,13 +90,15 @@ def promises_of(
     """What the report says that ours and theirs are to do for one customer, but what stands open already."""
     by_handle = {member.handle: member.id for member in turn.directory.members.values()}
     for task in part.follow_ups:
+        if echo_of(file, Side.OURS, task.title) is not None:
+            continue
         owner = by_handle.get(task.assignee, turn.member.id)
         yield Promise(
             new_id(),
             task.title,
             Side.OURS,
             owner,
-            turn.today,
+            turn.day,
             part.customer.id,
             due_on=task.due_on,
             entry_id=entry_id,
@@ -108,7 +106,7 @@ def promises_of(
     for theirs in meant.their_promises:
         if theirs.customer_id not in (None, part.customer.id):
             continue
-        if _heard_before(file, theirs):
+        if echo_of(file, Side.THEIRS, theirs.what) is not None:
             continue
         said_by = [person.id for person in file.people if person.name == theirs.contact]
         yield Promise(
@@ -116,7 +114,7 @@ def promises_of(
             theirs.what,
             Side.THEIRS,
             turn.member.id,
-            turn.today,
+            turn.day,
             part.customer.id,
             person_id=said_by[0] if said_by else None,
             due_on=theirs.due_on,
@@ -124,14 +122,12 @@ def promises_of(
         )
 
 
-def _heard_before(file: CustomerFile, theirs: TheirPromise) -> bool:
-    """Whether the customer's promise stands open already, in much the same words."""
-    return any(
-        promise.side is Side.THEIRS
-        and promise.status is PromiseStatus.OPEN
-        and fuzz.token_set_ratio(promise.title.casefold(), theirs.what.casefold()) >= ALIKE_FROM
-        for promise in file.promises
-    )
+def _days_moved(turn: Turn, file: CustomerFile, part: CustomerPart) -> Iterator[Fact]:
+    """The new day of what is promised once more, for another day than before."""
+    for task in part.follow_ups:
+        echo = echo_of(file, Side.OURS, task.title)
+        if echo is not None and task.due_on not in (None, echo.due_on):
+            yield promises.changed_fact(echo, turn.day, due_on=task.due_on)
 
 
 def _progress(part: CustomerPart, file: CustomerFile, on: date) -> Iterator[tuple[str, Fact]]:

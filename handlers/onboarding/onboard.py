@@ -37,6 +37,7 @@ LAST_STEP = "Handover to CSM"
 def onboard(turn: Turn, words: str) -> Reply:
     """`onboard CUSTOMER [PLAYBOOK] [from DATE]`."""
     customer_id, rest = turn.named(words)
+    turn.own_customer(customer_id)
     file = turn.file(customer_id)
     running = file.running_plan()
     if running is not None:
@@ -111,6 +112,7 @@ def _steps_with(turn: Turn, step_id: str) -> list[tuple[str, Plan, Step]]:
 
 
 def _move(turn: Turn, customer_id: str, plan: Plan, meant: Step, status: StepStatus, why: str) -> Reply:
+    turn.own_customer(customer_id)
     told = [step_fact(customer_id, meant, status, turn.day, why)]
     if status is StepStatus.DONE and meant.name == LAST_STEP and not _others_open(plan, meant):
         told.append(plans.first_value_fact(plan, turn.day))

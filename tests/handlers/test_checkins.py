@@ -1,5 +1,7 @@
 """A check-in: read out of plain words, stored whole or not at all, shown as understood, taken back."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -11,7 +13,6 @@ from storage import files, members, promises
 from storage.tables import entries
 from storage.unit_of_work import Database
 from tests import factories as make
-from tests.factories import AT, TODAY
 from tests.handlers.acme import Chat, card, founded, headline, labels, lines, said
 
 UNNAMED = "call today, their budget is frozen until March"
@@ -32,7 +33,7 @@ def texts(chat: Chat) -> list[str]:
 def file_of(chat: Chat) -> CustomerFile:
     """Acme's file as it stands now."""
     with chat.database.reading(chat.workspace_id) as uow:
-        file = files.load(uow, chat.acme_id, today=TODAY, known_at=AT)
+        file = files.load(uow, chat.acme_id, today=chat.at.date(), known_at=chat.at)
     assert file is not None
     return file
 
@@ -149,6 +150,41 @@ def test_a_day_that_is_in_no_calendar_stores_nothing(chat: Chat) -> None:
 
     assert headline(reply) == "31 February is no date. Write one like: Friday, 27 Nov, in 2 weeks."
     assert texts(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "day", "in_words"),
+    [
+        ("America/Los_Angeles", datetime(2026, 11, 24, 5, tzinfo=UTC), date(2026, 11, 24), "Tue 24 Nov"),
+        ("Pacific/Auckland", datetime(2026, 11, 23, 15, tzinfo=UTC), date(2026, 11, 23), "Mon 23 Nov"),
+    ],
+)
+def test_the_day_told_is_the_day_stored_in_any_zone(
+    chat: Chat, zone: str, at: datetime, day: date, in_words: str
+) -> None:
+    chat.says("ana", f"settings zone {zone}")
+    chat.at = at
+
+    reply = chat.says("ana", "log Acme called Jane today")
+
+    assert headline(reply) == f"Logged for Acme Corp: call, today ({in_words}), with Jane"
+    assert [entry.happened_on for entry in file_of(chat).entries] == [day]
+
+
+def test_a_promise_of_ours_heard_twice_stands_once(chat: Chat) -> None:
+    reply = chat.says("ana", "called Acme today. We promised the security questionnaire by Friday")
+
+    owed = [each for each in file_of(chat).open_promises() if each.side is Side.OURS]
+    assert [(each.title, each.due_on) for each in owed] == [
+        ("Send the security questionnaire", date(2026, 11, 27))
+    ]
+    assert any("ecurity questionnaire" in line for line in card(reply))
+
+
+def test_two_things_to_do_that_are_but_alike_stand_both(chat: Chat) -> None:
+    chat.says("ana", "called Acme today, I will send the security whitepaper by Friday")
+
+    assert len([each for each in file_of(chat).open_promises() if each.side is Side.OURS]) == 2
 
 
 @pytest.mark.parametrize(
