@@ -38,6 +38,16 @@ _LAST_OF = (
     .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
     .limit(1)
 )
+_LAST_POSTED = (
+    walls.select(changes)
+    .where(
+        changes.c.actor_id == bindparam("actor"),
+        changes.c.recorded_at >= bindparam("since", type_=Instant),
+        changes.c.verb == "update",
+    )
+    .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
+    .limit(1)
+)
 _MARK_UNDONE = (
     walls.update(changes).where(changes.c.id == bindparam("undone")).values(undone_by=bindparam("by"))
 )
@@ -93,6 +103,12 @@ def by_id(uow: UnitOfWork, change_id: str) -> Change | None:
 def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
     """The newest change of a member since an instant of which something still stands, or None."""
     row = uow.first(_LAST_OF, actor=actor_id, since=since)
+    return change_of(row) if row is not None else None
+
+
+def last_posted_by(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
+    """The newest posting of an update by a member since an instant, or None."""
+    row = uow.first(_LAST_POSTED, actor=actor_id, since=since)
     return change_of(row) if row is not None else None
 
 

@@ -1,6 +1,7 @@
 """`undo`: takes back one's last change within a day; what it closed is open again, health follows."""
 
 from datetime import timedelta
+from typing import NoReturn
 
 from domain.members import Role
 from handlers import errors
@@ -14,6 +15,7 @@ from handlers.request import Pressed, Reply
 from handlers.rights import Right
 from handlers.set_up import undone
 from handlers.turn import Turn
+from handlers.wording import clipped
 from storage import changes, facts, outbox, workspaces
 from storage.changes import Change
 from storage.facts import Noun
@@ -24,10 +26,24 @@ _IN_DIRECTORY = frozenset({Noun.CUSTOMER, Noun.PERSON, Noun.MEMBER, Noun.SETTING
 
 def last(turn: Turn, words: str) -> Reply:
     """Takes back one's newest change."""
-    change = changes.last_of(turn.uow, turn.member.id, turn.at - UNDO_WITHIN)
+    since = turn.at - UNDO_WITHIN
+    change = changes.last_of(turn.uow, turn.member.id, since)
+    posted = changes.last_posted_by(turn.uow, turn.member.id, since)
+    is_newer = posted is not None and (change is None or posted.recorded_at > change.recorded_at)
+    if posted is not None and is_newer and not turn.insist:
+        _refuse_posted(turn, posted, change)
     if change is None:
         raise errors.NothingToUndo
     return _ask_or_undo(turn, change)
+
+
+def _refuse_posted(turn: Turn, posted: Change, before: Change | None) -> NoReturn:
+    """What the customer may have read is not taken back; the change before it is, where that is meant."""
+    label = clipped(f"Take back: {before.summary}", 75) if before else ""
+    choices = [errors.Choice(label, typed="undo", insist=True)] if before else []
+    customer = turn.customer(posted.customer_id or "").name
+    time = turn.clock(posted.recorded_at)
+    raise errors.PostedAlready(customer=customer, summary=posted.summary, time=time, choices=choices)
 
 
 def one(turn: Turn, change_id: str) -> Reply:

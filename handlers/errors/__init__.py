@@ -16,7 +16,14 @@ from handlers.errors.agenda import (
     WhichPromise,
 )
 from handlers.errors.base import Choice, Refusal
-from handlers.errors.changes import AlreadyGone, NothingToEdit, NothingToUndo, SaidAlready, WhichCheckIn
+from handlers.errors.changes import (
+    AlreadyGone,
+    NothingToEdit,
+    NothingToUndo,
+    PostedAlready,
+    SaidAlready,
+    WhichCheckIn,
+)
 from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
     IsItADate,
@@ -110,6 +117,7 @@ __all__ = [
     "OnboardingRuns",
     "OneAtATime",
     "Outsider",
+    "PostedAlready",
     "Refusal",
     "SaidAlready",
     "SamePerson",

@@ -7,6 +7,12 @@ class NothingToUndo(Refusal):
     """There is nothing of yours from the last 24 hours to take back."""
 
 
+class PostedAlready(Refusal):
+    """You {summary} at {time}. {customer} may have read it, so I cannot take it back: post a correction, with
+    "update {customer}" and what is right.
+    """
+
+
 class NothingToEdit(Refusal):
     """There is no check-in of yours from the last 24 hours to correct."""
 
