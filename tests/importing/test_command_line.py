@@ -19,7 +19,8 @@ def folder(sqlite_database: Database, tmp_path: Path) -> Path:
     """A folder beside the company's database."""
     office(sqlite_database)
     clock = BusinessClock(sqlite_database)
-    clock.move(max(AT, clock.now()))  # the company was founded at AT, which may be ahead of the machine
+    if clock.now() < AT:  # the day on which the company was founded
+        clock.move(AT)
     sqlite_database.close()
     return tmp_path
 
