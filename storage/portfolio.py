@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, func, or_
 
+from domain.customers import Stage
 from storage import records, walls
 from storage.customers import Standing
 from storage.tables import customers
@@ -38,7 +39,14 @@ class Wanted:
 
 
 _BAND_RANK = case({"red": 0, "unknown": 1, "yellow": 2}, value=customers.c.band, else_=3)
-_WORST = (_BAND_RANK, customers.c.score, customers.c.arr_minor.desc().nulls_last(), customers.c.name)
+_CHURNED = customers.c.stage == Stage.CHURNED.value
+_WORST = (
+    _CHURNED,
+    _BAND_RANK,
+    customers.c.score,
+    customers.c.arr_minor.desc().nulls_last(),
+    customers.c.name,
+)
 _ORDERS: dict[Sort, tuple[Any, ...]] = {
     Sort.WORST: _WORST,
     Sort.AMOUNT: (
@@ -62,7 +70,9 @@ _FILTERS: dict[str, ColumnElement[bool]] = {
 
 
 def page(uow: UnitOfWork, wanted: Wanted, *, skip: int = 0, most: int = 10) -> list[Standing]:
-    """Some of the customers wanted; by health those without a score come after the red ones."""
+    """Some of the customers wanted; by health those without a score come after the red ones,
+    and those that have churned last.
+    """
     chosen = _chosen(wanted)
     rows = uow.all(_page(tuple(chosen), wanted.sort), **chosen, skip=skip, most=most)
     return [

@@ -26,7 +26,6 @@ class UpdateStatus(StrEnum):
 
 _BY_ID = walls.select(updates).where(updates.c.id == bindparam("id"))
 _CHANGE = walls.update(updates).where(updates.c.id == bindparam("its_id"))
-_REWORD = _CHANGE.values(added_words=bindparam("words"), body=bindparam("new_body"))
 _POSTED = _CHANGE.values(
     status=UpdateStatus.POSTED.value, approved_by=bindparam("by"), outbox_id=bindparam("outbox")
 )
@@ -92,11 +91,6 @@ def last_posted(uow: UnitOfWork, customer_id: str) -> Update | None:
     """The newest update that a customer has seen, or None."""
     row = uow.first(_LAST_POSTED, customer=customer_id)
     return row and _update(row._asdict())
-
-
-def reword(uow: UnitOfWork, update_id: str, added_words: str, body: Message) -> None:
-    """Gives a draft other words."""
-    uow.run(_REWORD, its_id=update_id, words=added_words, new_body=to_json(body))
 
 
 def posted(uow: UnitOfWork, update_id: str, approved_by: str, outbox_id: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from domain.entries import Mood, Signal
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
 from domain.planning import Rule
+from handlers.cards.changed import held_at
 from handlers.nudges.consequences import Followed
 from handlers.turn import Turn
 from handlers.understanding import Understanding
@@ -54,15 +55,20 @@ def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
     if meant.happened_on:
         detail += f", {near_day(meant.happened_on, turn.day)}"
     if part.contacts:
-        detail += f", with {and_list([contact.name for contact in part.contacts])}"
+        met = meant.kind is not None and Signal.SILENT not in part.signals
+        joint = "with" if met else "about"
+        detail += f", {joint} {and_list([contact.name for contact in part.contacts])}"
     return Headline(f"Logged for {part.customer.name}", detail)
 
 
 def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[str]) -> Iterable[Row]:
-    if part.sentiment is not Mood.NEUTRAL:
+    if part.sentiment is not Mood.NEUTRAL or meant.kind is not None:  # a contact's counts, neutral or not
         words = meant.words_of("mood")
         quoted = f" (“{words}”)" if words else ""
         yield Row("mood", f"{part.sentiment.value}{quoted}")
+    for contact in part.contacts:
+        if contact in meant.gone:
+            yield Row("left", f"{contact.name}: marked as left")
     if part.signals:
         yield Row("signals", ", ".join(signal_in_words(signal) for signal in part.signals))
     for kind, value in part.scores:
@@ -108,6 +114,8 @@ def _aftermath(part: CustomerPart, followed: Followed | None) -> str:
     if now is not None:
         was = "" if before in (None, now) else f", was {before}"
         said.append(f"Health {now}{was}.")
+    if followed.after.cap is not None:
+        said.append(held_at(followed.after.cap))
     families = {Rule(nudge.rule).family for nudge in followed.cleared}
     if "contact" in families:
         said.append(f"The reminder to contact {part.customer.name} is cleared.")

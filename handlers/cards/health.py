@@ -1,17 +1,19 @@
-"""The health card, and why a score moved."""
+"""The health card: how a customer is doing, what makes its score, and what is open with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.customers import Stage
 from domain.entries import Entry
 from domain.file import CustomerFile
-from domain.health import Band, Component, Health, HealthPoint, score_on, trend
+from domain.health import Band, Component, ComponentName, Health, HealthPoint, score_on, trend
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone, Trend
 from domain.onboarding import Plan, StepStatus
 from domain.projects import Project, is_watermelon, overall_rag
 from domain.promises import Promise, Side
 from domain.renewals import workdays_left
+from handlers.cards.changed import held_at
 from handlers.cards.pauses import until_in_words
 from handlers.cards.planned import in_words as planned_in_words
 from handlers.wording import clipped, count, day_in_words, touchpoint
@@ -77,7 +79,12 @@ def state_in_words(now: Health) -> str:
 
 
 def headline(file: CustomerFile, now: Health, points: list[HealthPoint], title: str = "") -> Headline:
-    """The name, the score and its course; `title` stands in the name's place."""
+    """The name, the score and its course; `title` stands in the name's place.
+
+    A customer that has churned has neither score nor course.
+    """
+    if file.customer.stage is Stage.CHURNED:
+        return Headline(title or file.customer.name, "churned, so it has no score", TONE_OF_BAND[now.band])
     detail = state_in_words(now)
     before = score_on(points, file.today - timedelta(days=COMPARED_DAYS))
     if before is not None and now.score is not None and before != now.score:
@@ -91,9 +98,14 @@ def headline(file: CustomerFile, now: Health, points: list[HealthPoint], title: 
 
 def _component_rows(file: CustomerFile, now: Health, names: Names) -> list[Row]:
     present = [each for each in now.components if each.value is not None]
-    worst_first = sorted(present, key=lambda each: (each.value or 0) * 1.0)
+    worst_first = sorted(present, key=lambda each: each.value or 0)
     low = [each for each in worst_first if (each.value or 0) < LIFTS_FROM][:LOWERS_SHOWN]
-    high = [each for each in reversed(worst_first) if (each.value or 0) >= LIFTS_FROM][:LIFTS_SHOWN]
+    lifting = [each for each in reversed(worst_first) if (each.value or 0) >= LIFTS_FROM]
+    high = [
+        each
+        for place, each in enumerate(lifting)
+        if place < LIFTS_SHOWN or each.name is ComponentName.ENGAGEMENT
+    ]
     return [
         *(_component_row("lowers it", each, file, names, Tone.BAD) for each in low),
         *(_component_row("lifts it", each, file, names, Tone.GOOD) for each in high),
@@ -104,7 +116,7 @@ def _component_row(label: str, each: Component, file: CustomerFile, names: Names
     value = int((each.value or 0) + 0.5)
     told = [entry for entry in file.entries if entry.id in each.evidence[:1]]
     reason = each.reason
-    if told and each.name.value == "sentiment":
+    if told and each.name is ComponentName.SENTIMENT:
         reason = quoted(told[0], names, file.today)
     return Row(label, f"{each.name.value.capitalize()} {value}", reason, tone)
 
@@ -163,10 +175,10 @@ def project_line(project: Project, today: date) -> str:
 
 
 def renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
-    """Deadline, workdays left, amount and forecast in one row; none where no deadline is known."""
+    """Deadline, workdays left, amount and forecast in one row; none where nothing is to be renewed."""
     customer, today = file.customer, file.today
     deadline = customer.deadline()
-    if deadline is None:
+    if deadline is None or customer.stage is Stage.CHURNED:
         return []
     left = workdays_left(customer, today, workdays) or 0
     verb = "notice by" if customer.notice_date else "ends"
@@ -206,7 +218,7 @@ def remarks(now: Health) -> list[str]:
     """What holds the score down, and what was left out and why."""
     said = []
     if now.cap:
-        said.append(f"Held at {now.cap.at_most} at most: {now.cap.reason}.")
+        said.append(held_at(now.cap))
     left_out = [each for each in now.components if each.value is None]
     if left_out:
         whole = "; ".join(f"{each.name.value.capitalize()}: {each.reason}" for each in left_out)
@@ -220,7 +232,8 @@ def _actions(file: CustomerFile) -> Actions:
     theirs = [each for each in file.open_promises() if each.side is Side.THEIRS]
     if theirs and theirs[0].due_on and theirs[0].due_on < file.today:
         buttons.append(Button(f"Chase {clipped(theirs[0].title, 30)}", "chase", theirs[0].id))
-    buttons.append(Button("Draft update", "update", customer_id))
+    if file.customer.stage is not Stage.CHURNED:
+        buttons.append(Button("Draft update", "update", customer_id))
     menu = [
         Button("Why this score", "why", customer_id),
         Button("Chart", "chart", customer_id),

@@ -5,6 +5,7 @@ from datetime import date
 from domain.customers import Customer
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Progress, Row, Rows, Tone
 from domain.onboarding import Plan, Step, StepStatus, time_to_value
+from handlers.cards.changed import health_words
 from handlers.cards.health import onboarding_line
 from handlers.nudges.consequences import Followed
 from handlers.wording import count, day_in_words
@@ -13,10 +14,11 @@ DONE_SHOWN = 3
 
 
 def plan_card(customer: Customer, plan: Plan, today: date) -> Message:
-    """One customer's onboarding, step by step; of the done ones the latest."""
+    """One customer's onboarding: steps that are blocked, those to come, and of the done ones the latest."""
     parts: list[Part] = [Headline(f"Onboarding of {customer.name}", _state(plan, today)), _bar(plan)]
     done = plan.done_steps()
-    rows = [_row(step, today) for step in (*done[-DONE_SHOWN:], *plan.open_steps())]
+    coming = sorted(plan.open_steps(), key=lambda step: step.status is not StepStatus.BLOCKED)
+    rows = [_row(step, today) for step in (*coming, *reversed(done[-DONE_SHOWN:]))]
     parts.append(Rows(tuple(rows)))
     if len(done) > DONE_SHOWN:
         parts.append(Paragraph(f"{count(len(done) - DONE_SHOWN, 'step')} done before.", quiet=True))
@@ -35,9 +37,7 @@ def moved_card(customer: Customer, plan: Plan, words: str, today: date, followed
     if coming:
         parts.append(Rows((_row(coming[0], today),)))
     if followed is not None and followed.after.score is not None:
-        before = followed.before.score if followed.before else None
-        was = "" if before in (None, followed.after.score) else f", was {before}"
-        parts.append(Paragraph(f"Health {followed.after.score}{was}."))
+        parts.append(Paragraph(health_words(followed)))
     if coming:
         parts.append(_next_button(plan))
     return Message(tuple(parts), f"{customer.name}: {words}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.customers import Stage
 from domain.health import Band
 from domain.message import Actions, Button, Headline, Message, Part, Row, Rows
 from handlers.cards.health import TONE_OF_BAND
@@ -82,6 +83,8 @@ def _to(label: str, wanted: Wanted, skip: int = 0) -> Button:
 def _row(each: Standing, sort: Sort, today: date) -> Row:
     customer = each.customer
     score = f"{each.score} {each.band}" if each.score is not None else "no score"
+    if customer.stage is Stage.CHURNED:
+        score = Stage.CHURNED.value
     pieces = [customer.segment.value]
     if sort is Sort.AMOUNT:
         pieces.append(str(customer.arr) if customer.arr else "no ARR known")
@@ -90,7 +93,7 @@ def _row(each: Standing, sort: Sort, today: date) -> Row:
     elif sort is Sort.CONTACT:
         pieces.append("no contact yet")
     deadline = customer.deadline()
-    if deadline and deadline >= today:
+    if deadline and deadline >= today and customer.stage is not Stage.CHURNED:
         pieces.append(f"renewal by {day_in_words(deadline, today)}")
     open_card = Button("Open", "health", customer.id)
     return Row(score, customer.name, ", ".join(pieces), TONE_OF_BAND[Band(each.band)], buttons=(open_card,))

@@ -1,13 +1,23 @@
 """What `undo` says: what was taken back, and what could not be."""
 
+from collections.abc import Sequence
+
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part
+from handlers.wording import and_list
 from storage.changes import Change
 
+_TASK = "task: "
 
-def taken_back(change: Change, health_words: str) -> Message:
-    """A change taken back whole."""
-    parts: tuple[Part, ...] = (Headline(f"Taken back: {change.summary}", health_words),)
-    return Message(parts, "Taken back")
+
+def taken_back(change: Change, health_words: str, reopened: Sequence[str]) -> Message:
+    """A change taken back whole; `reopened` names the customers to be contacted again."""
+    title = f"Taken back: {change.summary}"
+    if change.summary.startswith(_TASK):
+        title = f"Task taken back: {change.summary.removeprefix(_TASK)}"
+    parts: list[Part] = [Headline(title, health_words)]
+    if reopened:
+        parts.append(Paragraph(f"The reminder to contact {and_list(list(reopened))} is open again."))
+    return Message(tuple(parts), "Taken back")
 
 
 def built_upon(change: Change, count: int) -> Message:

@@ -86,7 +86,8 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
     follow_tasks(scene(turn), (subject for subject, noun in told.items() if noun is Noun.PROMISE))
     if change.verb == "edit":
         edits.undone(turn, change)
-    message = cards.taken_back(change, _health(turn, followed))
+    back = [turn.customer(key).name for key, each in followed.items() if "contact" in each.families_back]
+    message = cards.taken_back(change, _health(turn, followed), back)
     posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")
     pressed = turn.request.input
     if posted is not None and not (isinstance(pressed, Pressed) and pressed.message_id == posted):
@@ -95,7 +96,8 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
 
 
 def _health(turn: Turn, followed: dict[str, Followed]) -> str:
-    scores = {key: each.after.score for key, each in followed.items() if each.after.score is not None}
+    """The scores that it moved, as they are again."""
+    scores = {key: each.after.score for key, each in followed.items() if each.has_moved}
     if len(followed) == 1:
         return "".join(f"health {score} again" for score in scores.values())
     return ", ".join(f"{turn.customer(key).name} {score}" for key, score in scores.items())

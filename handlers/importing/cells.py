@@ -14,7 +14,6 @@ Cell = str | Decimal
 
 Word = TypeVar("Word", bound=StrEnum)
 
-EXAMPLE_DAY = "2026-11-27"
 WORDS_KEPT = 1_000
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 SIGN_BEFORE_FORMULA = "'"

@@ -37,12 +37,23 @@ Retelling = Callable[[Message, str, str], Message]
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What followed: the health before and now, and how many nudges are new and cleared."""
+    """What followed: the health before and now, how many nudges are new, and those cleared and open again."""
 
     before: HealthPoint | None
     after: Health
     planned: int
     cleared: tuple[Nudge, ...]
+    back: tuple[Nudge, ...] = ()
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether there is a score, and it is another one than before."""
+        return self.after.score is not None and (self.before is None or self.before.score != self.after.score)
+
+    @property
+    def families_back(self) -> frozenset[str]:
+        """The families of the rules whose nudges are open again."""
+        return frozenset(Rule(nudge.rule).family for nudge in self.back)
 
 
 def follow(scene: Scene, customer_id: str) -> Followed | None:
@@ -98,15 +109,16 @@ def _follow(scene: Scene, file: CustomerFile, trail: Trail) -> _Turn:
     called_for = dues(file, rules, scene.workspace.workdays, points)
     wanted = {_key(scene, each, known): each for each in standing(called_for, file.today)}
     gone = tuple(each for each in known if each.key not in wanted and each.state is not State.SETTLED)
+    back = [each for each in known if each.key in wanted and each.by_facts]
     met = file.last_contact()
     return _Turn(
         file.customer.id,
-        Followed(before, now, _plan_new(scene, file, wanted, known, now.band), gone),
+        Followed(before, now, _plan_new(scene, file, wanted, known, now.band), gone, tuple(back)),
         point,
         Stood(now.score, now.band.value, met.happened_on if met else None),
         _due_rows(scene, file, called_for, now),
         {each: wanted[each.key].member_id for each in known if each.key in wanted},
-        [each for each in known if each.key in wanted and each.by_facts],
+        back,
         {each: _ending(scene, file, each, wanted.values()) for each in gone},
     )
 

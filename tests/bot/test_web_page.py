@@ -51,7 +51,7 @@ async def test_each_has_their_own_conversations_first(
 async def test_a_channel_with_people_from_outside_says_so(client: TestClient) -> None:
     html = await page(client)
 
-    assert html.count('<span class="badge">people from outside</span>') == 1
+    assert html.count(">outside</span>") == 1
 
 
 @pytest.mark.parametrize("room", ["dm:ana", "#acme-internal", "#globex-internal", "#nowhere"])

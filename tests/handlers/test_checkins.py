@@ -1,6 +1,6 @@
 """A check-in: read out of plain words, stored whole or not at all, shown as understood, taken back."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -291,6 +291,42 @@ def test_undo_takes_everything_back(chat: Chat) -> None:
     assert headline(reply).startswith("Taken back: check-in for Acme Corp")
     assert texts(chat) == []
     assert len(file_of(chat).open_promises()) == 2
+
+
+def test_undo_says_which_reminder_is_open_again(chat: Chat) -> None:
+    chat.at += timedelta(days=100)
+    chat.says("ben", "step Acme Admin training started")
+    chat.says("ana", "called Acme today, all good")
+
+    reply = chat.says("ana", "undo")
+
+    assert card(reply)[1] == "The reminder to contact Acme Corp is open again."
+
+
+def test_undo_of_a_task_says_nothing_of_health(chat: Chat) -> None:
+    chat.says("ana", "task call Acme on Friday")
+
+    reply = chat.says("ana", "undo")
+
+    assert card(reply) == ["Task taken back: Call Acme"]
+
+
+def test_a_neutral_mood_is_shown_where_it_counts(chat: Chat) -> None:
+    reply = chat.says("ana", "called Acme today, all good")
+
+    assert card(reply)[1] == "mood neutral"
+
+
+def test_who_left_is_named_with_what_holds_the_score_down(chat: Chat) -> None:
+    chat.says("ana", "person Acme Jane Miller champion")
+
+    reply = chat.says("ana", "Jane from Acme left the company")
+
+    assert headline(reply) == "Logged for Acme Corp: note, today (Mon 23 Nov), about Jane Miller"
+    assert "left Jane Miller: marked as left" in card(reply)
+    assert card(reply)[-1].endswith(
+        "Held at 49 at most: Jane Miller (champion) left and nobody else met in 60 days."
+    )
 
 
 def test_undo_opens_again_what_the_entry_closed(chat: Chat) -> None:

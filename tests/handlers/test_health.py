@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from domain.customers import Stage
 from domain.entries import Kind, Mood
+from domain.measurements import Measure, Measurement
 from domain.message import Headline
 from handlers.request import Reply
-from storage import members
+from storage import customers, members
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, TODAY
@@ -38,6 +40,13 @@ def reported(chat: Chat, days_ago: int, text: str = "All good", **said: Any) -> 
         )
 
 
+def measured(chat: Chat, *measures: Measure, value: float = 100) -> None:
+    """Figures of a week ago."""
+    told = [Measurement(measure, value, TODAY - timedelta(days=7)) for measure in measures]
+    with chat.database.writing(chat.workspace_id) as uow:
+        customers.measure(uow, make.change(uow).id, AT, chat.acme_id, told)
+
+
 def trend_of(reply: Reply) -> tuple[int, ...] | None:
     part = said(reply).parts[0]
     assert isinstance(part, Headline)
@@ -61,6 +70,27 @@ def test_a_mood_is_shown_in_the_words_that_told_it_with_how_when_and_who(chat: C
     assert "lowers it Sentiment 0 “Jane is worried about the SSO rollout”, call, Fri 20 Nov, Ana" in card(
         reply
     )
+
+
+def test_the_last_contact_against_its_cadence_stands_on_the_card_whatever_else_lifts_it(chat: Chat) -> None:
+    reported(chat, 68, kind=Kind.CALL, mood=Mood.POSITIVE)
+    measured(chat, Measure.ACTIVE_USERS, Measure.SEATS)
+    measured(chat, Measure.TICKETS_OPEN, value=0)
+
+    reply = chat.says("ana", "health Acme")
+
+    lifting = [line for line in card(reply) if line.startswith("lifts it")]
+    assert "last contact 68 days ago, cadence 60" in lifting[-1]
+
+
+def test_a_churned_customer_says_so_and_is_asked_for_no_update(chat: Chat) -> None:
+    chat.customer_is(stage=Stage.CHURNED, contract_end=TODAY - timedelta(days=20))
+
+    reply = chat.says("ana", "health Acme")
+
+    assert headline(reply) == "Acme Corp: churned, so it has no score"
+    assert labels(said(reply)) == ["Log contact"]
+    assert not any("ends" in line for line in card(reply))
 
 
 def test_what_is_not_known_is_said_to_be_left_out(chat: Chat) -> None:

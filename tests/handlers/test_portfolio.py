@@ -40,6 +40,15 @@ def test_one_with_a_book_sees_their_own_worst_first(chat: Chat) -> None:
     assert named(chat, "ana", "customers") == ["Hooli", "Acme Corp", "Nova", "Umbrella"]
 
 
+def test_those_who_churned_come_last_and_say_so(chat: Chat) -> None:
+    add(chat, "Vandelay", "dev", 10, "unknown", stage=Stage.CHURNED, notice_date=TODAY)
+
+    listed = rows(said(chat.says("dev", "customers")))
+
+    assert [(row.text, row.label) for row in listed][-1] == ("Vandelay", "churned")
+    assert "renewal" not in listed[-1].detail
+
+
 def test_the_team_sees_all(chat: Chat) -> None:
     assert headline(chat.says("ana", "customers team")) == ("All customers: 6 customers, worst first; 1 to 5")
 

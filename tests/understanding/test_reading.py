@@ -333,3 +333,16 @@ def test_an_everyday_word_in_small_letters_is_the_customer_called_or_asked_about
     meaning = read(text)
 
     assert (meaning.intent, [each.name for each in meaning.customers]) == (intent, ["Delta Freight"])
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("meeting with Acme today went badly", Mood.NEGATIVE),
+        ("QBR with Hooli this morning went great", Mood.POSITIVE),
+    ],
+)
+def test_how_a_contact_went_is_a_mood(text: str, mood: Mood) -> None:
+    meaning = read(text)
+
+    assert meaning.sentiment is mood
