@@ -19,6 +19,7 @@ from bot.probes import add_probes
 from bot.settings import Settings
 from handlers.request import Place
 from handlers.services import Services
+from handlers.understanding import warm_up
 from scheduler.inbox import Errands
 from scheduler.messenger import DeliveryFailed, Messenger
 from storage.migrate import current, head
@@ -85,8 +86,9 @@ def serve(settings: Settings, serving: Serving) -> None:
 
 
 async def application(settings: Settings, serving: Serving, database: Database) -> web.Application:
-    """The server's application, connected and ready to run."""
+    """The server's application, connected and ready to run, what its first answer needs loaded."""
     crossing = Crossing()
+    await crossing(warm_up)
     slack = await _connected(settings, serving, database, crossing) if settings.slack_is_on else None
     messengers: dict[str, Messenger] = {Place.SLACK.value: slack.messenger()} if slack else {}
     teams = _teams(settings, database, crossing)

@@ -23,7 +23,7 @@ from handlers.understanding.meaning import (
 from handlers.understanding.model.answer import is_readable
 from handlers.understanding.model.question import LONGEST_MESSAGE, Question, question_about
 from handlers.understanding.portfolio import Portfolio
-from handlers.understanding.reading import understand
+from handlers.understanding.reading import understand, warm_up
 
 __all__ = [
     "LONGEST_MESSAGE",
@@ -53,4 +53,5 @@ __all__ = [
     "question_about",
     "to_scheme",
     "understand",
+    "warm_up",
 ]

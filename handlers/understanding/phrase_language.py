@@ -10,6 +10,7 @@ phrase may go on over several lines, broken at a space or behind a bar.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from handlers.understanding.vocabulary import shorthand
 from handlers.understanding.words import tokens_of
 
 _GAPS = {"..": 3, "...": 7}
@@ -48,9 +49,47 @@ class PhraseError(ValueError):
     """A phrase is not written in the language of this module."""
 
 
-def parsed(text: str, families: Mapping[str, Iterable[str]]) -> Row:
-    """The parts of a phrase. Raises PhraseError where it is not written in the language."""
-    return _closed(tuple(_part(piece, families) for piece in _pieces(text)))
+class Parser:
+    """Reads phrases of one set of synonym families; what it met before, it looks up."""
+
+    def __init__(self, families: Mapping[str, Iterable[str]]) -> None:
+        self._families = families
+        self._known: dict[str, Part] = {}
+
+    def row(self, text: str) -> Row:
+        """The parts of a phrase. Raises PhraseError where it is not written in the language."""
+        return _closed(tuple([self._part(piece) for piece in _pieces(text)]))
+
+    def _part(self, piece: str) -> Part:
+        known = self._known.get(piece)
+        if known is None:
+            known = self._known[piece] = self._parsed(piece)
+        return known
+
+    def _parsed(self, piece: str) -> Part:
+        if piece in _GAPS:
+            return Gap(_GAPS[piece])
+        optional = piece.endswith("?") and len(piece) > 1
+        plain, rows = set(), []
+        for option in map(_spelt, self._options(piece.removesuffix("?") if optional else piece)):
+            if not _plain(option):
+                rows.append(self.row(option))
+            elif len(option) > 1 and not _MARKS.isdisjoint(option):
+                raise PhraseError(option)
+            else:
+                plain.add(option)
+        words = Words(frozenset(plain), "<any>" in plain)
+        if not rows and not optional:
+            return words
+        return Choice((*rows, (words,)) if plain else tuple(rows), optional)
+
+    def _options(self, piece: str) -> Iterable[str]:
+        """What a part may be, written out."""
+        if piece.startswith("{"):
+            return self._families[piece[1:-1]]
+        if piece.startswith("("):
+            return _cut(piece[1:-1], "|")
+        return piece.split("|") if len(piece) > 1 else [piece]
 
 
 def _closed(row: Row) -> Row:
@@ -71,58 +110,34 @@ def _closed(row: Row) -> Row:
 
 def _pieces(text: str) -> list[str]:
     """The phrase cut at spaces that are not inside parentheses."""
-    pieces, depth, begun = [], 0, ""
-    for letter in " ".join(text.split()).replace("| ", "|") + " ":
-        depth += (letter == "(") - (letter == ")")
-        if letter == " " and depth == 0:
-            if begun:
-                pieces.append(begun)
-            begun = ""
-        else:
-            begun += letter
-    return pieces
-
-
-def _part(piece: str, families: Mapping[str, Iterable[str]]) -> Part:
-    if piece in _GAPS:
-        return Gap(_GAPS[piece])
-    optional = piece.endswith("?") and len(piece) > 1
-    piece = piece.removesuffix("?") if optional else piece
-    if piece.startswith("{"):
-        options = list(families[piece[1:-1]])
-    elif piece.startswith("("):
-        options = _alternatives(piece[1:-1])
-    else:
-        options = piece.split("|") if len(piece) > 1 else [piece]
-    options = [_spelt(option) for option in options]
-    for option in options:
-        if _plain(option) and len(option) > 1 and not _MARKS.isdisjoint(option):
-            raise PhraseError(option)
-    rows = [parsed(option, families) for option in options if not _plain(option)]
-    plain = frozenset(option for option in options if _plain(option))
-    if not rows and not optional:
-        return Words(plain, "<any>" in plain)
-    return Choice(tuple(rows) + (((Words(plain, "<any>" in plain),),) if plain else ()), optional)
+    row = " ".join(text.split()).replace("| ", "|")
+    if "(" not in row and ")" not in row:
+        return row.split()
+    return _cut(row, " ")
 
 
 def _spelt(option: str) -> str:
     """A word as tokens spell it: `i'm` is two, `go-live` too."""
+    if option.isascii() and option.isalnum() and option not in shorthand():
+        return option.lower()
     if option.startswith(("=", "<", "(", "{", "'")) or " " in option or not option[-1].isalnum():
         return option
     return " ".join(token.word for token in tokens_of(option))
 
 
-def _alternatives(text: str) -> list[str]:
-    """The rows inside parentheses, cut at bars that are not inside parentheses of their own."""
-    options, depth, begun = [], 0, ""
-    for letter in text:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "|" and depth == 0:
-            options.append(begun)
-            begun = ""
+def _cut(text: str, mark: str) -> list[str]:
+    """The text cut at this mark outside parentheses. Raises PhraseError where those do not match."""
+    found: list[str] = []
+    depth = 0
+    for piece in text.split(mark):
+        if depth:
+            found[-1] += mark + piece
         else:
-            begun += letter
-    return [*options, begun]
+            found.append(piece)
+        depth += piece.count("(") - piece.count(")")
+    if depth:
+        raise PhraseError(text)
+    return found
 
 
 def _plain(option: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.understanding.automaton import Machine, Network
-from handlers.understanding.phrase_language import Choice, Row, Words, parsed
+from handlers.understanding.phrase_language import Parser
 from handlers.understanding.words import Token
 
 
@@ -21,13 +21,11 @@ class Phrasebook:
     """Labelled phrases; `words` are all words that occur in them."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], families: Mapping[str, Iterable[str]]) -> None:
-        self.words: set[str] = set()
-        network = Network()
+        network, parser = Network(), Parser(families)
         for label, texts in phrases.items():
             for text in texts:
-                row = parsed(text, families)
-                self._collect(row)
-                network.add(label, row)
+                network.add(label, parser.row(text))
+        self.words = {form.removeprefix("=") for form in network.forms() if form[0] != "<"}
         self._machine = Machine(network)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
@@ -46,11 +44,3 @@ class Phrasebook:
                 state, place = machine.follow(state, signs[place]), place + 1
             hits.extend([Hit(label, start, end) for label, end in longest.items()])
         return hits
-
-    def _collect(self, row: Row) -> None:
-        for part in row:
-            if isinstance(part, Words):
-                self.words.update(form.removeprefix("=") for form in part.forms if form[0] != "<")
-            elif isinstance(part, Choice):
-                for inner in part.rows:
-                    self._collect(inner)

@@ -1,7 +1,7 @@
 """Reads one message: puts together what the parts of this package find in it."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from domain.entries import Signal
 from domain.onboarding import StepStatus
@@ -59,6 +59,12 @@ def understand(
         arguments=arguments_of(scene, meaning.customers),
         ambiguities=open_questions,
     )
+
+
+def warm_up() -> None:
+    """Loads the phrases and the weights, which the first reading of a process would wait for."""
+    nobody = Portfolio.build(0, (), ())
+    understand("spoke with them today", author="", portfolio=nobody, at=datetime(2026, 11, 23, tzinfo=UTC))
 
 
 def _by_rules(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:

@@ -55,7 +55,9 @@ async def test_the_text_is_kept_as_it_was_written(acme: Company, model: Scripted
 
 
 async def test_a_slow_model_leaves_it_to_the_rules_in_time(acme: Company, model: ScriptedModel) -> None:
+    """A first message comes before, as in a process that serves: rules and queries are loaded by then."""
     model.says(happened="yesterday", report=HEARD)
+    await acme.says("called Globex today")
     model.seconds = 3
 
     async with asyncio.timeout(2.5):
