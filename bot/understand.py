@@ -69,8 +69,11 @@ def _print_corrections(assistant: Any, workspace_id: str) -> int:
     from bot.importing import in_turn  # noqa: PLC0415
     from handlers.checkins.corrections import labelled  # noqa: PLC0415
 
-    for message in in_turn(assistant, workspace_id, None, lambda turn: list(labelled(turn))):
+    messages = in_turn(assistant, workspace_id, None, lambda turn: list(labelled(turn)))
+    for message in messages:
         click.echo(json.dumps(message, ensure_ascii=False))
+    if not messages:
+        click.echo("Nobody has corrected a check-in yet.", err=True)
     return 0
 
 

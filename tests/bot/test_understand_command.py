@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from storage.unit_of_work import Database
+from tests.handlers.acme import founded
 
 LABELLED = Path(__file__).parents[1] / "understanding"
 PORTFOLIO = str(LABELLED / "portfolio_a.json")
@@ -52,3 +55,15 @@ def test_the_score_ends_with_the_messages_read_wrongly() -> None:
     whole = next(line for line in table.splitlines() if line.startswith("whole"))
     assert whole.endswith("of 80 messages")
     assert float(whole.split()[1]) > 0.5
+
+
+def test_a_workspace_that_nobody_has_corrected_says_so(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founded(sqlite_database)
+    monkeypatch.setenv("DATABASE_URL", str(sqlite_database.engine.url))
+
+    done = CliRunner().invoke(main, ["understand", "--corrections"])
+
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "Nobody has corrected a check-in yet.\n"
