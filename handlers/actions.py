@@ -19,6 +19,7 @@ from storage import questions
 CHOOSE = "choose"
 ALIKE_FROM = 81
 LONGEST_COMMAND = 4
+Answer = Callable[[Turn], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Action:
     """What a request comes down to: the command that answers for it, and how it is carried out."""
 
     command: Command
-    run: Callable[[Turn], Reply]
+    run: Answer
     changes: bool
 
 
@@ -66,10 +67,27 @@ def _typed_action(turn: Turn, text: str) -> Action:
     meant = plain_words.read(turn, text)
     if meant is not None:
         asked = BY_VERB[meant.verb]
-        return Action(asked, meant.run or (lambda turn: asked.typed(turn, "")), asked.changes)
+        run = meant.run or (lambda turn: asked.typed(turn, ""))
+        return Action(asked, _or_by_name(run, asked, words) if asked is command else run, asked.changes)
     if command is not None:
         return _as_command(command, words)
     raise _unknown(turn, verb, text)
+
+
+def _or_by_name(run: Answer, command: Command, words: str) -> Answer:
+    """A sentence that begins with a verb; where it tells of no customer that is known, a word with a capital
+    was meant for one.
+    """
+
+    def answer(turn: Turn) -> Reply:
+        try:
+            return run(turn)
+        except errors.WhoIsMeant:
+            if words == words.lower():
+                raise
+            return command.typed(turn, words)
+
+    return answer
 
 
 def _as_command(command: Command, words: str) -> Action:

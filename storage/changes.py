@@ -26,28 +26,22 @@ def _wrote(table: Table) -> Exists:
     return standing.correlate(changes).exists()
 
 
-_LAST_OF = (
+POSTED = "update"
+"""The verb of a change that is read by a customer, and writes no fact."""
+_WROTE = or_(_wrote(facts_table), _wrote(scores), _wrote(measurements))
+_NEWEST = (
     walls.select(changes)
     .where(
         changes.c.actor_id == bindparam("actor"),
         changes.c.recorded_at >= bindparam("since", type_=Instant),
         changes.c.undone_by.is_(None),
         changes.c.verb != "undo",
-        or_(_wrote(facts_table), _wrote(scores), _wrote(measurements)),
     )
     .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
     .limit(1)
 )
-_LAST_POSTED = (
-    walls.select(changes)
-    .where(
-        changes.c.actor_id == bindparam("actor"),
-        changes.c.recorded_at >= bindparam("since", type_=Instant),
-        changes.c.verb == "update",
-    )
-    .order_by(changes.c.recorded_at.desc(), changes.c.seq.desc())
-    .limit(1)
-)
+_LAST_OF = _NEWEST.where(_WROTE)
+_LAST_OR_POSTED = _NEWEST.where(or_(_WROTE, changes.c.verb == POSTED))
 _MARK_UNDONE = (
     walls.update(changes).where(changes.c.id == bindparam("undone")).values(undone_by=bindparam("by"))
 )
@@ -106,9 +100,9 @@ def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
     return change_of(row) if row is not None else None
 
 
-def last_posted_by(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
-    """The newest posting of an update by a member since an instant, or None."""
-    row = uow.first(_LAST_POSTED, actor=actor_id, since=since)
+def last_or_posted(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
+    """The same, or the posting of an update where that is newer."""
+    row = uow.first(_LAST_OR_POSTED, actor=actor_id, since=since)
     return change_of(row) if row is not None else None
 
 

@@ -27,11 +27,11 @@ _IN_DIRECTORY = frozenset({Noun.CUSTOMER, Noun.PERSON, Noun.MEMBER, Noun.SETTING
 def last(turn: Turn, words: str) -> Reply:
     """Takes back one's newest change."""
     since = turn.at - UNDO_WITHIN
-    change = changes.last_of(turn.uow, turn.member.id, since)
-    posted = changes.last_posted_by(turn.uow, turn.member.id, since)
-    is_newer = posted is not None and (change is None or posted.recorded_at > change.recorded_at)
-    if posted is not None and is_newer and not turn.insist:
-        _refuse_posted(turn, posted, change)
+    newest = change = changes.last_or_posted(turn.uow, turn.member.id, since)
+    if newest is not None and newest.verb == changes.POSTED:
+        change = changes.last_of(turn.uow, turn.member.id, since)
+        if newest != change and not turn.insist:
+            _refuse_posted(turn, newest, change)
     if change is None:
         raise errors.NothingToUndo
     return _ask_or_undo(turn, change)

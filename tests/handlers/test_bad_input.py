@@ -62,7 +62,6 @@ def written(chat: Chat) -> int:
             "step Acme Flying done",
             'Acme Corp has no open step called "Flying". Its open steps: SSO configuration, Admin training.',
         ),
-        ("onboard Globex deluxe", 'There is no playbook called "deluxe". There is: standard.'),
         ("onboarding Globex", "Globex has no onboarding under way. Start one with: onboard Globex standard."),
         (
             "renewals sometime",
@@ -85,6 +84,12 @@ def test_a_sentence_says_what_is_wrong_and_what_to_write(chat: Chat, typed: str,
 
     assert headline(reply) == sentence
     assert written(chat) == before
+
+
+def test_a_playbook_that_there_is_not_is_answered_with_those_that_there_are(chat: Chat) -> None:
+    reply = chat.says("dev", "onboard Globex deluxe")
+
+    assert headline(reply) == 'There is no playbook called "deluxe". There is: standard.'
 
 
 def test_the_longest_name_that_fits_is_meant(chat: Chat) -> None:
