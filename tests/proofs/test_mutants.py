@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HOUSE = ("bot", "scheduler", "handlers", "storage", "domain", "tests", "pyproject.toml")
+HOUSE = ("bot", "scheduler", "handlers", "storage", "domain", "tests", "bench", "pyproject.toml")
 
 
 @dataclass(frozen=True)
