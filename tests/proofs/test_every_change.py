@@ -1,7 +1,7 @@
 """Two weeks around each change of clocks of a year, through the database, from one due instant to the next.
 
-One zone stands for all that change at the same instants in the same way. Nuuk is not among them: its lost hour
-ends at midnight, and a digest set within it is counted to the day that begins there.
+One zone stands for all that change at the same instants in the same way. Nuuk is not among them: its
+lost hour ends at midnight, and a digest set within it is counted to the day that begins there.
 """
 
 from collections.abc import Iterator
