@@ -20,7 +20,7 @@ class Patience:
     first_pause: float = 2.0
     longest_pause: float = 900.0
     given_up_after: timedelta = timedelta(days=1)
-    stop_within: float = 4.0
+    stop_within: float = 6.0
 
     def pause(self, attempts: int) -> float:
         """Seconds until the next try: doubling with each, up to the longest, with jitter of a quarter."""
