@@ -16,10 +16,13 @@ def local_date(at: datetime, time_zone: str) -> date:
 
 def instant(day: date, at: time, time_zone: str) -> datetime:
     """The UTC instant of a local wall-clock time; of an hour that comes twice the first, and an hour
-    that does not exist is moved on by the gap.
+    that does not exist is moved on by the gap, or back where that would be the next day.
     """
     local = datetime.combine(day, at, ZoneInfo(time_zone))
-    return local.astimezone(UTC)
+    moved_on, moved_back = local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+    if moved_on <= moved_back or local_date(moved_back, time_zone) != day:
+        return moved_on
+    return moved_on if local_date(moved_on, time_zone) == day else moved_back
 
 
 def start_of_day(day: date, time_zone: str) -> datetime:

@@ -72,14 +72,9 @@ class Cluster:
         parts = [_again_and_again(self._call)]
         if working:
             parts += [_again_and_again(self._work), _again_and_again(self._rescue)]
-        async with self._queue.open_async():
-            running = [asyncio.ensure_future(part) for part in parts]
-            try:
-                await asyncio.gather(*running)
-            finally:
-                for task in running:
-                    task.cancel()
-                await asyncio.gather(*running, return_exceptions=True)
+        async with self._queue.open_async(), asyncio.TaskGroup() as group:
+            for part in parts:  # the group cancels each once: a worker cancelled twice drops its jobs
+                group.create_task(part)
 
     async def stop(self) -> None:
         """Stops the delivery, upon which the jobs end."""

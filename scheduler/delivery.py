@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -75,13 +76,16 @@ class Delivery:
         """Takes up nothing more; finishes what is under way, or hands it back as in doubt, in good time."""
         self._stopping = True
         self._woken.set()
-        if not self._under_way:
-            return
-        _, unfinished = await asyncio.wait(self._under_way, timeout=self._patience.stop_within)
-        left = [self._under_way[task] for task in unfinished]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._patience.stop_within):
+                async with self._claiming:  # what is just being claimed is under way, too
+                    left = set(self._under_way)
+                if left:
+                    await asyncio.wait(left)
+        unfinished = dict(self._under_way)
         for task in unfinished:
             task.cancel()
-        await asyncio.gather(*(self._hand_back(out) for out in left), return_exceptions=True)
+        await asyncio.gather(*map(self._hand_back, unfinished.values()), return_exceptions=True)
 
     async def deliver_all(self, shard: int | None = None) -> tuple[int, int]:
         """Delivers until nothing more is ready, in all conversations or those of one shard.

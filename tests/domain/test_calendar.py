@@ -61,6 +61,13 @@ def test_an_hour_that_does_not_exist_is_moved_on_by_the_gap(
 
 
 @pytest.mark.parametrize(
+    ("hour", "utc"), [(time(22, 59), "2026-03-29 00:59"), (time(23, 10), "2026-03-29 00:10")]
+)
+def test_an_hour_lost_before_midnight_is_moved_back_so_that_it_stays_on_its_day(hour: time, utc: str) -> None:
+    assert f"{instant(date(2026, 3, 28), hour, 'America/Nuuk'):%Y-%m-%d %H:%M}" == utc
+
+
+@pytest.mark.parametrize(
     ("zone", "day", "hour", "utc"),
     [
         ("Europe/Berlin", date(2026, 10, 25), time(2, 30), "2026-10-25 00:30"),

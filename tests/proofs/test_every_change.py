@@ -1,7 +1,6 @@
 """Two weeks around each change of clocks of a year, through the database, from one due instant to the next.
 
-One zone stands for all that change at the same instants in the same way. Nuuk is not among them: its
-lost hour ends at midnight, and a digest set within it is counted to the day that begins there.
+One zone stands for all that change at the same instants in the same way.
 """
 
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from tests.scheduler.company import Company
 
 ZONES = """
     Africa/Cairo Africa/Casablanca Europe/Berlin America/Adak America/Anchorage America/Denver America/Chicago
-    America/New_York America/Los_Angeles America/Halifax America/Havana America/Miquelon
+    America/New_York America/Los_Angeles America/Halifax America/Nuuk America/Havana America/Miquelon
     America/Santiago America/St_Johns Australia/Sydney Pacific/Auckland Antarctica/Troll Asia/Beirut
     Asia/Nicosia Asia/Gaza Asia/Jerusalem Atlantic/Azores Europe/London Australia/Adelaide
     Australia/Lord_Howe Pacific/Easter Europe/Chisinau Pacific/Chatham Pacific/Norfolk
