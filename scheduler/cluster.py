@@ -21,6 +21,7 @@ from procrastinate.tasks import Task
 from handlers.ports import Crossing
 from scheduler.delivery import Delivery
 from scheduler.inbox import Inbox
+from scheduler.waiting import until_woken
 from storage import claims
 from storage.engine import QUEUE_SCHEMA
 from storage.unit_of_work import Database
@@ -86,10 +87,7 @@ class Cluster:
         shards, pause = await self._crossing(self._look)
         calls = [self._defer(self._shard, f"shard-{shard}", shard=shard) for shard in shards]
         await asyncio.gather(self._defer(self._errands, "errands"), *calls)
-        try:
-            await asyncio.wait_for(self._woken.wait(), pause)
-        except TimeoutError:
-            return
+        await until_woken(self._woken, pause)
 
     def _look(self) -> tuple[Iterable[int], float]:
         with self._database.across() as connection:
@@ -155,12 +153,16 @@ class Cluster:
 
 
 async def _again_and_again(part: Callable[[], Awaitable[None]]) -> None:
-    """Begins a part of the work anew whenever it ends, for the database may be away for a while."""
+    """Begins a part of the work anew whenever it ends, for the database may be away for a while; one that
+    fails while it is being cancelled has ended.
+    """
     while True:
         try:
             await part()
         except Exception:
-            log.exception("a part of the cluster failed; it goes on")
+            log.exception("a part of the cluster failed")
+            if (this := asyncio.current_task()) and this.cancelling():
+                return
             await asyncio.sleep(RESTS_AFTER_FAILURE)
 
 

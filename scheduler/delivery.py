@@ -13,6 +13,7 @@ from scheduler.marking import Marking, Outcome
 from scheduler.messenger import DeliveryFailed, InDoubt, Messenger, Unreadable
 from scheduler.patience import PATIENCE, Patience
 from scheduler.posting import send
+from scheduler.waiting import until_woken
 from storage import claims, outgoing
 from storage.claims import Claim
 from storage.marks import GivenUp, Later, Sent
@@ -67,10 +68,7 @@ class Delivery:
                 pause = await self._crossing(self.seconds_to_next_turn, poll_seconds)
             except Exception:
                 log.exception("delivery failed; it goes on")
-            try:
-                await asyncio.wait_for(self._woken.wait(), pause)
-            except TimeoutError:
-                continue
+            await until_woken(self._woken, pause)
 
     async def stop(self) -> None:
         """Takes up nothing more; finishes what is under way, or hands it back as in doubt, in good time."""

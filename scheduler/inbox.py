@@ -3,7 +3,6 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,6 +10,7 @@ from functools import partial
 import structlog
 
 from handlers.ports import Crossing
+from scheduler.waiting import until_woken
 from storage import inbox
 from storage.inbox import Claim
 from storage.unit_of_work import Database
@@ -73,8 +73,7 @@ class Inbox:
                     await self._take_up(group)
                 except Exception:
                     log.exception("the inbox failed; it goes on")
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), poll_seconds)
+                await until_woken(self._woken, poll_seconds)
 
     async def work_off(self) -> int:
         """Does errands until none is left that nobody is at; how many it took up."""

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.exporting.handing_over import Handed
 from handlers.ports import Crossing
 from handlers.request import Reply, Request
+from scheduler.waiting import until_woken
 from storage.unit_of_work import Database
 
 
@@ -31,8 +31,7 @@ class Bell:
 
     async def wait(self, seconds: float) -> None:
         """Until the bell is rung, or that long."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
+        await until_woken(self._rung, seconds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,29 @@ async def test_who_serves_calls_and_who_works_delivers(site: Site) -> None:
 
 
 @pytest.mark.postgresql
+async def test_who_is_stopped_as_he_is_kicked_ends(site: Site) -> None:
+    async with asyncio.timeout(20), site.process(working=True) as process:
+        await asyncio.sleep(0.5)
+        process.kick()
+
+
+async def test_a_part_that_breaks_while_it_is_cancelled_has_ended() -> None:
+    async def part() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            raise ConnectionError from None
+
+    running = asyncio.create_task(module._again_and_again(part))
+    await asyncio.sleep(0.01)
+    running.cancel()
+
+    done, _ = await asyncio.wait({running}, timeout=5)
+
+    assert done == {running}
+
+
+@pytest.mark.postgresql
 async def test_two_workers_deliver_a_message_once(site: Site) -> None:
     async with site.process(working=True) as first, site.process(working=True) as second:
         for text in ("one", "two", "three"):
