@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from aiohttp import web
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from storage.unit_of_work import Database
 from tests.bot import web_company
@@ -16,6 +16,9 @@ from tests.bot.web_company import Assistant
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 740}
+PATIENCE = 20_000
+"""Milliseconds for what the page shall show, on a machine that is busy with other tests."""
+expect.set_options(timeout=PATIENCE)
 Opener = Callable[..., Page]
 
 
@@ -51,7 +54,7 @@ def opened(chromium: Browser) -> Iterator[Opener]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(PATIENCE)
         if not cut_off:
             page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

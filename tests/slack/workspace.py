@@ -64,7 +64,7 @@ class Workspace:
             "response_url": "",
         }
         status, answer = await self.post(urlencode(fields | said).encode(), FORM)
-        assert status == 200
+        assert status == 200, (status, answer)
         return answer
 
     async def event(self, event: Json, event_id: str = "", **headers: str) -> int:
@@ -94,7 +94,7 @@ class Workspace:
     async def interact(self, payload: Json) -> Json:
         """The acknowledgement of an interaction."""
         status, answer = await self.post(urlencode({"payload": json.dumps(payload)}).encode(), FORM)
-        assert status == 200
+        assert status == 200, (status, answer)
         return answer
 
     async def press(self, element: Json, message: Json, who: str = ANA, **said: Any) -> Json:
