@@ -36,7 +36,7 @@ class Gap:
 def ties(file: CustomerFile) -> tuple[Tie, ...]:
     """The people who have not left, the weightiest roles first, then by name."""
     present = sorted(file.present_people(), key=lambda person: (_RANK[person.role], person.name))
-    return tuple(_tie(file, person) for person in present)
+    return tuple(tie_of(file, person) for person in present)
 
 
 def gaps(file: CustomerFile) -> tuple[Gap, ...]:
@@ -52,7 +52,8 @@ def gaps(file: CustomerFile) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _tie(file: CustomerFile, person: Person) -> Tie:
+def tie_of(file: CustomerFile, person: Person) -> Tie:
+    """What is known of one person, who may have left."""
     naming = [each for each in file.entries if person.id in each.people and each.happened_on <= file.today]
     newest = sorted(naming, key=lambda entry: (entry.happened_on, entry.recorded_at), reverse=True)
     met = next((entry for entry in newest if entry.is_contact(file.today)), None)

@@ -1,14 +1,20 @@
 """`audit`: who did what and when, the newest first; of a customer also what became of every reminder."""
 
+from datetime import date
+
+from domain.calendar import ONE_DAY, start_of_day
 from handlers.cards import audit as cards
 from handlers.command import Command
-from handlers.pressed_ids import number
+from handlers.pressed_ids import day, number
 from handlers.request import Reply
 from handlers.rights import OVER_ALL_BOOKS, Right
 from handlers.turn import Turn
+from handlers.wording import span_in_words
 from storage import audit, nudge_events
 
 PAGE = 10
+LONG_AGO = date(2000, 1, 1)
+"""Before any change."""
 _REMINDERS = frozenset({"reminders", "reminder", "nudges", "nudge"})
 
 
@@ -43,6 +49,36 @@ def page(turn: Turn, where: str) -> Reply:
     return Reply(cards.changes(title, found[:PAGE], members, turn.member, turn.today, customer_id, more))
 
 
+def own(turn: Turn, customer_id: str, first: date | None, last: date | None) -> Reply:
+    """What the asker changed, from one day to another, about one customer or (empty) any."""
+    return own_page(turn, f"{customer_id}:{first or LONG_AGO}:{last or turn.today}")
+
+
+def own_page(turn: Turn, where: str) -> Reply:
+    """A page of it: `customer:first day:last day:10` begins with the eleventh."""
+    customer_id, _, rest = where.partition(":")
+    first, _, rest = rest.partition(":")
+    last, _, skip = rest.partition(":")
+    start, since, until = number(skip), day(first), day(last)
+    found = audit.of_member(
+        turn.uow,
+        turn.member.id,
+        start_of_day(since, turn.member.time_zone),
+        start_of_day(until + ONE_DAY, turn.member.time_zone),
+        customer_id,
+        start,
+        PAGE + 1,
+    )
+    title = "Your changes" + (f" at {turn.customer(customer_id).name}" if customer_id else "")
+    if since > LONG_AGO:
+        title += f", {span_in_words(since, until, turn.today)}"
+    more = f"{customer_id}:{first}:{last}:{start + PAGE}" if len(found) > PAGE else ""
+    names = turn.directory.first_names
+    return Reply(
+        cards.changes(title, found[:PAGE], names, turn.member, turn.today, more=more, verb="audit_own")
+    )
+
+
 def reminders(turn: Turn, where: str) -> Reply:
     """What became of every reminder about a customer: `customer:10` begins with the eleventh."""
     customer_id, _, skip = where.partition(":")
@@ -63,7 +99,7 @@ COMMANDS = (
         "audit {customer}",
         show,
         also=("history",),
-        pressed={"audit": page, "audit_reminders": reminders},
+        pressed={"audit": page, "audit_own": own_page, "audit_reminders": reminders},
         of_customer=True,
     ),
 )

@@ -3,19 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import audit, hearing
-from handlers.accounts import account, owners, pauses, people
+from handlers import asked, hearing
+from handlers.accounts import account, owners, pauses
+from handlers.asked import customer_of
 from handlers.checkins import edits, log, undo
-from handlers.commitments import planned, planned_words, promises, tasks
-from handlers.doubts import dates_in, refuse_impossible_dates, settle_names
+from handlers.commitments import planned, planned_words, tasks
+from handlers.doubts import dates_in, refuse_impossible_dates
 from handlers.exporting import handing_over
 from handlers.health import brief, charts, now
 from handlers.importing import uploads
-from handlers.nudges import agenda, closing, snoozing, week
+from handlers.nudges import closing, snoozing
 from handlers.nudges.meant import open_for
-from handlers.onboarding import onboard
-from handlers.portfolio import customers, renewals, report
-from handlers.reading import meaning_of
+from handlers.portfolio import customers, report
 from handlers.request import Reply
 from handlers.set_up import roles, settings
 from handlers.turn import Turn
@@ -43,7 +42,7 @@ def read(turn: Turn, text: str) -> Meant | None:
         return Meant(
             "help", lambda turn: hearing.set_aside(turn, text)
         )  # whoever may ask for help may be heard
-    meant = meaning_of(turn, text, turn.chosen or turn.customer_here())
+    meant = asked.meaning_here(turn, text)
     found = _ANSWERED_BY_VERB.get(meant.verb or "") or _ANSWERED_BY.get(meant.intent)
     if meant.intent is not Intent.CHECK_IN:  # a report is asked about more closely, by its own verb
         refuse_impossible_dates(turn, text)
@@ -59,52 +58,22 @@ def _is_a_name(turn: Turn, text: str) -> bool:
     return named is not None and not text[named.end :].strip(" ?!.")
 
 
-def _customer(turn: Turn, meant: Understanding) -> str:
-    """The customer asked about: chosen, named, or the one whose channel this is; a doubt is asked."""
-    if turn.chosen is not None:
-        return turn.chosen
-    settle_names(turn, meant)
-    if meant.customers:
-        return meant.customers[0].id
-    customer_id, _ = turn.named("")
-    return customer_id
-
-
-def _agenda(turn: Turn, meant: Understanding, text: str) -> Reply:
-    if "overdue" in text.casefold() or "late" in text.casefold().split():
-        return agenda.overdue(turn, "")
-    if meant.range is not None and meant.range != (turn.today, turn.today):
-        return week.between(turn, *meant.range)
-    return agenda.today(turn, "")
-
-
-def _renewals(turn: Turn, meant: Understanding) -> Reply:
-    if meant.range is not None:
-        return renewals.between(turn, *meant.range)
-    return renewals.show(turn, "")
-
-
-def _onboarding(turn: Turn, meant: Understanding) -> Reply:
-    if not meant.customers and turn.chosen is None and turn.customer_here() is None:
-        return onboard.show(turn, "")
-    return onboard.show_one(turn, _customer(turn, meant))
-
-
-def _promises(turn: Turn, meant: Understanding) -> Reply:
-    if not meant.customers and turn.chosen is None and turn.customer_here() is None:
-        return promises.show_own(turn)
-    return promises.show_one(turn, _customer(turn, meant))
-
-
 def _pause(turn: Turn, meant: Understanding, text: str) -> Reply:
     """Reminders are held until the day said; until they are resumed where none is."""
     words = text if dates_in(turn, text, Toward.AHEAD) else ""
-    return pauses.pause(replace(turn, chosen=_customer(turn, meant)), words)
+    return pauses.pause(replace(turn, chosen=customer_of(turn, meant)), words)
 
 
 def _of_the_last(turn: Turn, meant: Understanding) -> str:
     """The customer named beside `my last entry`, as its verb takes it: by name, or not at all."""
     return meant.customers[0].name if meant.customers else ""
+
+
+def _task(turn: Turn, meant: Understanding, text: str) -> Reply:
+    """A reminder; without anything to be reminded of, what is open comes again on the day said."""
+    if tasks.says_only_when(turn, text) and open_for(turn):
+        return snoozing.snooze(turn, text)
+    return tasks.add_understood(turn, text, meant)
 
 
 def _acknowledge(turn: Turn, text: str) -> Reply:
@@ -122,19 +91,19 @@ _Answer = tuple[str, Callable[[Turn, Understanding, str], Reply] | None]
 
 _ANSWERED_BY: dict[Intent, _Answer] = {
     Intent.CHECK_IN: ("log", lambda turn, _, text: log.log_text(turn, text)),
-    Intent.HEALTH: ("health", lambda turn, meant, text: now.asked(turn, _customer(turn, meant), text)),
-    Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, _customer(turn, meant))),
-    Intent.PROJECT: ("health", lambda turn, meant, _: now.show_one(turn, _customer(turn, meant))),
+    Intent.HEALTH: ("health", lambda turn, meant, text: now.asked(turn, customer_of(turn, meant), text)),
+    Intent.BRIEF: ("brief", lambda turn, meant, _: brief.show_one(turn, customer_of(turn, meant))),
+    Intent.PROJECT: ("health", lambda turn, meant, _: now.show_one(turn, customer_of(turn, meant))),
     Intent.PORTFOLIO: ("customers", lambda turn, _, text: customers.asked(turn, text)),
-    Intent.AGENDA: ("today", _agenda),
-    Intent.RENEWALS: ("renewals", lambda turn, meant, _: _renewals(turn, meant)),
-    Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: _onboarding(turn, meant)),
+    Intent.AGENDA: ("today", asked.agenda_of),
+    Intent.RENEWALS: ("renewals", asked.renewals_of),
+    Intent.ONBOARDING: ("onboarding", lambda turn, meant, _: asked.onboarding_of(turn, meant)),
     Intent.POST_UPDATE: (
         "update",
-        lambda turn, meant, text: update.draft_asked(turn, _customer(turn, meant), text),
+        lambda turn, meant, text: update.draft_asked(turn, customer_of(turn, meant), text),
     ),
-    Intent.ADD_TASK: ("task", lambda turn, meant, text: tasks.add_understood(turn, text, meant)),
-    Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, _customer(turn, meant))),
+    Intent.ADD_TASK: ("task", _task),
+    Intent.OWNER: ("owner", lambda turn, meant, _: owners.show_one(turn, customer_of(turn, meant))),
     Intent.ACKNOWLEDGE: ("done", lambda turn, _, text: _acknowledge(turn, text)),
     Intent.SNOOZE: ("snooze", lambda turn, _, text: snoozing.snooze(turn, text)),
     Intent.HELP: ("help", None),
@@ -144,21 +113,19 @@ _ANSWERED_BY: dict[Intent, _Answer] = {
 _ANSWERED_BY_VERB: dict[str, _Answer] = {
     "edit": ("edit", lambda turn, meant, _: edits.last(turn, _of_the_last(turn, meant))),
     "undo": ("undo", lambda turn, _, __: undo.last(turn, "")),
-    "chart": ("chart", lambda turn, meant, _: charts.show_one(turn, _customer(turn, meant))),
-    "customer": ("customer", lambda turn, meant, _: account.show_one(turn, _customer(turn, meant))),
+    "chart": ("chart", lambda turn, meant, _: charts.show_one(turn, customer_of(turn, meant))),
+    "customer": ("customer", lambda turn, meant, _: account.show_one(turn, customer_of(turn, meant))),
     "pause": ("pause", _pause),
-    "resume": ("resume", lambda turn, meant, _: pauses.resume_one(turn, _customer(turn, meant))),
+    "resume": ("resume", lambda turn, meant, _: pauses.resume_one(turn, customer_of(turn, meant))),
     "team": ("team", lambda turn, _, __: roles.team(turn, "")),
     "settings": ("settings", lambda turn, _, __: settings.show(turn, "")),
     "import": ("import", lambda turn, _, __: uploads.how(turn, "")),
     "export": ("export", lambda turn, _, __: handing_over.export(turn, "")),
-    "audit": (
-        "audit",
-        lambda turn, meant, _: audit.page(turn, meant.customers[0].id if meant.customers else ""),
-    ),
-    "people": ("people", lambda turn, meant, _: people.show_one(turn, _customer(turn, meant))),
-    "promises": ("promises", lambda turn, meant, _: _promises(turn, meant)),
+    "audit": ("audit", asked.changes_of),
+    "onboarding": ("onboarding", lambda turn, meant, _: asked.onboarding_of(turn, meant)),
+    "people": ("people", lambda turn, meant, _: asked.people_of(turn, meant)),
+    "promises": ("promises", lambda turn, meant, _: asked.promises_of(turn, meant)),
     "report": ("report", lambda turn, _, text: report.asked(turn, text)),
-    "why": ("why", lambda turn, meant, text: now.explain_asked(turn, _customer(turn, meant), text)),
+    "why": ("why", lambda turn, meant, text: now.explain_asked(turn, customer_of(turn, meant), text)),
 }
 """The questions that ask for more than their intent stands for; they come before it."""

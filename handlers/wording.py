@@ -16,6 +16,13 @@ def day_in_words(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def span_in_words(first: date, last: date, today: date) -> str:
+    """`today (Sat 21 Nov)` for one day, `Mon 16 Nov to Sun 22 Nov` for several."""
+    if first == last:
+        return near_day(first, today)
+    return f"{day_in_words(first, today)} to {day_in_words(last, today)}"
+
+
 def near_day(day: date, today: date) -> str:
     """`today (Sat 21 Nov)` for today, tomorrow and yesterday; else the day alone."""
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)

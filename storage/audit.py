@@ -31,6 +31,12 @@ _OF_ALL = _NEWEST_FIRST.where(or_(_ACTOR.is_(None), changes.c.actor_id == _ACTOR
 _OF_CUSTOMER = _PAGE.where(changes.c.id.in_(_ABOUT)).order_by(
     func.coalesce(changes.c.recorded_at, changes.c.recorded_at).desc(), changes.c.seq.desc()
 )
+_OF_MEMBER = _NEWEST_FIRST.where(
+    changes.c.actor_id == _ACTOR,
+    changes.c.recorded_at >= bindparam("since"),
+    changes.c.recorded_at < bindparam("until"),
+)
+_OF_MEMBER_ABOUT = _OF_MEMBER.where(changes.c.id.in_(_ABOUT))
 _NUDGES = (
     walls.select(nudges)
     .where(nudges.c.customer_id == _CUSTOMER)
@@ -62,6 +68,16 @@ def of_all(uow: UnitOfWork, actor_id: str | None, skip: int, most: int) -> list[
 def of_customer(uow: UnitOfWork, customer_id: str, skip: int, most: int) -> list[Logged]:
     """A page of the changes that said something about a customer, the newest first."""
     return _read(uow, _OF_CUSTOMER, customer=customer_id, skip=skip, most=most)
+
+
+def of_member(
+    uow: UnitOfWork, member_id: str, since: datetime, until: datetime, customer_id: str, skip: int, most: int
+) -> list[Logged]:
+    """A page of what a member changed within a span of time, about one customer or (empty) any."""
+    span = {"actor": member_id, "since": since, "until": until, "skip": skip, "most": most}
+    if customer_id:
+        return _read(uow, _OF_MEMBER_ABOUT, customer=customer_id, **span)
+    return _read(uow, _OF_MEMBER, **span)
 
 
 def nudges_of(uow: UnitOfWork, customer_id: str, skip: int, most: int) -> list[Nudge]:

@@ -11,9 +11,15 @@ from handlers.turn import Turn
 
 
 def show(turn: Turn, words: str) -> Reply:
-    """The people at the customer named."""
-    customer_id, _ = turn.named(words)
-    return show_one(turn, customer_id)
+    """The people at the customer named, or the one of them whose name follows."""
+    customer_id, name = turn.named(words)
+    if not name:
+        return show_one(turn, customer_id)
+    file = turn.file(customer_id)
+    found = person.called(turn, file, name)
+    if found is None:
+        raise person.nobody_called(file, name)
+    return Reply(cards.one(file, found, names_in(turn, file)))
 
 
 def show_one(turn: Turn, where: str) -> Reply:
@@ -21,6 +27,13 @@ def show_one(turn: Turn, where: str) -> Reply:
     customer_id, _, skip = where.partition(":")
     file = turn.file(customer_id)
     return Reply(cards.card(file, names_in(turn, file), number(skip)))
+
+
+def show_person(turn: Turn, person_id: str) -> Reply:
+    """Somebody by id: role, when last met, what was heard and is owed."""
+    found = person.by_id(turn, person_id)
+    file = turn.file(found.customer_id)
+    return Reply(cards.one(file, found, names_in(turn, file)))
 
 
 COMMANDS = (

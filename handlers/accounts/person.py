@@ -50,8 +50,7 @@ def change(turn: Turn, words: str) -> Reply:
     if role is None:
         known = called(turn, file, name)
         if known is None:
-            there = ", ".join(person.name for person in file.present_people()) or "nobody"
-            raise errors.NobodyCalled(customer=customer.name, words=name[:60], people=there)
+            raise nobody_called(file, name)
         return _leaves(turn, customer, known, _day(turn, stated["rest"]))
     return _has_role(turn, file, name, role)
 
@@ -80,6 +79,12 @@ def called(turn: Turn, file: CustomerFile, name: str) -> Person | None:
         ]
         raise errors.WhichPerson(count=len(found), words=name, choices=choices)
     return found[0] if found else None
+
+
+def nobody_called(file: CustomerFile, name: str) -> errors.Refusal:
+    """That a customer has nobody of that name, and whom it has."""
+    there = ", ".join(person.name for person in file.present_people()) or "nobody"
+    return errors.NobodyCalled(customer=file.customer.name, words=name[:60], people=there)
 
 
 def _has_role(turn: Turn, file: CustomerFile, name: str, role: PersonRole) -> Reply:

@@ -22,15 +22,16 @@ def changes(
     names: Names,
     reader: Member,
     today: date,
-    customer_id: str,
-    more: str,
+    customer_id: str = "",
+    more: str = "",
+    verb: str = "audit",
 ) -> Message:
-    """A page of changes; `more` is where the next one begins, empty on the last."""
+    """A page of changes; `more` is where the next one begins, empty on the last, which `verb` shows."""
     rows = tuple(_change(each, names, reader, today) for each in found)
     parts: list[Part] = [Headline(title, "what changed, the newest first" if rows else "nothing changed yet")]
     if rows:
         parts.append(Rows(rows))
-    buttons = [Button("More", "audit", more)] if more else []
+    buttons = [Button("More", verb, more)] if more else []
     if customer_id:
         buttons.append(Button("Reminders", "audit_reminders", customer_id))
     if buttons:

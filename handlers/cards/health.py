@@ -12,10 +12,10 @@ from domain.message import Actions, Button, Headline, Message, Paragraph, Part, 
 from domain.onboarding import Plan, StepStatus
 from domain.projects import Project, is_watermelon, overall_rag
 from domain.promises import Promise, Side
-from domain.renewals import workdays_left
 from handlers.cards.changed import held_at
 from handlers.cards.pauses import until_in_words
 from handlers.cards.planned import in_words as planned_in_words
+from handlers.cards.renewals import deadline_in_words
 from handlers.wording import clipped, count, day_in_words, touchpoint
 
 TONE_OF_BAND = {
@@ -180,12 +180,7 @@ def renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
     deadline = customer.deadline()
     if deadline is None or customer.stage is Stage.CHURNED:
         return []
-    left = workdays_left(customer, today, workdays) or 0
-    verb = "notice by" if customer.notice_date else "ends"
-    safe = f" (in {count(left, 'workday')})" if deadline >= today else " (passed)"
-    pieces = [f"{verb} {day_in_words(deadline, today)}{safe}"]
-    if customer.notice_date and customer.contract_end:
-        pieces[0] += f", ends {day_in_words(customer.contract_end, today)}"
+    pieces = [deadline_in_words(customer, deadline, today, workdays)]
     if customer.arr:
         pieces.append(str(customer.arr))
     if customer.forecast:

@@ -1,14 +1,16 @@
 """The people at a customer: role, when last met, in what mood; and which roles go unseen."""
 
+from datetime import date
+
 from domain.customers import Person
 from domain.entries import Mood
 from domain.file import CustomerFile
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
-from domain.relationships import Gap, Tie, gaps, ties
-from handlers.cards.health import Names
+from domain.relationships import Gap, Tie, gaps, tie_of, ties
+from handlers.cards.health import Names, promise_line, quoted
 from handlers.wording import and_list, count, day_in_words, days_ago, touchpoint
 
-PEOPLE_SHOWN = 5
+PEOPLE_SHOWN, SAID_SHOWN = 5, 3
 TONE_OF_MOOD = {Mood.POSITIVE: Tone.GOOD, Mood.MIXED: Tone.WARN, Mood.NEGATIVE: Tone.BAD}
 
 
@@ -28,6 +30,25 @@ def card(file: CustomerFile, names: Names, skip: int = 0) -> Message:
         parts.append(Paragraph(f"Left: {', '.join(_gone(person, file) for person in gone)}.", quiet=True))
     parts.append(_actions(file.customer.id, skip + len(shown), len(known)))
     return Message(tuple(parts), f"People at {file.customer.name}")
+
+
+def one(file: CustomerFile, person: Person, names: Names) -> Message:
+    """One person: role, when last met and in what mood, what was said with their name, what they owe."""
+    tie, today = tie_of(file, person), file.today
+    role = _gone_since(person, today) if person.has_left(today) else person.role.value
+    rows = [Row("contact", met_in_words(tie, file, names))]
+    if tie.mood is not None:
+        rows.append(Row("mood", tie.mood.value, tone=TONE_OF_MOOD[tie.mood]))
+    said = [entry for entry in file.entries if person.id in entry.people][:SAID_SHOWN]
+    rows += [Row("told", quoted(entry, names, today)) for entry in said]
+    rows += [
+        Row("owes", promise_line(each, names, today))
+        for each in file.open_promises()
+        if each.person_id == person.id
+    ]
+    title, customer_id = f"{person.name}, {file.customer.name}", file.customer.id
+    buttons = Actions((Button("People", "people", customer_id), Button("Health card", "health", customer_id)))
+    return Message((Headline(title, role), Rows(tuple(rows)), buttons), title)
 
 
 def _actions(customer_id: str, shown: int, whole: int) -> Actions:
@@ -68,3 +89,8 @@ def gap_in_words(gap: Gap, file: CustomerFile) -> str:
 def _gone(person: Person, file: CustomerFile) -> str:
     since = f", {day_in_words(person.left_on, file.today)}" if person.left_on else ""
     return f"{person.name} ({person.role.value}{since})"
+
+
+def _gone_since(person: Person, today: date) -> str:
+    since = f" on {day_in_words(person.left_on, today)}" if person.left_on else ""
+    return f"{person.role.value}, left{since}"

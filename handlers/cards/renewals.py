@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from domain.customers import Customer
-from domain.health import Band
-from domain.message import Bar, Bars, Button, Headline, Message, Paragraph, Part, Row, Rows
+from domain.customers import Customer, Stage
+from domain.file import CustomerFile
+from domain.message import Actions, Bar, Bars, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from domain.money import Money
-from domain.renewals import STEP_OF_WINDOW, last_safe_day, window_entered
-from handlers.cards.health import TONE_OF_BAND
+from domain.renewals import STEP_OF_WINDOW, RenewalStep, last_safe_day, window_entered, workdays_left
 from handlers.wording import count, day_in_words
 from storage.customers import Standing
 
 SHOWN = 20
+TONE_OF_STEP = {RenewalStep.PROPOSAL: Tone.WARN, RenewalStep.LAST_CALL: Tone.BAD}
+"""The windows in which a renewal presses."""
 
 
 def list_card(
@@ -39,6 +40,53 @@ def list_card(
     if len(found) > SHOWN:
         parts.append(Paragraph(f"{len(found) - SHOWN} more; ask for a shorter range.", quiet=True))
     return Message(tuple(parts), f"{title}: {len(found)}")
+
+
+def one_card(file: CustomerFile, names: Mapping[str, str], workdays: frozenset[int]) -> Message:
+    """The renewal of one customer: by when it is decided, what is worth how much, what to do now."""
+    customer, today = file.customer, file.today
+    title, deadline = f"Renewal of {customer.name}", customer.deadline()
+    card = Actions((Button("Health card", "health", customer.id),))
+    if customer.stage is Stage.CHURNED:
+        return Message((Headline(title, "none: it has churned"), card), title)
+    if deadline is None:
+        how = f"Set it with: customer {customer.name} end 31 March {today.year + 1}."
+        return Message((Headline(title, "no date known"), Paragraph(how, quiet=True), card), title)
+    amount = str(customer.arr) if customer.arr else "no amount known"
+    rows = [Row("worth", amount, customer.forecast.value if customer.forecast else "no forecast")]
+    if deadline >= today:
+        step = _step(deadline, today)
+        safe = f"last safe day {day_in_words(last_safe_day(deadline, workdays), today)}"
+        rows.insert(0, Row("now", step.value if step else "nothing to do yet", safe, _tone(deadline, today)))
+    if customer.csm_id and customer.csm_id in names:
+        rows.append(Row("CSM", names[customer.csm_id]))
+    when = deadline_in_words(customer, deadline, today, workdays)
+    return Message((Headline(title, when, _tone(deadline, today)), Rows(tuple(rows)), card), title)
+
+
+def deadline_in_words(customer: Customer, deadline: date, today: date, workdays: frozenset[int]) -> str:
+    """`notice by Thu 31 Dec (in 26 workdays), ends Wed 31 Mar 2027`."""
+    left = workdays_left(customer, today, workdays) or 0
+    verb = "notice by" if customer.notice_date else "ends"
+    safe = f" (in {count(left, 'workday')})" if deadline >= today else " (passed)"
+    words = f"{verb} {day_in_words(deadline, today)}{safe}"
+    if customer.notice_date and customer.contract_end:
+        words += f", ends {day_in_words(customer.contract_end, today)}"
+    return words
+
+
+def _step(deadline: date, today: date) -> RenewalStep | None:
+    """What is to be done now; None before the first window and once the deadline has passed."""
+    window = window_entered(deadline, today, tuple(STEP_OF_WINDOW))
+    return STEP_OF_WINDOW[window] if window is not None and deadline >= today else None
+
+
+def _tone(deadline: date, today: date) -> Tone:
+    """How pressing a renewal is, by its date alone: its health stands beside it in words."""
+    if deadline < today:
+        return Tone.BAD
+    step = _step(deadline, today)
+    return TONE_OF_STEP.get(step, Tone.PLAIN) if step else Tone.PLAIN
 
 
 def _totals(found: list[Standing]) -> list[Money]:
@@ -76,9 +124,8 @@ def _row(each: Standing, names: Mapping[str, str], workdays: frozenset[int], tod
     customer, deadline = each.customer, each.customer.deadline()
     pieces = []
     if deadline is not None:
-        window = window_entered(deadline, today, tuple(STEP_OF_WINDOW))
-        if window is not None and deadline >= today:
-            pieces.append(f"{STEP_OF_WINDOW[window].value} now")
+        if step := _step(deadline, today):
+            pieces.append(f"{step.value} now")
         pieces.append(f"last safe day {day_in_words(last_safe_day(deadline, workdays), today)}")
     if customer.arr:
         pieces.append(str(customer.arr))
@@ -91,6 +138,6 @@ def _row(each: Standing, names: Mapping[str, str], workdays: frozenset[int], tod
         day_in_words(deadline, today) if deadline else "",
         customer.name,
         ", ".join(pieces),
-        TONE_OF_BAND[Band(each.band)],
+        _tone(deadline, today) if deadline else Tone.PLAIN,
         buttons=(Button("Open", "health", customer.id),),
     )

@@ -12,15 +12,14 @@ from handlers.cards import nudges as nudge_cards
 from handlers.cards.planned import in_words as planned_in_words
 from handlers.nudges.coming import Coming
 from handlers.nudges.open_items import OpenItem
-from handlers.wording import clipped, count, day_in_words, near_day, overdue_in_words
+from handlers.wording import clipped, count, day_in_words, overdue_in_words, span_in_words
 
 SHOWN = 5
 
 
 def card(found: Sequence[Coming], first: date, last: date, today: date, skip: int = 0) -> Message:
     """What comes up between two days, five things at a time."""
-    days = f"{day_in_words(first, today)} to {day_in_words(last, today)}"
-    title = near_day(first, today) if first == last else days
+    title = span_in_words(first, last, today)
     if not found:
         return Message((Headline(title, "nothing"),), f"{title}: nothing")
     late = sum(each.is_late for each in found)

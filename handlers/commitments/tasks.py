@@ -1,5 +1,6 @@
 """`task`: a reminder for oneself or a colleague, with or without a customer."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,7 +9,7 @@ from handlers import errors
 from handlers.cards import tasks as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
-from handlers.doubts import settle_dates
+from handlers.doubts import dates_in, settle_dates
 from handlers.nudges.consequences import follow
 from handlers.nudges.own_tasks import follow_tasks
 from handlers.reading import meaning_of
@@ -16,8 +17,17 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding import FollowUp, Understanding
+from handlers.understanding.date_frame import Toward
 from storage import facts, promises
 from storage.types import new_id
+
+_LEADS = frozenset({"about", "of", "that", "to"})
+_SAYS_NOTHING = frozenset("again in me on please remind reminder task us".split())
+_WORD = re.compile(r"\w+")
+_UNWANTED = re.compile(
+    r"^\W*(?:please\s+)?(?:do\s+not|don['’]?t|never|no need to|you need not)\s+(?:ever\s+)?remind\b",
+    re.IGNORECASE,
+)
 
 
 def add(turn: Turn, words: str) -> Reply:
@@ -28,8 +38,16 @@ def add(turn: Turn, words: str) -> Reply:
         turn = replace(turn, chosen=customer_id)
     if not words.strip():
         raise errors.MissingWords(verb="task", example=f"task send {turn.example()} the quote Friday")
-    told = f"remind {words}" if _names_somebody(turn, words) else f"remind me to {words}"
-    return add_understood(turn, words, meaning_of(turn, told))
+    return add_understood(turn, words, meaning_of(turn, _told(turn, words)))
+
+
+def _told(turn: Turn, words: str) -> str:
+    """The words as one asks for a reminder: `remind @ben to call Acme`."""
+    if not _names_somebody(turn, words):
+        return f"remind me to {words}"
+    who, _, what = words.partition(" ")
+    led = what.split(maxsplit=1)[:1]
+    return f"remind {words}" if not led or led[0].casefold() in _LEADS else f"remind {who} to {what}"
 
 
 def _names_somebody(turn: Turn, words: str) -> bool:
@@ -41,8 +59,27 @@ def _names_somebody(turn: Turn, words: str) -> bool:
     )
 
 
+def says_only_when(turn: Turn, text: str) -> bool:
+    """Whether it is said whom to remind, or when, and not of what: `remind me tomorrow`."""
+    for date in reversed(dates_in(turn, text, Toward.AHEAD)):
+        text = text[: date.start] + text[date.end :]
+    names = {
+        word
+        for member in turn.directory.members.values()
+        for word in (member.handle, member.first_name.casefold())
+    }
+    return set(_WORD.findall(text.casefold())) <= _SAYS_NOTHING | names
+
+
 def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:
-    """Each task that a message names, for its assignee; without a day it is due tomorrow."""
+    """Each task that a message names, for its assignee; without a day it is due tomorrow.
+
+    Who wants no reminder is told how to have none.
+    """
+    if _UNWANTED.search(text):
+        raise _how_to_have_none(turn, meant)
+    if says_only_when(turn, text):
+        raise errors.MissingWords(verb="task", example=f"task send {turn.example()} the quote Friday")
     settle_dates(turn, text, meant)
     listed = meant.follow_ups or (FollowUp(text[:200], None, turn.member.handle),)
     customer_id = turn.chosen or (meant.customers[0].id if meant.customers else None)
@@ -66,6 +103,14 @@ def add_understood(turn: Turn, text: str, meant: Understanding) -> Reply:
     names = {member.id: member.first_name for member in turn.directory.members.values()}
     customer = turn.customer(customer_id).name if customer_id else ""
     return Reply(cards.added(made, customer, names, turn.member.id, turn.today, opened.id))
+
+
+def _how_to_have_none(turn: Turn, meant: Understanding) -> errors.Refusal:
+    """What to do instead, with a button for the pause of the customer named, and for the list."""
+    named = meant.customers[0].name if meant.customers else ""
+    choices = [errors.Choice(f"Pause {named}", typed=f"pause {named}")] if named else []
+    choices.append(errors.Choice("What is open", typed="today"))
+    return errors.NoReminderWanted(customer=named or turn.example(), choices=choices)
 
 
 def _plan(turn: Turn, task: Promise) -> None:

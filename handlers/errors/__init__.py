@@ -2,6 +2,7 @@
 
 from handlers.errors.accounts import LikeAKnownOne, NameTaken, NoSuchField, NoSuchValue, NotAScore, NotPaused
 from handlers.errors.agenda import (
+    NoReminderWanted,
     NoSuchPromise,
     NoSuchRhythm,
     NothingCalled,
@@ -40,6 +41,7 @@ from handlers.errors.doors import Internal, NotAllowed, NotAloud, NotYourNudge, 
 from handlers.errors.leave import NoCover, NotAway
 from handlers.errors.names import (
     NobodyCalled,
+    NobodyKnown,
     NobodySpeltSo,
     NoSuchMember,
     SamePerson,
@@ -78,6 +80,7 @@ __all__ = [
     "NoChannel",
     "NoCover",
     "NoOnboarding",
+    "NoReminderWanted",
     "NoSuchChannel",
     "NoSuchDate",
     "NoSuchField",
@@ -91,6 +94,7 @@ __all__ = [
     "NoSuchValue",
     "NoWords",
     "NobodyCalled",
+    "NobodyKnown",
     "NobodySpeltSo",
     "NotAScore",
     "NotAhead",

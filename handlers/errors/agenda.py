@@ -31,6 +31,12 @@ class OneAtATime(Refusal):
     """I close and hold one thing at a time, never all of them: which one?"""
 
 
+class NoReminderWanted(Refusal):
+    """I made no reminder. One that is open goes with Done or Snooze on its line (see: today); for none about
+    a customer: pause {customer} until 1 December.
+    """
+
+
 class NoSuchPromise(Refusal):
     """Nothing open is called "{words}". Open are: {titles}."""
 

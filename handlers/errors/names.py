@@ -33,6 +33,10 @@ class NobodyCalled(Refusal):
     """{customer} has nobody called "{words}". There is: {people}."""
 
 
+class NobodyKnown(Refusal):
+    """I know nobody called "{words}". See who is at a customer: people {example}."""
+
+
 class SamePerson(Refusal):
     """{customer} has {known} already: is "{words}" the same person?"""
 

@@ -32,8 +32,14 @@ def press_all(turn: Turn, name: str) -> Reply:
 
 def press_customer(turn: Turn, customer_id: str) -> Reply:
     """What is open for the one who asks about one customer, each thing by itself."""
-    items = [item for item in open_for(turn) if item.nudge.customer_id == customer_id]
-    title = f"{turn.customer(customer_id).name}, open"
+    return at_customer(turn, customer_id)
+
+
+def at_customer(turn: Turn, customer_id: str, *, late: bool = False) -> Reply:
+    """The same; `late` shows only what is past its day."""
+    found = [item for item in open_for(turn) if item.nudge.customer_id == customer_id]
+    title = f"{turn.customer(customer_id).name}, {'overdue' if late else 'open'}"
+    items = [item for item in found if item.late_days or not late]
     return Reply(cards.list_of(title, items, "", whole=True))
 
 

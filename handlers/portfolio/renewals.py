@@ -16,10 +16,14 @@ DAYS_AHEAD = 90
 
 
 def show(turn: Turn, words: str) -> Reply:
-    """`renewals [RANGE]`: the next ninety days where no range is said."""
+    """`renewals [RANGE]`: the next ninety days where no range is said; `renewals CUSTOMER`."""
     if not words.strip():
         return between(turn, turn.day, turn.day + timedelta(days=DAYS_AHEAD))
-    found = dates_in(turn, words, Toward.AHEAD)
+    # A month by itself is a name; `in` makes it a date.
+    found = dates_in(turn, words, Toward.AHEAD) or dates_in(turn, f"in {words}", Toward.AHEAD)
+    whole = found and found[0].end - found[0].start >= len(words.strip())
+    if not whole and turn.portfolio.leading(words) is not None:
+        return show_one(turn, turn.named(words)[0])
     if not found or found[0].first is None or found[0].last is None:
         raise errors.NoSuchRange(words=words[:60])
     return between(turn, found[0].first, found[0].last)
@@ -30,6 +34,11 @@ def between(turn: Turn, first: date, last: date) -> Reply:
     found = customers.renewals(turn.uow, first, last)
     names = {key: member.first_name for key, member in turn.directory.members.items()}
     return Reply(cards.list_card(found, first, last, names, turn.workspace.workdays, turn.day))
+
+
+def show_one(turn: Turn, customer_id: str) -> Reply:
+    """When one customer's renewal is decided, and what is to be done until then."""
+    return Reply(cards.one_card(turn.file(customer_id), turn.directory.first_names, turn.workspace.workdays))
 
 
 COMMANDS = (

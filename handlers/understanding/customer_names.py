@@ -136,7 +136,9 @@ class _Surroundings:
             return False
         placed = self.led or self.before in (".", "\n")
         contacted = self.before in around("contact_verbs") and self.after in around("behind_contacts")
-        asked = self.led and self.after in ("doing", "going")
+        asked = (self.led or self.before in around("before_subjects")) and self.after in around(
+            "behind_asked"
+        )
         return not self.alone or self.marked or contacted or asked or (placed and self.closed)
 
     def _capitals_meant(self) -> bool:

@@ -87,7 +87,7 @@ def by_rules(telling: Telling) -> Intent:
     """What is wanted as clauses, phrases and names tell it."""
     scene, clauses = telling.scene, telling.clauses
     named = bool(scene.places("<customer>") or scene.places("<person>")) or _told_in_place(telling)
-    asked = _asked(scene, named=named)
+    asked = _asked(scene, named=named or scene.context.customer_id is not None)
     if asked is not Intent.POST_UPDATE and _notes_a_task(scene, clauses):
         return Intent.ADD_TASK
     reply = None if named else _reply(scene)

@@ -19,6 +19,7 @@ _BEFORE_AN_OBJECT = of("objects") | frozenset(
     "to about with for on by at in from for and or , . ; ! ? until before after again back the".split()
 )
 _GOING_OUT = frozenset({"go", "goes", "will", "gets", "is", "be"})
+_OF_WHOM = frozenset({"about", "of", "on", "re", "regarding"})
 _LONGEST = 90
 
 
@@ -51,9 +52,16 @@ class Titles:
         if verb in _joined():
             return _capital(self._completed(clause, verb))
         title = self._written(clause, start, end)
+        if len(words) == 1 and self._is_only_named(start):
+            return f"About {title}"
         if len(words) == 1 or (len(words) == 2 and words[1] in ("over", "out", "up", "off")):
             title = f"{title} {self._fronted(clause)}".strip()
         return _capital(_clipped(self._sent(start, end) or title))
+
+    def _is_only_named(self, index: int) -> bool:
+        """Whether nothing is said to be done, only about whom to think: `remind me tomorrow about Globex`."""
+        led = index > 0 and self.scene.tokens[index - 1].word in _OF_WHOM
+        return led and self.scene.tokens[index].tagged("<customer>", "<person>")
 
     def _remembered(self, start: int, end: int) -> int:
         """Past `remember to`, `try and`: what follows is the thing."""

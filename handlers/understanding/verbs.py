@@ -54,12 +54,13 @@ _QUESTIONS = {
     "import",
     "export",
     "customer",
+    "onboarding",
     "people",
     "promises",
     "report",
 }
 """Questions that stand for themselves, whatever else their words let expect."""
-_TOLD = frozenset({Intent.CHECK_IN, Intent.ADD_TASK, Intent.POST_UPDATE, Intent.SNOOZE, Intent.ACKNOWLEDGE})
+TOLD = frozenset({Intent.CHECK_IN, Intent.ADD_TASK, Intent.POST_UPDATE, Intent.SNOOZE, Intent.ACKNOWLEDGE})
 _ORDERS = {"undo", "edit", "pause", "resume"}
 """Orders that a message sets out with."""
 _ORDER_BEGINS = 2
@@ -80,7 +81,7 @@ _FILTERS = (
 def verb_of(scene: Scene, intent: Intent) -> str | None:
     """The verb of the command table that the message asks for, if any."""
     possible = _REFINES.get(intent, set())
-    if intent not in _TOLD:
+    if intent not in TOLD:
         possible = possible | _QUESTIONS
     hits = [
         hit

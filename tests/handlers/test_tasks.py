@@ -3,7 +3,8 @@
 import pytest
 
 from storage.unit_of_work import Database
-from tests.handlers.acme import Chat, card, founded, headline
+from tests.handlers.acme import Chat, card, founded, headline, labels
+from tests.handlers.acme import said as message_of
 
 
 @pytest.fixture
@@ -30,3 +31,41 @@ def test_a_task_of_a_customer_alone_is_asked_what_it_is(chat: Chat) -> None:
     reply = chat.says("ana", "task Acme")
 
     assert card(reply) == ["task needs more words. Example: task send Acme Corp the quote Friday."]
+
+
+@pytest.mark.parametrize(
+    ("said", "owner", "what"),
+    [
+        ("remind me tomorrow about Globex", "you", "About Globex"),
+        ("remind me of Globex", "you", "About Globex"),
+        ("task @ben call Globex tomorrow", "Ben", "Call Globex"),
+        ("task Ben call Globex", "Ben", "Call Globex"),
+        ("task @ben tomorrow call Globex", "Ben", "Call Globex"),
+        ("task me call Globex tomorrow", "you", "Call Globex"),
+    ],
+)
+def test_a_task_is_called_by_what_is_to_be_done(chat: Chat, said: str, owner: str, what: str) -> None:
+    assert card(chat.says("dev", said)) == [
+        "Noted for Globex: 1 reminder",
+        f"{owner} {what} tomorrow (Tue 24 Nov)",
+    ]
+
+
+@pytest.mark.parametrize("said", ["don't remind me about Globex", "Please do not remind me to call Globex"])
+def test_a_reminder_that_is_not_wanted_is_not_made(chat: Chat, said: str) -> None:
+    reply = chat.says("dev", said)
+
+    assert card(reply) == [
+        "I made no reminder. One that is open goes with Done or Snooze on its line (see: today); for none about "
+        "a customer: pause Globex until 1 December."
+    ]
+    assert labels(message_of(reply)) == ["Pause Globex", "What is open"]
+    assert chat.summaries() == []
+
+
+@pytest.mark.parametrize("said", ["task @ben", "task @ben tomorrow", "remind me"])
+def test_a_task_without_anything_to_do_is_asked_for_it(chat: Chat, said: str) -> None:
+    assert card(chat.says("dev", said)) == [
+        "task needs more words. Example: task send Globex the quote Friday."
+    ]
+    assert chat.summaries() == []
