@@ -11,7 +11,7 @@ from storage import conversations
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import ONE_DAY
-from tests.handlers.acme import Chat, card, founded, headline, rows, said
+from tests.handlers.acme import DIRECT, Chat, card, founded, headline, rows, said
 
 TEAM_CHANNEL = Venue("#acme-team", Audience.INTERNAL)
 
@@ -133,3 +133,15 @@ def test_a_question_about_all_customers_means_all_there_too(chat: Chat) -> None:
     reply = chat.says("ana", "which customers renew in December?", TEAM_CHANNEL)
 
     assert headline(reply).startswith("Renewals Tue 1 Dec to Thu 31 Dec: 1 customer")
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("had a review with Acme today, went well", DIRECT),
+        ("Acme: had a review today, went well", DIRECT),
+        ("had a review today, went well", TEAM_CHANNEL),
+    ],
+)
+def test_a_review_that_was_had_is_a_contact(chat: Chat, told: str, venue: Venue) -> None:
+    assert headline(chat.says("ana", told, venue)) == "Logged for Acme Corp: review, today (Mon 23 Nov)"
