@@ -1,29 +1,23 @@
 """The daily digest: one message a member and local workday, at the hour they chose."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from domain.calendar import add_workdays, local_date
+from domain.calendar import local_date
 from domain.members import Member, Role
 from domain.message import Part
 from handlers.cards import agenda
 from handlers.cards import escalated as escalated_cards
 from handlers.cards import team_report as cards
 from handlers.directories import Directory
-from handlers.nudges import comeback
-from handlers.nudges.alone import lead_hears_on, leads_of
+from handlers.nudges import comeback, lead_hears
 from handlers.nudges.open_items import OpenItem, items_of, open_items
-from handlers.nudges.rules import rules_of
 from handlers.portfolio.team_report import team_report
-from handlers.wording import day_in_words
 from storage import conversations, nudge_events, nudge_states, nudges, outbox
 from storage.conversations import Conversation
 from storage.nudge_events import Kind, NudgeEvent
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
-WARNED_AHEAD = 3
-"""Workdays before the lead hears of a reminder its owner is told so."""
 ESCALATED_AT_ONCE = 10
 
 
@@ -40,9 +34,9 @@ def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Me
         beside += _of_the_team(uow, workspace, directory, member, unheard, at)
     if not (items or beside):
         return False
-    days = _days(items, member, directory, workspace, at)
-    heard = _heard(items, days, member, directory, today)
-    message = agenda.digest(items, today, beside, heard, _held_back(uow, items))
+    days = lead_hears.days_of(items, member, directory, workspace, at)
+    heard = lead_hears.warnings(items, days, member, directory, today)
+    message = agenda.digest(items, today, beside, heard, _held_back(uow, items), len(unheard))
     key = f"digest:{member.id}:{today.isoformat()}"
     outbox_id = outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at)
     if outbox_id is None:
@@ -51,37 +45,6 @@ def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Me
     nudge_states.escalate_on(uow, {key: day for key, day in days.items() if _is_set_anew(items, key)})
     nudge_events.note(uow, [NudgeEvent(each.nudge.id, Kind.ESCALATED, at) for each in unheard])
     return True
-
-
-def _days(
-    items: list[OpenItem], member: Member, directory: Directory, workspace: Workspace, at: datetime
-) -> dict[str, date]:
-    """When the lead hears of each nudge, by its id."""
-    day, today = local_date(at, workspace.time_zone), local_date(at, member.time_zone)
-    return {
-        item.nudge.id: lead_hears_on(
-            item,
-            member,
-            rules_of(directory, day, customer=item.file.customer if item.file else None),
-            today,
-        )
-        for item in items
-        if leads_of(directory, item.nudge.member_id)
-    }
-
-
-def _heard(
-    items: list[OpenItem], days: Mapping[str, date], member: Member, directory: Directory, today: date
-) -> dict[str, str]:
-    """`Cleo hears of it on Thu 3 Dec`, by the ids of nudges of which the day is near and still to come."""
-    near = add_workdays(today, WARNED_AHEAD, member.workdays)
-    heard = {}
-    for item in items:
-        day = days.get(item.nudge.id)
-        if day is not None and today < day <= near:
-            who = leads_of(directory, item.nudge.member_id)
-            heard[item.nudge.id] = f"{who} hears of it on {day_in_words(day, today)}"
-    return heard
 
 
 def _is_set_anew(items: list[OpenItem], nudge_id: str) -> bool:

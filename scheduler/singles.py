@@ -6,7 +6,8 @@ from domain.calendar import local_date
 from domain.days import is_digest_hour, is_quiet, stand_in
 from domain.members import Member
 from handlers.directories import Directory
-from handlers.nudges.alone import alone, lead_hears_on, leads_of
+from handlers.nudges import lead_hears
+from handlers.nudges.alone import alone
 from handlers.nudges.digest_hours import days_off
 from handlers.nudges.open_items import OpenItem, items_of
 from handlers.nudges.rules import rules_of
@@ -85,8 +86,8 @@ def _warn(
     at: datetime,
 ) -> None:
     """Keeps when the lead hears of it, as the message says."""
-    if leads_of(directory, nudge.member_id):
+    if lead_hears.leads_of(directory, nudge.member_id):
         customer = item.file.customer if item.file else None
         rules = rules_of(directory, local_date(at, workspace.time_zone), customer=customer)
-        day = lead_hears_on(item, member, rules, local_date(at, member.time_zone))
+        day = lead_hears.day_of(item, member, rules, local_date(at, member.time_zone))
         nudge_states.escalate_on(uow, {nudge.id: day})

@@ -1,7 +1,8 @@
 """One's own list, and the daily digest: what is open, the new first, the worst first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from domain.message import (
     BETWEEN_THINGS,
@@ -22,15 +23,21 @@ from handlers.wording import clipped, count, day_in_words
 FIRST_SHOWN, ROWS_SHOWN = 5, 25
 NAMES_SHOWN = 10
 FALLBACK_LENGTH = 280
+Line = TypeVar("Line")
 
 
-def list_of(title: str, items: list[OpenItem], name: str, *, whole: bool) -> Message:
-    """A list of open items, each a row: the worst five, or all; `name` is what its button asks for."""
+def list_of(
+    title: str, items: list[OpenItem], name: str, *, whole: bool, heard: Mapping[str, str]
+) -> Message:
+    """A list of open items, each a row: the worst five, or all; `name` is what its button asks for.
+
+    What the lead hears of soon (`heard`, in words) is among the five.
+    """
     if not items:
         return Message((Headline(title, "nothing"),), f"{title}: nothing")
-    shown = items[: ROWS_SHOWN if whole else FIRST_SHOWN]
+    shown = items[:ROWS_SHOWN] if whole else _first(items, lambda item: item.nudge.id in heard)
     things = count(len(items), "thing")
-    parts: list[Part] = [Headline(title, things), Rows(tuple(row_of("", [item]) for item in shown))]
+    parts: list[Part] = [Headline(title, things), Rows(tuple(row_of("", [item], heard) for item in shown))]
     if len(items) > FIRST_SHOWN and not whole:
         parts.append(Actions((Button(f"Show all {len(items)}", "list_all", name),)))
     elif hidden := items[ROWS_SHOWN:]:
@@ -44,23 +51,25 @@ def digest(
     beside: tuple[Part, ...] = (),
     heard: Mapping[str, str] | None = None,
     held_back: int = 0,
+    escalated: int = 0,
 ) -> Message:
     """The daily digest: new things first, then carried ones, each a line a customer; five lines, then *Show
     all*.
 
-    `beside` comes after one's own things; `heard` says of a nudge, by its id, when the lead hears of it;
-    `held_back` counts those that were not sent by themselves, since enough had been.
+    `beside` comes after one's own things; `heard` says of a nudge, by its id, when the lead hears of it, and
+    its line is among the five; `held_back` counts those that were not sent by themselves, since enough had
+    been, `escalated` the reminders of others among what is beside.
     """
+    heard = heard or {}
     new = [item for item in items if item.is_new]
     carried = [item for item in items if not item.is_new]
     lines = [("new", group) for group in _by_customer(new)]
     lines += [("open", group) for group in _by_customer(carried)]
-    title = f"{day_in_words(today, today)}: {count(len(items), 'thing') if items else 'nothing of yours'}"
-    if new:
-        title += f", {len(new)} new"
-    rows = tuple(row_of(label, group, heard or {}) for label, group in lines[:FIRST_SHOWN])
+    title = f"{day_in_words(today, today)}: {_what_there_is(len(items), len(new), escalated)}"
+    shown = _first(lines, lambda line: any(item.nudge.id in heard for item in line[1]))
+    rows = tuple(row_of(label, group, heard) for label, group in shown)
     parts: list[Part] = [Headline(title), *([Rows(rows)] if rows else [])]
-    if hidden := [group for _, group in lines[FIRST_SHOWN:]]:
+    if hidden := [line[1] for line in lines if line not in shown]:
         parts.append(Paragraph(_more(hidden), quiet=True))
         parts.append(Actions((Button(f"Show all {len(items)}", "list_all", "digest"),)))
     if held_back:
@@ -68,6 +77,22 @@ def digest(
     parts.extend(beside)
     named = ", ".join(dict.fromkeys(item.name for item in items if item.file))
     return Message(tuple(parts), clipped(f"{title}. {named}" if named else title, FALLBACK_LENGTH))
+
+
+def _what_there_is(things: int, new: int, escalated: int) -> str:
+    """`6 things, 2 new`, and of a lead `10 escalated to you`."""
+    pieces = [count(things, "thing")] if things else []
+    if new:
+        pieces.append(f"{new} new")
+    if escalated:
+        pieces.append(f"{escalated} escalated to you")
+    return ", ".join(pieces) or "nothing of yours"
+
+
+def _first(lines: Sequence[Line], is_urgent: Callable[[Line], bool]) -> list[Line]:
+    """The first five lines; one that is urgent takes the place of the last that is not, in the same order."""
+    by_urgency = sorted(range(len(lines)), key=lambda place: not is_urgent(lines[place]))
+    return [lines[place] for place in sorted(by_urgency[:FIRST_SHOWN])]
 
 
 def _more(hidden: list[list[OpenItem]]) -> str:
@@ -85,21 +110,32 @@ def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
 
 
 def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = None) -> Row:
-    """Things of one customer on one line, the worst first; of several only what is the matter."""
-    worst = group[0]
-    told = cards.reason(worst) if len(group) == 1 else BETWEEN_THINGS.join(map(cards.matter, group))
-    late = next((heard[item.nudge.id] for item in group if heard and item.nudge.id in heard), "")
+    """Things of one customer on one line, the worst first; of several only what is the matter.
+
+    That the lead hears of a thing stands in brackets behind it, where the thing's outcome will stand.
+    """
+    worst, heard = group[0], heard or {}
+    if len(group) == 1:
+        late = heard.get(worst.nudge.id, "")
+        told = cards.reason(worst) + (f"; {late}" if late else "")
+    else:
+        told = BETWEEN_THINGS.join(_among_others(item, heard.get(item.nudge.id, "")) for item in group)
     whose = f" (for {worst.stands_in_for})" if worst.stands_in_for else ""
     button, menu = _choices(group)
     return Row(
         label,
         f"{worst.name}{whose}",
-        f"{told}; {late}" if late else told,
+        told,
         Tone.WARN if worst.late_days else Tone.PLAIN,
         buttons=(button,),
         menu=menu,
         ref=" ".join(item.nudge.id for item in group),
     )
+
+
+def _among_others(item: OpenItem, late: str) -> str:
+    matter = cards.matter(item)
+    return f"{matter} ({late})" if late else matter
 
 
 def _choices(group: list[OpenItem]) -> tuple[Button, tuple[Button, ...]]:

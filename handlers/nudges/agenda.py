@@ -1,11 +1,14 @@
 """`today` and `overdue`: one's own list, worst first."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from handlers import errors
 from handlers.cards import agenda as cards
 from handlers.command import Command
+from handlers.nudges import lead_hears
 from handlers.nudges.meant import open_for
+from handlers.nudges.open_items import OpenItem
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -40,12 +43,18 @@ def at_customer(turn: Turn, customer_id: str, *, late: bool = False) -> Reply:
     found = [item for item in open_for(turn) if item.nudge.customer_id == customer_id]
     title = f"{turn.customer(customer_id).name}, {'overdue' if late else 'open'}"
     items = [item for item in found if item.late_days or not late]
-    return Reply(cards.list_of(title, items, "", whole=True))
+    return Reply(cards.list_of(title, items, "", whole=True, heard=_warnings(turn, items)))
 
 
 def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
     items = [item for item in open_for(turn) if name != "overdue" or item.late_days]
-    return Reply(cards.list_of(TITLES[name], items, name, whole=whole))
+    return Reply(cards.list_of(TITLES[name], items, name, whole=whole, heard=_warnings(turn, items)))
+
+
+def _warnings(turn: Turn, items: Sequence[OpenItem]) -> Mapping[str, str]:
+    """Of which of them the lead hears soon, in words."""
+    days = lead_hears.days_of(items, turn.member, turn.directory, turn.workspace, turn.at)
+    return lead_hears.warnings(items, days, turn.member, turn.directory, turn.today)
 
 
 COMMANDS = (

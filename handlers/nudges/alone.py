@@ -1,20 +1,19 @@
 """A reminder by itself: what it is about, why it came to this person, by which rule, when it comes again."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from domain.calendar import add_workdays, local_date
+from domain.calendar import local_date
 from domain.days import next_digest
-from domain.members import Member, Role
+from domain.members import Member
 from domain.message import Message, Paragraph, Rows
-from domain.planning import escalates_on
-from domain.settings import Rules
 from handlers.cards.agenda import row_of
 from handlers.directories import Directory
+from handlers.nudges import lead_hears
 from handlers.nudges.digest_hours import days_off
 from handlers.nudges.open_items import OpenItem
 from handlers.nudges.rules import rules_of
 from handlers.ports import BankHolidays
-from handlers.wording import and_list, day_in_words
+from handlers.wording import day_in_words
 from storage.workspaces import Workspace
 
 
@@ -33,30 +32,12 @@ def alone(
     again, _ = next_digest(member, at, days_off(member, at, holidays))
     told = [f"{_why_you(item)} Rule: {item.rule.value.replace('_', ' ')}."]
     told.append(f"While it is open it comes again on {day_in_words(again, today)}")
-    heard_on, who = lead_hears_on(item, member, rules, today), leads_of(directory, item.nudge.member_id)
+    heard_on = lead_hears.day_of(item, member, rules, today)
+    who = lead_hears.leads_of(directory, item.nudge.member_id)
     if who:
         told[-1] += f"; on {day_in_words(heard_on, today)} {who} hears of it"
     words = Paragraph(f"{' '.join(told)}.", quiet=True)
     return Message((Rows((row_of("", [item]),)), words), f"{item.name}: a reminder")
-
-
-def lead_hears_on(item: OpenItem, member: Member, rules: Rules, today: date) -> date:
-    """The day from which the lead hears of it where nobody answers: told so before, never the same day.
-
-    Of a contact once the cadence is overdrawn by the share that is set, else after some workdays.
-    """
-    if item.nudge.escalates_on is not None:
-        return item.nudge.escalates_on
-    if item.rule.family == "contact" and item.file is not None:
-        overdrawn = escalates_on(item.file, rules) or today
-        return max(overdrawn, add_workdays(today, 1, member.workdays))
-    return add_workdays(today, rules.answer_workdays, member.workdays)
-
-
-def leads_of(directory: Directory, member_id: str) -> str:
-    """The first names of the leads who hear of a member's unanswered reminders; empty without any."""
-    members = directory.members.values()
-    return and_list([each.first_name for each in members if Role.LEAD in each.roles and each.id != member_id])
 
 
 def _why_you(item: OpenItem) -> str:

@@ -81,6 +81,14 @@ def test_a_row_of_several_things_keeps_its_buttons_until_the_last_is_settled() -
     )
 
 
+def test_an_outcome_takes_the_place_of_the_remark_behind_its_thing() -> None:
+    both = joined("contact overdue (Cleo hears of it on Thu 3 Dec)", "review due")
+
+    message = settled(both, "a", "done by Ben, 10:42")
+
+    assert rows_of(message)[0].detail == "contact overdue (done by Ben, 10:42); review due"
+
+
 def test_a_thing_among_several_that_is_open_again_says_so_in_place_of_its_outcome() -> None:
     both = settled(joined("contact overdue", "review due"), "a", "done")
 

@@ -307,3 +307,33 @@ def test_who_leads_nobody_is_told_nothing_of_the_team(company: Company) -> None:
     company.sweep(AT)
 
     assert not any("Team" in line for line in lines(company))
+
+
+def test_a_lead_reads_first_how_much_was_escalated(company: Company) -> None:
+    lead(company)
+    company.silent_customer(cadence_days=20)
+
+    for day in range(5):
+        company.sweep(AT + day * ONE_DAY)
+
+    assert "Tue 24 Nov: 1 escalated to you" in [words(each).splitlines()[0] for each in company.outbox()]
+
+
+def test_what_the_lead_hears_of_soon_is_among_the_first_lines(company: Company) -> None:
+    lead(company)
+    for number in range(6):
+        company.silent_customer(f"Big {number}", arr=Money(9_000_00, "EUR"))
+    company.silent_customer("Small", arr=Money(1_00, "EUR"), cadence_days=25)
+
+    company.sweep(AT)
+    company.sweep(AT + ONE_DAY)
+
+    told = next(words(each).splitlines() for each in company.outbox()[::-1] if "Big 0" in words(each))
+    assert [line.split(" contact")[0] for line in told[1:6]] == [
+        "open Big 0",
+        "open Big 1",
+        "open Big 2",
+        "open Big 3",
+        "open Small",
+    ]
+    assert "Cleo hears of it on Fri 27 Nov" in told[5]
