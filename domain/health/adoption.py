@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import chain
 
 from domain.file import CustomerFile
-from domain.health.reading import Reading, added, days_after, exact, round_half_up, within_bounds
+from domain.health.reading import Reading, added, exact, next_after, round_half_up, within_bounds
 from domain.measurements import Measure
 
 WEEK = timedelta(days=7)
@@ -24,7 +24,7 @@ def read_adoption(file: CustomerFile) -> Reading:
     weekly = _weekly(file)
     users, seats, usage = weekly[Measure.ACTIVE_USERS], weekly[Measure.SEATS], weekly[Measure.USAGE]
     reading = _seats_in_use(users, seats, file.today) or _trend(usage, file.today)
-    turns = chain(_seat_turns({*users, *seats}), _usage_turns(usage))
+    turns = chain(_seat_turns(file.today, {*users, *seats}), _usage_turns(file.today, usage))
     return Reading(reading.value, reading.reason, turns=turns)
 
 
@@ -82,16 +82,16 @@ def _trend_in_words(new: Fraction, old: Fraction) -> str:
     return f"usage {'up' if new > old else 'down'} {percent:,} % on the four weeks before"
 
 
-def _seat_turns(weeks: Iterable[date]) -> Iterator[date]:
+def _seat_turns(today: date, weeks: Iterable[date]) -> Iterator[date]:
     """A week counts from the Monday after it, for four weeks."""
-    return (turn for week in weeks for turn in days_after(week, 7, 35))
+    return next_after(today, weeks, 7, 35)
 
 
-def _usage_turns(weeks: Iterable[date]) -> Iterator[date]:
+def _usage_turns(today: date, weeks: Iterable[date]) -> Iterator[date]:
     """A week is new from the Monday after it, old four and gone eight weeks later; the first one also lets
     the trend begin, when eight weeks are full.
     """
-    return (turn for week in weeks for turn in days_after(week, 7, 35, 56, 63))
+    return next_after(today, weeks, 7, 35, 56, 63)
 
 
 def _figure(number: Fraction) -> str:

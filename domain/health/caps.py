@@ -1,12 +1,13 @@
 """What holds a score down whatever its components say: churn said, or the sponsor or champion gone."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.customers import Person, PersonRole
 from domain.entries import Entry, Signal
 from domain.file import CustomerFile
-from domain.health.reading import days_after
+from domain.health.reading import next_after
 from domain.settings import Rules
 
 CHURN_DAYS = 30
@@ -32,22 +33,16 @@ def read_cap(file: CustomerFile, rules: Rules) -> Cap | None:
     return Cap(rules.yellow_from - 1, "; ".join(words for words, _ in reasons), tuple(evidence))
 
 
-def cap_turns(file: CustomerFile) -> tuple[date, ...]:
-    """All days on which time alone may set a cap, lift it or change its evidence."""
-    churn = (
-        turn
-        for entry in file.entries
-        if Signal.CHURN in entry.signals
-        for turn in days_after(entry.happened_on, 0, CHURN_DAYS + 1)
-    )
-    contacts = (
-        turn
-        for entry in file.entries
-        if entry.kind is not None and entry.people
-        for turn in days_after(entry.happened_on, 0, MET_DAYS + 1)
-    )
-    left = (entry.happened_on for entry in file.entries if Signal.CHAMPION_LEFT in entry.signals)
-    return (*churn, *contacts, *left, *(person.left_on for person in file.people if person.left_on))
+def cap_turns(file: CustomerFile) -> Iterator[date]:
+    """Days, past ones too, among them the next on which time alone may set a cap, lift it or change its
+    evidence.
+    """
+    churn = (entry.happened_on for entry in file.entries if Signal.CHURN in entry.signals)
+    yield from next_after(file.today, churn, 0, CHURN_DAYS + 1)
+    met = (entry.happened_on for entry in file.entries if entry.kind is not None and entry.people)
+    yield from next_after(file.today, met, 0, MET_DAYS + 1)
+    yield from (entry.happened_on for entry in file.entries if Signal.CHAMPION_LEFT in entry.signals)
+    yield from (person.left_on for person in file.people if person.left_on)
 
 
 def _said(file: CustomerFile, signal: Signal) -> list[Entry]:

@@ -9,7 +9,7 @@ from math import ceil
 from domain.customers import Customer
 from domain.entries import Entry
 from domain.file import CustomerFile
-from domain.health.reading import Reading, ago, counted, days_after
+from domain.health.reading import Reading, ago, counted, next_after
 from domain.settings import Rules
 
 RECENCY_SHARE = Fraction(7, 10)
@@ -96,12 +96,11 @@ def _evidence(last: Entry | None, recent: list[Entry]) -> tuple[str, ...]:
 
 
 def _recency_turns(file: CustomerFile, bounds: list[int]) -> Iterator[date]:
-    yield from days_after(counted_from(file), *(bound + 1 for bound in bounds))
+    yield from next_after(file.today, [counted_from(file)], *(bound + 1 for bound in bounds))
     yield from (entry.happened_on for entry in file.entries if entry.kind is not None)
 
 
 def _breadth_turns(file: CustomerFile) -> Iterator[date]:
-    for entry in file.entries:
-        if entry.kind is not None and entry.people:
-            yield from days_after(entry.happened_on, BREADTH_DAYS + 1)
+    met = (entry.happened_on for entry in file.entries if entry.kind is not None and entry.people)
+    yield from next_after(file.today, met, BREADTH_DAYS + 1)
     yield from (person.left_on for person in file.people if person.left_on)

@@ -1,6 +1,6 @@
 """What one component of health reads from a customer's file: a value, the reason, when time may move it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -27,8 +27,9 @@ class Reading:
     """One component at one moment.
 
     `value` is exact, 0 to 100, None where the component is left out; `reason` is a part of a sentence;
-    `evidence` holds the ids of the entries that made it; `turns` are all days, past ones too, on which
-    time alone may change the value or the evidence, worked out only for whoever goes through them.
+    `evidence` holds the ids of the entries that made it; `turns` are days, past ones too, and among them
+    the next one on which time alone may change the value or the evidence, worked out only for whoever goes
+    through them.
     """
 
     value: Fraction | None
@@ -68,9 +69,12 @@ def round_half_up(number: Fraction) -> int:
     return (2 * number.numerator + number.denominator) // (2 * number.denominator)
 
 
-def days_after(day: date, *counts: int) -> tuple[date, ...]:
-    """The days that lie so many days after `day`."""
-    return tuple(day + _days(count) for count in counts)
+def next_after(today: date, days: Iterable[date], *counts: int) -> Iterator[date]:
+    """Of each of some days the first that lies after `today` of those so many days (ascending) after it."""
+    for day in days:
+        age = (today - day).days
+        if age < counts[-1]:
+            yield day + _days(next(count for count in counts if count > age))
 
 
 _days = cache(timedelta)

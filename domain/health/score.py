@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
 
 from domain.customers import Stage
 from domain.file import CustomerFile
@@ -147,5 +148,5 @@ def _component(name: ComponentName, reading: Reading, shares: dict[ComponentName
 
 
 def _next_turn(file: CustomerFile, readings: Readings) -> date | None:
-    turns = (turn for reading in readings.values() for turn in reading.turns)
-    return min((turn for turn in (*turns, *cap_turns(file)) if turn > file.today), default=None)
+    turns = chain(cap_turns(file), *(reading.turns for reading in readings.values()))
+    return min((turn for turn in turns if turn > file.today), default=None)

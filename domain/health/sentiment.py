@@ -7,7 +7,7 @@ from itertools import chain
 
 from domain.entries import Entry, Mood
 from domain.file import CustomerFile
-from domain.health.reading import Reading, ago, days_after, mean, round_half_up, within_bounds
+from domain.health.reading import Reading, ago, mean, next_after, round_half_up, within_bounds
 from domain.measurements import Score, ScoreKind
 
 VALUE_BY_MOOD = {Mood.POSITIVE: 100, Mood.NEUTRAL: 60, Mood.MIXED: 40, Mood.NEGATIVE: 0}
@@ -91,16 +91,10 @@ def _scores_in_words(given: list[Fraction]) -> str:
 
 
 def _mood_turns(file: CustomerFile) -> Iterator[date]:
-    ages = (0, *(bound + 1 for bound, _ in WEIGHT_BY_AGE))
-    return (
-        turn for entry in file.entries if _tells_mood(entry) for turn in days_after(entry.happened_on, *ages)
-    )
+    told = (entry.happened_on for entry in file.entries if _tells_mood(entry))
+    return next_after(file.today, told, 0, *(bound + 1 for bound, _ in WEIGHT_BY_AGE))
 
 
 def _score_turns(file: CustomerFile) -> Iterator[date]:
-    return (
-        turn
-        for score in file.scores
-        if score.kind is not ScoreKind.PULSE
-        for turn in days_after(score.happened_on, 0, SCORE_DAYS + 1)
-    )
+    given = (score.happened_on for score in file.scores if score.kind is not ScoreKind.PULSE)
+    return next_after(file.today, given, 0, SCORE_DAYS + 1)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from domain.entries import Entry, Signal
 from domain.file import CustomerFile
-from domain.health.reading import NOTHING, Reading, counted, days_after, exact, within_bounds
+from domain.health.reading import NOTHING, Reading, counted, exact, next_after, within_bounds
 from domain.measurements import Measure, Measurement
 
 PER_URGENT, PER_OTHER, PER_ESCALATED, PER_COMPLAINT = 15, 8, 10, 5
@@ -74,5 +74,4 @@ def _times(count: int) -> str:
 
 def _turns(file: CustomerFile, complaints: list[Entry]) -> Iterator[date]:
     yield from (each.happened_on for each in file.measurements if each.measure in TICKET_MEASURES)
-    for entry in complaints:
-        yield from days_after(entry.happened_on, 0, QUALITY_DAYS + 1)
+    yield from next_after(file.today, (entry.happened_on for entry in complaints), 0, QUALITY_DAYS + 1)
