@@ -159,16 +159,46 @@ def _rules(values: frozenset[tuple[Setting, Value]]) -> Rules:
     return Rules(Weights(**weights), cadence=cadence, reviews=reviews, off=off, **others)
 
 
-def fault_in(rules: Rules) -> str:
-    """Why rules cannot hold, as a sentence; empty where they can."""
+def told_onto(now: Values, told: Mapping[Setting, Value | None], outside: Values = DEFAULTS) -> Values:
+    """What holds now with what was told; None stands for what holds outside, else for the default."""
+    return {**now, **{each: outside[each] if value is None else value for each, value in told.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why settings cannot hold together, as a sentence, and which of them."""
+
+    why: str
+    among: tuple[Setting, ...]
+
+
+def fault_in(rules: Rules) -> Fault | None:
+    """The first thing by which rules cannot hold; None where they can."""
     checks = (
-        (any(values_of(rules)[each] for each in _WEIGHTS), "One weight at least must be above 0."),
-        (0 < rules.yellow_from < rules.green_from <= 100, "Yellow begins below green, both from 1 to 100."),
+        (
+            any(values_of(rules)[each] for each in _WEIGHTS),
+            Fault("One weight at least must be above 0.", tuple(_WEIGHTS)),
+        ),
+        (
+            0 < rules.yellow_from < rules.green_from <= 100,
+            Fault(
+                "Yellow begins below green, both from 1 to 100.", (Setting.GREEN_FROM, Setting.YELLOW_FROM)
+            ),
+        ),
         (
             0 < rules.warn_percent < rules.overdue_percent < rules.escalate_percent,
-            "The warning comes before overdue, and overdue before the lead hears of it.",
+            Fault(
+                "The warning comes before overdue, and overdue before the lead hears of it.",
+                (Setting.WARN_PERCENT, Setting.OVERDUE_PERCENT, Setting.ESCALATE_PERCENT),
+            ),
         ),
-        (bool(rules.renewal_windows), "One renewal window at least is needed."),
-        (bool(rules.followup_months), "One follow-up month at least is needed."),
+        (
+            bool(rules.renewal_windows),
+            Fault("One renewal window at least is needed.", (Setting.RENEWAL_WINDOWS,)),
+        ),
+        (
+            bool(rules.followup_months),
+            Fault("One follow-up month at least is needed.", (Setting.FOLLOWUP_MONTHS,)),
+        ),
     )
-    return next((sentence for holds, sentence in checks if not holds), "")
+    return next((fault for holds, fault in checks if not holds), None)

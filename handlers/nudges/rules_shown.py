@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 
-from domain.settings import SWITCHES, Setting, Value
+from domain.settings import DEFAULTS, SWITCHES, Setting, Value
 from handlers.cards import rules as cards
 from handlers.cards.outcomes import NOT_DONE
 from handlers.command import Command
@@ -15,7 +15,7 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.set_up.errors import BadSetting, CannotHold
 from handlers.set_up.forms import settings_of
-from handlers.set_up.words import NAMES, read, read_value
+from handlers.set_up.words import NAMES, plain, read, read_value
 from handlers.turn import Turn
 from storage import nudge_events
 
@@ -70,7 +70,8 @@ def take(turn: Turn, of: str, filled: Mapping[str, str]) -> Reply:
         raise AlreadyGone
     try:
         setting = Setting(filled["setting"])
-        told: dict[Setting, Value | None] = {setting: read_value(setting, filled.get("value", "") or "?")}
+        value = read_value(setting, filled.get("value", "") or "?", right=plain(setting, DEFAULTS[setting]))
+        told: dict[Setting, Value | None] = {setting: value}
         return trying.dry_run(turn, told)
     except (BadSetting, CannotHold) as refusal:
         return Reply(form=_form(filled, str(refusal)))

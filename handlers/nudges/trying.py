@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from domain.scopes import WORKSPACE, Told, rules_on, scopes_of
-from domain.settings import DEFAULTS, Setting, Value, fault_in, rules_from, values_of
+from domain.settings import Setting, Value, fault_in, rules_from, told_onto, values_of
 from domain.trial import tried
 from handlers.cards import rules as cards
 from handlers.nudges.rules import rules_of
 from handlers.request import Reply
 from handlers.set_up import errors
+from handlers.set_up.words import example
 from handlers.turn import Turn
 from storage import customers, files
 
@@ -20,11 +21,9 @@ MOST = 1_000
 
 def dry_run(turn: Turn, told: Mapping[Setting, Value | None]) -> Reply:
     """The same rules over the past, as they hold and as they would."""
-    wanted = values_of(rules_of(turn.directory, turn.day)) | {
-        each: DEFAULTS[each] if value is None else value for each, value in told.items()
-    }
-    if why := fault_in(rules_from(wanted)):
-        raise errors.CannotHold(why=why)
+    wanted = told_onto(values_of(rules_of(turn.directory, turn.day)), told)
+    if fault := fault_in(rules_from(wanted)):
+        raise errors.CannotHold(why=fault.why, example=example(fault.among))
     ids = customers.ids_after(turn.uow, "", MOST)
     now, then = _counted(turn, ids, turn.directory.settings), _counted(turn, ids, _with(turn, told))
     whole = len(turn.portfolio.customers)

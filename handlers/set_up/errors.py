@@ -15,27 +15,27 @@ class BadSetting(Refusal):
 
 
 class CannotHold(Refusal):
-    """{why} Nothing was changed. See: settings."""
+    """{why} Nothing was changed. Example: {example}."""
 
 
 class NoSuchHour(Refusal):
-    """I read no hour of the day in "{words}". Example: settings digest 8:30."""
+    """I read no hour of the day in "{words}". Example: {example}."""
 
 
 class NoSuchZone(Refusal):
-    """I know no time zone "{words}". Name a zone or its city. Example: settings zone Europe/Lisbon."""
+    """I know no time zone "{words}". Name a zone or its city. Example: {example}."""
 
 
 class WhichZone(Refusal):
-    """More than one time zone is called "{words}": which one?"""
+    """More than one time zone is called "{words}": {zones}. Which one?"""
 
 
 class NoSuchRegion(Refusal):
-    """I know no bank holidays of "{words}". Name a country or a part. Example: settings holidays DE-BY."""
+    """I know no bank holidays of "{words}". Name a country or a part. Example: {example}."""
 
 
 class NoSuchWorkdays(Refusal):
-    """I cannot read workdays in "{words}". Example: settings workdays Mon-Thu."""
+    """I cannot read workdays in "{words}". Example: {example}."""
 
 
 class WhichRole(Refusal):

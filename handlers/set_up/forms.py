@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.settings import DEFAULTS, SWITCHES, Setting, Value
+from domain.settings import DEFAULTS, SWITCHES, Fault, Setting, Value, Values
 from handlers.errors import AlreadyGone
 from handlers.forms import Field, FieldKind, Form, Option
-from handlers.set_up.errors import BadSetting
+from handlers.set_up.errors import BadSetting, CannotHold
 from handlers.set_up.ranges import range_of
-from handlers.set_up.words import NAMES, in_words, read_value
+from handlers.set_up.words import NAMES, in_words, plain, read_value
 
 _HEALTH = tuple(each for each in Setting if each.name.startswith(("WEIGHT", "GREEN", "YELLOW")))
 _READING = (Setting.LANGUAGE_MODEL,)
@@ -56,7 +56,7 @@ def _field(setting: Setting, value: Value) -> Field:
         ways = tuple(Option(word, word) for word in ("off", "on"))
         return Field(setting.value, NAMES[setting], FieldKind.CHOICE, in_words(setting, value), ways)
     hint = f"Default: {in_words(setting, DEFAULTS[setting])}. Left empty: the default."
-    return Field(setting.value, NAMES[setting], value=_plain(value), hint=hint, required=False)
+    return Field(setting.value, NAMES[setting], value=plain(setting, value), hint=hint, required=False)
 
 
 def read(group: str, filled: Mapping[str, str]) -> tuple[dict[Setting, Value | None], dict[Setting, str]]:
@@ -67,14 +67,17 @@ def read(group: str, filled: Mapping[str, str]) -> tuple[dict[Setting, Value | N
         if each.value not in filled:
             continue
         try:
-            told[each] = read_value(each, filled[each.value] or "default")
+            told[each] = read_value(each, filled[each.value] or "default", right=plain(each, DEFAULTS[each]))
         except BadSetting as refusal:
             wrong[each] = str(refusal)
     return told, wrong
 
 
-def _plain(value: Value) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+def at_its_field(fault: Fault, told: Mapping[Setting, Value | None], now: Values) -> dict[Setting, str]:
+    """What cannot hold together, said at the first of its fields that was changed."""
+    changed = (each for each in fault.among if each in told and told[each] != now[each])
+    field = next(changed, fault.among[0])
+    return {field: str(CannotHold(why=fault.why, example=plain(field, DEFAULTS[field])))}
 
 
 def _group(name: str) -> tuple[str, tuple[Setting, ...]]:

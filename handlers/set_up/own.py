@@ -31,28 +31,40 @@ from storage import facts, workspaces
 from storage.facts import Fact, Noun
 from storage.unit_of_work import UnitOfWork
 
-Reading = Callable[[Turn, str], dict[str, Any]]
-"""From words to fields of a member; raises a refusal."""
+Reading = Callable[[Turn, str, str], dict[str, Any]]
+"""From words to fields of a member; raises a refusal, which shows the example handed in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """One thing of one's own day: its label, an example, and how it is read."""
+    """One thing of one's own day: its label, what can be written, one right example, and how it is read."""
 
     label: str
     hint: str
+    example: str
     read: Reading
 
 
 OWN: Mapping[str, Own] = {
-    "digest": Own("Digest at", "8:30", lambda _, words: {"digest_at": read_hour(words)}),
-    "zone": Own("Time zone", "Europe/Lisbon, or the city", lambda _, words: {"time_zone": read_zone(words)}),
-    "workdays": Own(
-        "Workdays", "Mon-Fri, or Mon, Tue, Thu", lambda _, words: {"workdays": read_workdays(words)}
+    "digest": Own("Digest at", "8:30", "8:30", lambda _, *said: {"digest_at": read_hour(*said)}),
+    "zone": Own(
+        "Time zone",
+        "Europe/Lisbon, or the city",
+        "Europe/Lisbon",
+        lambda _, *said: {"time_zone": read_zone(*said)},
     ),
-    "quiet": Own("Quiet hours", "19:00-7:00, or none", lambda _, words: _quiet(words)),
+    "workdays": Own(
+        "Workdays",
+        "Mon-Fri, or Mon, Tue, Thu",
+        "Mon-Thu",
+        lambda _, *said: {"workdays": read_workdays(*said)},
+    ),
+    "quiet": Own("Quiet hours", "19:00-7:00, or none", "19:00-7:00", lambda _, *said: _quiet(*said)),
     "holidays": Own(
-        "Bank holidays", "Portugal, or DE-BY, or none", lambda turn, words: {"region": _region(turn, words)}
+        "Bank holidays",
+        "Portugal, or DE-BY, or none",
+        "DE-BY",
+        lambda turn, *said: {"region": _region(turn, *said)},
     ),
 }
 
@@ -61,7 +73,8 @@ def set_one(turn: Turn, what: str, words: str) -> Reply:
     """`settings digest 8:30`, `settings zone Lisbon`, `settings workdays Mon-Thu`."""
     name = {"time zone": "zone", "days": "workdays", "quiet hours": "quiet", "bank holidays": "holidays"}
     chosen = name.get(what, what)
-    return _keep(turn, {chosen: OWN[chosen].read(turn, words)})
+    right = f"settings {chosen} {OWN[chosen].example}"
+    return _keep(turn, {chosen: OWN[chosen].read(turn, words, right)})
 
 
 def ask(turn: Turn, of: str) -> Reply:
@@ -75,7 +88,7 @@ def take(turn: Turn, of: str, filled: Mapping[str, str]) -> Reply:
     wrong: dict[str, str] = {}
     for name, each in OWN.items():
         try:
-            told[name] = each.read(turn, filled.get(name) or in_words(turn.member)[name])
+            told[name] = each.read(turn, filled.get(name) or in_words(turn.member)[name], each.example)
         except Refusal as refusal:
             wrong[name] = str(refusal)
     if wrong:
@@ -120,18 +133,18 @@ def in_words(member: Member) -> dict[str, str]:
     }
 
 
-def _quiet(words: str) -> dict[str, time]:
-    begins, ends = read_quiet(words)
+def _quiet(words: str, right: str) -> dict[str, time]:
+    begins, ends = read_quiet(words, right)
     return {"quiet_from": begins, "quiet_until": ends}
 
 
-def _region(turn: Turn, words: str) -> str:
+def _region(turn: Turn, words: str, right: str) -> str:
     """The region whose bank holidays are kept; empty for none."""
     if words.strip().casefold() in ("none", "off"):
         return ""
     found = turn.services.holidays.regions(words)
     if not found:
-        raise errors.NoSuchRegion(words=clipped(words, 40))
+        raise errors.NoSuchRegion(words=clipped(words, 40), example=right)
     return found[0]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from domain.settings import UNSCORED, Setting, Value, fault_in, rules_from, values_of
+from domain.settings import UNSCORED, Setting, Value, fault_in, rules_from, told_onto, values_of
 from handlers.cards import settings as cards
 from handlers.changing import begin
 from handlers.command import Command
@@ -13,7 +13,7 @@ from handlers.request import Reply
 from handlers.rights import Right, demand, may
 from handlers.set_up import errors, forms, own
 from handlers.set_up.scoped import Scoped, scoped
-from handlers.set_up.words import NAMES, in_words, read
+from handlers.set_up.words import NAMES, example, in_words, read
 from handlers.turn import Turn
 from storage import facts, settings, workspaces
 
@@ -47,9 +47,9 @@ def keep(turn: Turn, told: Mapping[Setting, Value | None], where: Scoped | None 
     """
     where = where or scoped(turn, "")
     old, outside = values_of(where.rules(turn)), values_of(where.outside(turn))
-    new = old | {each: outside[each] if value is None else value for each, value in told.items()}
-    if why := fault_in(rules_from(new)):
-        raise errors.CannotHold(why=why)
+    new = told_onto(old, told, outside)
+    if fault := fault_in(rules_from(new)):
+        raise errors.CannotHold(why=fault.why, example=example(fault.among))
     moved = [each for each in told if new[each] != old[each]]
     if not moved:
         return Reply(cards.unchanged({each: old[each] for each in told}))
@@ -73,14 +73,11 @@ def ask(turn: Turn, group: str) -> Reply:
 def take(turn: Turn, group: str, filled: Mapping[str, str]) -> Reply:
     """The form sent in; what cannot be is said at its field."""
     demand(turn.member, Right.SET_UP, "settings", turn.directory.members.values())
+    now = values(turn)
     told, wrong = forms.read(group, filled)
-    if wrong:
-        return Reply(form=forms.form(group, values(turn), filled, wrong))
-    try:
-        return keep(turn, told)
-    except errors.CannotHold as refusal:
-        last = forms.settings_of(group)[-1]
-        return Reply(form=forms.form(group, values(turn), filled, {last: str(refusal)}))
+    if not wrong and (fault := fault_in(rules_from(told_onto(now, told)))):
+        wrong = forms.at_its_field(fault, told, now)
+    return Reply(form=forms.form(group, now, filled, wrong)) if wrong else keep(turn, told)
 
 
 COMMANDS = (

@@ -1,7 +1,7 @@
 """Settings in words: reading what somebody typed or filled in, and saying what holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.settings import DEFAULTS, SWITCHES, Setting, Value
 from handlers.set_up import errors
@@ -110,8 +110,8 @@ def read(text: str) -> dict[Setting, Value | None]:
     return {setting: read_value(setting, " ".join(values)) for setting, values in found.items()}
 
 
-def read_value(setting: Setting, text: str) -> Value | None:
-    """One setting's value; None for the default."""
+def read_value(setting: Setting, text: str, *, right: str = "") -> Value | None:
+    """One setting's value; None for the default. A refusal shows what is `right`, else how it is typed."""
     words = [word for word in _WORD.findall(text.casefold()) if word not in _BETWEEN]
     if words == ["default"]:
         return None
@@ -120,7 +120,10 @@ def read_value(setting: Setting, text: str) -> Value | None:
     most = MOST_WINDOWS if taken.several else 1
     if not 1 <= len(numbers) <= most or not all(taken.lowest <= each <= taken.highest for each in numbers):
         raise errors.BadSetting(
-            name=NAMES[setting], what=_what(setting), words=clipped(text, 40), example=example(setting)
+            name=NAMES[setting],
+            what=_what(setting),
+            words=clipped(text, 40),
+            example=right or example((setting,)),
         )
     if not taken.several:
         return numbers[0]
@@ -138,17 +141,28 @@ def in_words(setting: Setting, value: Value) -> str:
     return f"{numbers} {taken.unit}".rstrip()
 
 
-def example(setting: Setting) -> str:
-    """How the setting could be typed: `settings cadence high-touch 30`."""
+def plain(setting: Setting, value: Value) -> str:
+    """`21`, `120, 90`, `none`: as it is written into a field."""
+    if range_of(setting).switch or not value:
+        return in_words(setting, value)
+    return ", ".join(_numbers(value))
+
+
+def example(settings: Iterable[Setting]) -> str:
+    """How settings could be typed: `settings cadence high-touch 30`, `settings green 70 yellow 50`."""
+    return f"settings {' '.join(map(_typed, settings))}"
+
+
+def _typed(setting: Setting) -> str:
     among = _OF_REVIEWS if setting in _OF_REVIEWS.values() else _WORDS
     word = next(word for word, known in among.items() if known is setting)
     if setting in SWITCHES:
-        return f"settings rule {word} off"
+        return f"rule {word} off"
     if range_of(setting).switch:
-        return f"settings {word} on"
+        return f"{word} on"
     groups = {"WEIGHT": "weight ", "CADENCE": "cadence ", "REVIEW": "review "}
     group = groups.get(setting.name.partition("_")[0], "")
-    return f"settings {group}{word} {' '.join(_numbers(DEFAULTS[setting]))}"
+    return f"{group}{word} {' '.join(_numbers(DEFAULTS[setting]))}"
 
 
 def _number(word: str, *, switch: bool) -> int:

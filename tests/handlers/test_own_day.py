@@ -70,6 +70,7 @@ def test_ones_day_is_read_out_of_words_and_the_digest_follows(
         ),
         ("workdays Mon-Xyz", 'I cannot read workdays in "Mon-Xyz". Example: settings workdays Mon-Thu.'),
         ("workdays", 'I cannot read workdays in "". Example: settings workdays Mon-Thu.'),
+        ("quiet always", 'I read no hour of the day in "always". Example: settings quiet 19:00-7:00.'),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_right_example(chat: Chat, words: str, refusal: str) -> None:
@@ -134,10 +135,27 @@ def test_the_form_changes_several_at_once(chat: Chat) -> None:
 
 
 def test_what_is_wrong_in_the_form_is_said_at_its_field_and_stores_nothing(chat: Chat) -> None:
-    reply = chat.fills("ana", "settings_own", "own", digest="late", zone="Berlin", workdays="Mon-Thu")
+    wrong = {"digest": "late", "zone": "Atlantis", "workdays": "Funday", "quiet": "always", "holidays": "Oz"}
+    reply = chat.fills("ana", "settings_own", "own", **wrong)
 
     assert errors_in(reply) == {
-        "digest": 'I read no hour of the day in "late". Example: settings digest 8:30.'
+        "digest": 'I read no hour of the day in "late". Example: 8:30.',
+        "zone": 'I know no time zone "Atlantis". Name a zone or its city. Example: Europe/Lisbon.',
+        "workdays": 'I cannot read workdays in "Funday". Example: Mon-Thu.',
+        "quiet": 'I read no hour of the day in "always". Example: 19:00-7:00.',
+        "holidays": 'I know no bank holidays of "Oz". Name a country or a part. Example: DE-BY.',
+    }
+    assert chat.summaries() == []
+
+
+def test_one_wrong_field_of_the_form_keeps_the_others_from_being_stored(chat: Chat) -> None:
+    reply = chat.fills("ana", "settings_own", "own", digest="7:15", zone="Louisville", workdays="Mon-Thu")
+
+    assert errors_in(reply) == {
+        "zone": (
+            'More than one time zone is called "Louisville": America/Kentucky/Louisville and '
+            "America/Louisville. Which one?"
+        )
     }
     assert chat.summaries() == []
 

@@ -171,17 +171,26 @@ def test_what_holds_already_changes_nothing(chat: Chat) -> None:
                 " Example: settings windows 120 90 60 30 7."
             ),
         ),
-        ("green 40", "Yellow begins below green, both from 1 to 100. Nothing was changed. See: settings."),
+        (
+            "green 40",
+            (
+                "Yellow begins below green, both from 1 to 100. Nothing was changed. "
+                "Example: settings green 70 yellow 50."
+            ),
+        ),
         (
             "warn 100",
             (
                 "The warning comes before overdue, and overdue before the lead hears of it. "
-                "Nothing was changed. See: settings."
+                "Nothing was changed. Example: settings warn 80 overdue 100 escalate 150."
             ),
         ),
         (
             "weights adoption 0 engagement 0 delivery 0 support 0 sentiment 0",
-            "One weight at least must be above 0. Nothing was changed. See: settings.",
+            (
+                "One weight at least must be above 0. Nothing was changed. Example: settings weight adoption "
+                "30 weight engagement 25 weight delivery 15 weight support 15 weight sentiment 15."
+            ),
         ),
         (
             "colour 7",
@@ -226,18 +235,86 @@ def test_what_is_wrong_in_a_form_is_said_at_its_field_and_stores_nothing(chat: C
     reply = chat.fills("eva", "settings_form", "health", green_from="high", yellow_from="60")
 
     assert errors_in(reply) == {
-        "green_from": 'Green from takes a whole number from 1 to 100, not "high". Example: settings green 70.'
+        "green_from": 'Green from takes a whole number from 1 to 100, not "high". Example: 70.'
     }
     assert next(each.value for each in form(reply).fields if each.name == "yellow_from") == "60"
     assert chat.summaries() == []
 
 
-def test_a_form_whose_values_cannot_hold_together_says_so(chat: Chat) -> None:
-    reply = chat.fills("eva", "settings_form", "health", green_from="50", yellow_from="60")
+@pytest.mark.parametrize(
+    ("group", "filled", "error"),
+    [
+        (
+            "health",
+            {"green_from": "70", "yellow_from": "80"},
+            {
+                "yellow_from": (
+                    "Yellow begins below green, both from 1 to 100. Nothing was changed. Example: 50."
+                )
+            },
+        ),
+        (
+            "health",
+            {
+                f"weight_{each}": "0"
+                for each in ("adoption", "engagement", "delivery", "support", "sentiment")
+            },
+            {"weight_adoption": "One weight at least must be above 0. Nothing was changed. Example: 30."},
+        ),
+        (
+            "reminders",
+            {"warn_percent": "80", "overdue_percent": "100", "escalate_percent": "90", "singles_a_day": "3"},
+            {
+                "escalate_percent": (
+                    "The warning comes before overdue, and overdue before the lead hears of it. "
+                    "Nothing was changed. Example: 150."
+                )
+            },
+        ),
+    ],
+)
+def test_values_that_cannot_hold_together_are_refused_at_the_field_that_was_changed(
+    chat: Chat, group: str, filled: dict[str, str], error: dict[str, str]
+) -> None:
+    reply = chat.fills("eva", "settings_form", group, **filled)
 
-    assert list(errors_in(reply).values()) == [
-        "Yellow begins below green, both from 1 to 100. Nothing was changed. See: settings."
-    ]
+    assert errors_in(reply) == error
+    assert chat.summaries() == []
+
+
+@pytest.mark.parametrize(
+    ("group", "field", "written", "error"),
+    [
+        (
+            "reminders",
+            "cadence_tech_touch",
+            "often",
+            'Cadence, tech-touch takes a whole number from 0 to 365, or none, not "often". Example: none.',
+        ),
+        (
+            "reminders",
+            "renewal_windows",
+            "0",
+            (
+                'Renewal windows takes up to 10 whole numbers of days from 1 to 365, not "0". '
+                "Example: 120, 90, 60, 30, 7."
+            ),
+        ),
+        ("rules", "rule_step_due", "maybe", 'Rule, step due takes on or off, not "maybe". Example: on.'),
+    ],
+)
+def test_an_error_at_a_field_shows_what_to_write_into_it(
+    chat: Chat, group: str, field: str, written: str, error: str
+) -> None:
+    reply = chat.fills("eva", "settings_form", group, **{field: written})
+
+    assert errors_in(reply) == {field: error}
+
+
+def test_a_cadence_of_none_is_shown_as_none(chat: Chat) -> None:
+    asked = form(chat.clicks("eva", "Reminders", said(chat.says("eva", "settings"))))
+
+    assert next(each.value for each in asked.fields if each.name == "cadence_tech_touch") == "none"
 
 
 def test_nobody_but_an_admin_fills_the_workspaces_form(chat: Chat) -> None:
