@@ -3,21 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-
 from handlers import errors, plain_words
 from handlers.command import Command
 from handlers.importing import uploads
 from handlers.pressed_ids import number
 from handlers.request import Filled, Input, Pressed, Reply, Typed, Uploaded
 from handlers.turn import Turn
-from handlers.typed import LONGEST_TEXT, checked, said_in, split_verb
+from handlers.typed import LONGEST_TEXT, checked, did_you_mean, nearest, said_in, split_verb
 from handlers.understanding import Heard
 from handlers.verbs import BY_VERB, COMMANDS, FILLED, PRESSED
 from storage import questions
 
 CHOOSE = "choose"
-ALIKE_FROM = 81
 LONGEST_COMMAND = 4
 Answer = Callable[[Turn], Reply]
 
@@ -111,12 +108,14 @@ def _is_sentence(turn: Turn, command: Command, words: str) -> bool:
 
 
 def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
-    verbs = [each.verb for each in COMMANDS]
-    found = process.extract(verb, verbs, scorer=fuzz.ratio, limit=2, score_cutoff=ALIKE_FROM)
+    found = nearest(verb, (each.verb for each in COMMANDS))
     if not found or len(text.split()) > LONGEST_COMMAND:
         return errors.NotUnderstood(customer=turn.example())
-    likely = f"Did you mean {' or '.join(word for word, *_ in found)}? "
-    return errors.UnknownVerb(word=verb[:40], likely=likely, customer=turn.example())
+    rest = text.partition(" ")[2]
+    choices = [errors.Choice(f"{word} {rest}".strip(), typed=f"{word} {rest}".strip()) for word in found]
+    return errors.UnknownVerb(
+        word=verb[:40], likely=did_you_mean(found), customer=turn.example(), choices=choices
+    )
 
 
 def _chosen_action(turn: Turn, pressed_id: str) -> Action:

@@ -6,6 +6,7 @@ from handlers.command import Command
 from handlers.request import Reply
 from handlers.rights import Right, may
 from handlers.turn import Turn
+from handlers.typed import did_you_mean, nearest
 
 IN_PLAIN_WORDS = (
     "Or say in plain words what happened: “called {customer} today, Jane is worried about the rollout, "
@@ -35,7 +36,11 @@ def command(commands: tuple[Command, ...]) -> Command:
 def _one(turn: Turn, allowed: list[Command], verb: str) -> Reply:
     found = next((each for each in allowed if verb in (each.verb, *each.also)), None)
     if found is None:
-        raise errors.UnknownVerb(word=verb[:40], likely="", customer=turn.example())
+        near = nearest(verb, (each.verb for each in allowed))
+        choices = [errors.Choice(f"help {word}", typed=f"help {word}") for word in near]
+        raise errors.UnknownVerb(
+            word=verb[:40], likely=did_you_mean(near), customer=turn.example(), choices=choices
+        )
     parts = (
         Headline(found.verb, found.does),
         Rows((Row("example", found.example.format(customer=turn.example())),)),

@@ -1,11 +1,14 @@
 """What was typed, before anything is made of it: checked, and its verb split off."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+
+from rapidfuzz import fuzz, process
 
 from handlers import errors
 
 LONGEST_TEXT = 20_000
+ALIKE_FROM = 81
 # Control characters, and halves of characters, which no database keeps.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ADDRESSED = re.compile(r"^\s*(?:/csm|@csm)\b[:,]?\s*", re.IGNORECASE)
@@ -39,3 +42,14 @@ def split_verb(text: str) -> tuple[str, str]:
     first, _, more = head.partition("\n")
     rest = f"{more}\n{rest}".strip() if more else rest.strip()
     return first.casefold().rstrip(":,?!"), rest
+
+
+def nearest(word: str, verbs: Iterable[str]) -> list[str]:
+    """The verbs, at most two, for which a word may be a slip."""
+    found = process.extract(word, list(verbs), scorer=fuzz.ratio, limit=2, score_cutoff=ALIKE_FROM)
+    return [verb for verb, *_ in found]
+
+
+def did_you_mean(verbs: Sequence[str]) -> str:
+    """`Did you mean undo? `; nothing where there is none."""
+    return f"Did you mean {' or '.join(verbs)}? " if verbs else ""

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from storage.tables import changes, facts, received
 from storage.unit_of_work import Database
-from tests.handlers.acme import Chat, founded, headline, labels, said
+from tests.handlers.acme import Chat, card, founded, headline, labels, said
 
 
 @pytest.fixture
@@ -144,3 +144,11 @@ def test_a_key_that_comes_twice_does_its_work_once(chat: Chat) -> None:
         logged = connection.scalar(select(func.count()).select_from(changes).where(by_members))
         keys = connection.scalar(select(func.count()).select_from(received).where(received.c.key == "same"))
     assert (logged, keys) == (1, 1)
+
+
+@pytest.mark.parametrize(("typed", "button"), [("undoo", "undo"), ("help helth", "help health")])
+def test_a_slip_in_a_verb_is_mended_by_a_button(chat: Chat, typed: str, button: str) -> None:
+    refused = said(chat.says("ana", typed))
+
+    assert labels(refused) == [button]
+    assert card(chat.clicks("ana", button, refused)) == card(chat.says("ana", button))
