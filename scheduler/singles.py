@@ -1,5 +1,6 @@
 """Single nudges: what cannot wait for the digest is sent by itself, a few a day; the rest is held back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain.calendar import local_date
@@ -24,26 +25,44 @@ def send(
     services: Services,
     workspace: Workspace,
     directory: Directory,
-    nudge_id: str,
+    nudge_ids: Sequence[str],
     at: datetime,
-) -> bool:
-    """Sends a nudge by itself, unless the digest is still to come today, it is quiet, or enough were sent;
-    whether it went out.
+) -> None:
+    """Sends nudges, each by itself and in this order; but none whose reader's digest is still to come today,
+    has quiet, or was sent enough.
     """
-    nudge = nudges.by_id(uow, nudge_id)
-    if nudge is None or nudge.state is not State.PLANNED:
-        return False
+    known = nudges.by_ids(uow, nudge_ids)
+    planned = [known[each] for each in nudge_ids if each in known and known[each].state is State.PLANNED]
+    readers = {nudge.id: _reader(services, directory, nudge, at) for nudge in planned}
+    told = [nudge for nudge in planned if readers[nudge.id]]
+    items = {item.nudge.id: item for item in items_of(uow, told, directory, workspace, at)}
+    for nudge in told:
+        member, item = readers[nudge.id], items.get(nudge.id)
+        if member is not None and item is not None:
+            _send(uow, services, workspace, directory, member, item, at)
+
+
+def _reader(services: Services, directory: Directory, nudge: Nudge, at: datetime) -> Member | None:
+    """Who may be told of a nudge now; None where nobody may."""
     member = directory.members.get(stand_in(directory.members, nudge.member_id, at))
-    items = items_of(uow, [nudge], directory, workspace, at)
-    if member is None or not items or not _may_be_told(services, member, at):
-        return False
-    outbox_id = _post(uow, services, workspace, directory, member, items[0], at)
+    return member if member is not None and _may_be_told(services, member, at) else None
+
+
+def _send(
+    uow: UnitOfWork,
+    services: Services,
+    workspace: Workspace,
+    directory: Directory,
+    member: Member,
+    item: OpenItem,
+    at: datetime,
+) -> None:
+    outbox_id = _post(uow, services, workspace, directory, member, item, at)
     if outbox_id is None:
-        nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.HELD_BACK, at, member.id)])
-        return False
-    nudge_states.told(uow, [nudge.id], outbox_id)
-    _warn(uow, workspace, directory, member, items[0], nudge, at)
-    return True
+        nudge_events.note(uow, [NudgeEvent(item.nudge.id, Kind.HELD_BACK, at, member.id)])
+        return
+    nudge_states.told(uow, [item.nudge.id], outbox_id)
+    _warn(uow, workspace, directory, member, item, at)
 
 
 def _may_be_told(services: Services, member: Member, at: datetime) -> bool:
@@ -82,12 +101,11 @@ def _warn(
     directory: Directory,
     member: Member,
     item: OpenItem,
-    nudge: Nudge,
     at: datetime,
 ) -> None:
     """Keeps when the lead hears of it, as the message says."""
-    if lead_hears.leads_of(directory, nudge.member_id):
+    if lead_hears.leads_of(directory, item.nudge.member_id):
         customer = item.file.customer if item.file else None
         rules = rules_of(directory, local_date(at, workspace.time_zone), customer=customer)
         day = lead_hears.day_of(item, member, rules, local_date(at, member.time_zone))
-        nudge_states.escalate_on(uow, {nudge.id: day})
+        nudge_states.escalate_on(uow, {item.nudge.id: day})

@@ -18,13 +18,15 @@ from handlers.services import Services
 from scheduler import digest, singles
 from storage import business_time, customers, due, members, nudges, promises, workspaces
 from storage.due import DueRow
+from storage.nudges import NewNudge
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 TELLING = (DIGEST_RULE, SINGLE_RULE)
-"""What is told at last, and in this order: a digest leaves nothing to tell by itself."""
+"""What is told at last, digests first: they leave nothing to tell by itself."""
 ROWS_AT_ONCE = 500
 CUSTOMERS_AT_ONCE = 50
+SINGLES_AT_ONCE = 50
 """In one transaction, so that whoever writes meanwhile waits a fraction of a second."""
 log = structlog.get_logger(__name__)
 
@@ -46,8 +48,11 @@ def sweep(services: Services, at: datetime) -> int:
         nudging = [row for row in rows if row.rule not in TELLING]
         for workspace_id, own in _by_workspace(nudging).items():
             planned += _workspace(services, workspace_id, own, at)
-    for row in sorted(telling, key=lambda row: TELLING.index(row.rule)):
+    for row in (row for row in telling if row.rule == DIGEST_RULE):
         _one(services, row, at)
+    for workspace_id, own in _by_workspace(row for row in telling if row.rule == SINGLE_RULE).items():
+        for start in range(0, len(own), SINGLES_AT_ONCE):
+            _singles(services, workspace_id, own[start : start + SINGLES_AT_ONCE], at)
     return planned
 
 
@@ -107,15 +112,26 @@ def _stale(services: Services, row: DueRow, at: datetime) -> int:
     return planned
 
 
+def _singles(services: Services, workspace_id: str, rows: list[DueRow], at: datetime) -> None:
+    """All at once where that goes well; else one by one, so that the bad one stands alone."""
+    try:
+        with services.database.writing(workspace_id) as uow:
+            due.forget(uow, *rows)
+            workspace = workspaces.get(uow)
+            directory = _directory(services, uow, workspace)
+            singles.send(uow, services, workspace, directory, [row.subject_id for row in rows], at)
+    except Exception:
+        if len(rows) == 1:
+            log.exception("sweep failed for a due time", rule=SINGLE_RULE, subject_id=rows[0].subject_id)
+            return
+        for row in rows:
+            _singles(services, workspace_id, [row], at)
+
+
 def _one(services: Services, row: DueRow, at: datetime) -> int:
     try:
         with services.database.writing(row.workspace_id) as uow:
             due.forget(uow, row)
-            if row.rule == SINGLE_RULE:
-                workspace = workspaces.get(uow)
-                directory = _directory(services, uow, workspace)
-                singles.send(uow, services, workspace, directory, row.subject_id, at)
-                return 0
             if row.rule == DIGEST_RULE:
                 _digest(services, uow, row, at)
                 return 0
@@ -139,16 +155,8 @@ def _task(uow: UnitOfWork, row: DueRow, at: datetime) -> int:
     task = promises.by_id(uow, row.subject_id)
     if task is None or not task.is_open:
         return 0
-    new = nudges.plan(
-        uow,
-        rule=Rule(row.rule).value,
-        subject_id=row.subject_id,
-        period=row.period,
-        customer_id=None,
-        member_id=task.owner_id,
-        at=at,
-    )
-    return int(new)
+    new = NewNudge(Rule(row.rule).value, row.subject_id, row.period, None, task.owner_id, at)
+    return len(nudges.plan(uow, new))
 
 
 def _scene(services: Services, uow: UnitOfWork, at: datetime) -> Scene:

@@ -92,9 +92,9 @@ def placed(rows: Iterable[DueRow]) -> Placed:
     return found
 
 
-def put(uow: UnitOfWork, row: DueRow) -> None:
-    """Sets the one due time of a rule and subject."""
-    uow.put(due, _fields(0, row))
+def put(uow: UnitOfWork, *rows: DueRow) -> None:
+    """Sets due times, each the one of its rule and subject."""
+    uow.put(due, *(_fields(0, row) for row in rows))
 
 
 def _fields(place: int, row: DueRow) -> dict[str, Any]:
@@ -109,9 +109,12 @@ def _fields(place: int, row: DueRow) -> dict[str, Any]:
     }
 
 
-def forget(uow: UnitOfWork, row: DueRow) -> None:
-    """Takes away a due time that has been dealt with."""
-    uow.run(_FORGET, its_rule=row.rule, subject=row.subject_id, its_period=row.period)
+def forget(uow: UnitOfWork, *rows: DueRow) -> None:
+    """Takes away due times that have been dealt with."""
+    uow.run_each(
+        _FORGET,
+        [{"its_rule": row.rule, "subject": row.subject_id, "its_period": row.period} for row in rows],
+    )
 
 
 def forget_customer(uow: UnitOfWork, customer_id: str) -> None:

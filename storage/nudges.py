@@ -1,7 +1,7 @@
 """Nudges: each planned once for its rule, subject and period; found again by whom and what it concerns."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -52,6 +52,7 @@ _SETTLED_OF = walls.select(nudges, func.count()).where(
 )
 _OF_SUBJECT = walls.select(nudges).where(nudges.c.subject_id == bindparam("subject"))
 _BY_ID = walls.select(nudges).where(nudges.c.id == bindparam("id"))
+_BY_IDS = walls.select(nudges).where(nudges.c.id.in_(bindparam("ids", expanding=True)))
 _MESSAGES = (
     walls.select(nudge_messages, nudge_messages.c.nudge_id, nudge_messages.c.outbox_id, outbox.c.message)
     .join(outbox, (outbox.c.id == nudge_messages.c.outbox_id) & walls.within(outbox))
@@ -63,6 +64,19 @@ _OF_MESSAGE = (
     .join(nudge_messages, (nudge_messages.c.nudge_id == nudges.c.id) & walls.within(nudge_messages))
     .where(nudge_messages.c.outbox_id == bindparam("outbox"))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewNudge:
+    """A nudge to be planned for a member, under an id of its own."""
+
+    rule: str
+    subject_id: str
+    period: str
+    customer_id: str | None
+    member_id: str
+    planned_at: datetime
+    id: str = field(default_factory=new_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,33 +114,27 @@ class Nudge:
         return self.snoozed_until is not None and self.snoozed_until > at
 
 
-def plan(
-    uow: UnitOfWork,
-    *,
-    rule: str,
-    subject_id: str,
-    period: str,
-    customer_id: str | None,
-    member_id: str,
-    at: datetime,
-    nudge_id: str = "",
-) -> bool:
-    """Plans a nudge, under an id of its own or a new one, unless it was planned before; whether it is new."""
-    return uow.add_new(
-        nudges,
+def plan(uow: UnitOfWork, *wanted: NewNudge) -> set[str]:
+    """Plans nudges, unless they were planned before; the ids of those that are new."""
+    rows = [
         {
-            "id": nudge_id or new_id(),
-            "rule": rule,
-            "subject_id": subject_id,
-            "period": period,
-            "customer_id": customer_id,
-            "member_id": member_id,
-            "planned_at": at,
+            "id": each.id,
+            "rule": each.rule,
+            "subject_id": each.subject_id,
+            "period": each.period,
+            "customer_id": each.customer_id,
+            "member_id": each.member_id,
+            "planned_at": each.planned_at,
             "state": State.PLANNED.value,
             "outcome": "",
             "by_facts": False,
-        },
-    )
+        }
+        for each in wanted
+    ]
+    ids = {each.id for each in wanted}
+    if uow.add_new(nudges, *rows) == len(rows):
+        return ids
+    return {row.id for row in uow.all(_BY_IDS, ids=list(ids))}
 
 
 def open_of_members(uow: UnitOfWork, members: Iterable[str]) -> list[Nudge]:
@@ -155,6 +163,11 @@ def by_id(uow: UnitOfWork, nudge_id: str) -> Nudge | None:
     """A nudge, or None."""
     row = uow.first(_BY_ID, id=nudge_id)
     return row and from_row(row._asdict())
+
+
+def by_ids(uow: UnitOfWork, ids: Iterable[str]) -> dict[str, Nudge]:
+    """Those of some nudges that are known, by id."""
+    return {row.id: from_row(row._asdict()) for row in uow.all(_BY_IDS, ids=list(ids))}
 
 
 def of_message(uow: UnitOfWork, outbox_id: str) -> list[Nudge]:

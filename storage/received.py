@@ -56,7 +56,7 @@ def arrival(
 
 def claim(uow: UnitOfWork, key: str, at: datetime) -> bool:
     """Whether this key comes for the first time; from now on it is known."""
-    return uow.add_new(received, {"key": key, "received_at": at})
+    return uow.add_new(received, {"key": key, "received_at": at}) == 1
 
 
 def keep(uow: UnitOfWork, key: str, at: datetime, value: Any) -> None:

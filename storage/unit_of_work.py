@@ -83,11 +83,13 @@ class UnitOfWork:
         walled = {WALL: self.workspace_id, "workspace_id": self.workspace_id}
         self._insert(inserts.numbered(number, self._dialect), walled, rows)
 
-    def add_new(self, table: Table, row: Mapping[str, Any]) -> bool:
-        """Inserts a row unless one with its key stands; whether it was inserted: who inserts owns it."""
+    def add_new(self, table: Table, *rows: Mapping[str, Any]) -> int:
+        """Inserts rows unless their keys stand; how many are new: who inserts one owns it."""
+        if not rows:
+            return 0
         self._touch(table)
-        own = {"workspace_id": self.workspace_id, **row}
-        return self._sender.run(inserts.new(table, self._dialect), own) == 1
+        own: list[Values] = [{"workspace_id": self.workspace_id, **row} for row in rows]
+        return self._sender.run(inserts.new(table, self._dialect), own)
 
     def add_new_last(self, number: Column[int], of: Column[str], *rows: Mapping[str, Any]) -> int:
         """Inserts rows unless their keys stand, each under the next number among those of the same `of`; how

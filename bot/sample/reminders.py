@@ -11,7 +11,7 @@ from handlers.cards import outcomes
 from handlers.nudges.scene import Scene
 from storage import files, health_points, nudge_events, nudge_states, nudges
 from storage.nudge_events import Kind, NudgeEvent
-from storage.types import new_id
+from storage.nudges import NewNudge
 
 ANSWERED_AFTER = timedelta(minutes=20)
 """So long after the digest its reader has dealt with what can be dealt with at once."""
@@ -33,24 +33,15 @@ def _tell(scene: Scene, file: CustomerFile, due: Due) -> None:
     _, told_at = next_digest(member, fell_at)
     if told_at > scene.at:
         return
-    nudge_id, (rule, subject, period) = new_id(), due.key
-    nudges.plan(
-        scene.uow,
-        rule=rule,
-        subject_id=subject,
-        period=period,
-        customer_id=file.customer.id,
-        member_id=member.id,
-        at=fell_at,
-        nudge_id=nudge_id,
-    )
+    nudge = NewNudge(*due.key, file.customer.id, member.id, fell_at)
+    nudges.plan(scene.uow, nudge)
     answered_at = told_at + ANSWERED_AFTER
     if _is_known_to_be_so(file, due) and answered_at <= scene.at:
-        done = {nudge_id: outcomes.by_person(member, "done", answered_at)}
+        done = {nudge.id: outcomes.by_person(member, "done", answered_at)}
         nudge_states.settle(scene.uow, done, at=answered_at, by_facts=False)
-        nudge_events.note(scene.uow, [NudgeEvent(nudge_id, Kind.DONE, answered_at, member.id)])
+        nudge_events.note(scene.uow, [NudgeEvent(nudge.id, Kind.DONE, answered_at, member.id)])
     else:
-        nudge_states.told(scene.uow, [nudge_id], None)
+        nudge_states.told(scene.uow, [nudge.id], None)
 
 
 def _is_known_to_be_so(file: CustomerFile, due: Due) -> bool:

@@ -3,7 +3,7 @@
 The same function serves a command, an undo and the sweep, in the transaction that changed the fact.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,9 +18,8 @@ from handlers.nudges.scene import Scene
 from storage import customers, due, files, health_points, nudge_states, nudges, trails
 from storage.customers import Stood
 from storage.due import DueRow
-from storage.nudges import Nudge, State
+from storage.nudges import NewNudge, Nudge, State
 from storage.trails import Trail
-from storage.types import new_id
 
 HEALTH_RULE = "health"
 SINGLE_RULE = "single"
@@ -67,6 +66,7 @@ def follow_all(scene: Scene, ids: Iterable[str]) -> dict[str, Followed]:
     known = trails.of_several(uow, ids, scene.at)
     found = files.load_many(uow, known, today=day, known_at=scene.at)
     turns = [_follow(scene, file, known[customer_id]) for customer_id, file in found.items()]
+    new = _plan(scene, turns)
     health_points.keep(uow, {each.id: each.point for each in turns if each.point is not None}, scene.at)
     customers.stand(uow, {each.id: each.stood for each in turns if each.stood != known[each.id].stood})
     due.rewrite(
@@ -78,23 +78,33 @@ def follow_all(scene: Scene, ids: Iterable[str]) -> dict[str, Followed]:
     open_again(scene, [nudge for each in turns for nudge in each.back])
     endings = {nudge: words for each in turns for nudge, words in each.endings.items()}
     clear(uow, endings, scene.at, by_facts=True)
-    return {each.id: each.followed for each in turns}
+    return {each.id: each.followed(new) for each in turns}
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """What is to be kept of a customer: a point where its health has changed, how it stands, its due times;
-    who answers for the nudges that stand, those whose cause is back, and how those ended whose cause is gone.
+    the nudges called for and not known yet, those of them that cannot wait, and twins that hold them too; who
+    answers for the nudges that stand, those whose cause is back, and how those ended whose cause is gone.
     """
 
     id: str
-    followed: Followed
+    before: HealthPoint | None
+    now: Health
     point: HealthPoint | None
     stood: Stood
     due: list[DueRow]
+    wanted: list[NewNudge]
+    urgent: list[NewNudge]
+    holding: list[Nudge]
     owners: Mapping[Nudge, str]
     back: list[Nudge]
     endings: Mapping[Nudge, str]
+
+    def followed(self, new: Container[str]) -> Followed:
+        """What followed, the ids of all new nudges being known."""
+        planned = sum(each.id in new for each in self.wanted)
+        return Followed(self.before, self.now, planned, tuple(self.endings), tuple(self.back))
 
 
 def _follow(scene: Scene, file: CustomerFile, trail: Trail) -> _Turn:
@@ -108,27 +118,34 @@ def _follow(scene: Scene, file: CustomerFile, trail: Trail) -> _Turn:
         points = [point, *(each for each in points if each.on != point.on)]
     called_for = dues(file, rules, scene.workspace.workdays, points)
     wanted = {_key(scene, each, known): each for each in standing(called_for, file.today)}
-    gone = tuple(each for each in known if each.key not in wanted and each.state is not State.SETTLED)
-    back = [each for each in known if each.key in wanted and each.by_facts]
+    gone = [each for each in known if each.key not in wanted and each.state is not State.SETTLED]
+    keys = {each.key for each in known}
+    fresh = [(each, _new(scene, file, each)) for key, each in wanted.items() if key not in keys]
     met = file.last_contact()
     return _Turn(
         file.customer.id,
-        Followed(before, now, _plan_new(scene, file, wanted, known, now.band), gone, tuple(back)),
+        before,
+        now,
         point,
         Stood(now.score, now.band.value, met.happened_on if met else None),
         _due_rows(scene, file, called_for, now),
+        [new for _, new in fresh],
+        [new for each, new in fresh if _is_sent_alone(scene, file, each, now.band)],
+        [twin for each, _ in fresh for twin in known if _are_twins(twin, each) and twin.is_held(scene.at)],
         {each: wanted[each.key].member_id for each in known if each.key in wanted},
-        back,
+        [each for each in known if each.key in wanted and each.by_facts],
         {each: _ending(scene, file, each, wanted.values()) for each in gone},
     )
 
 
-def _plan_new(
-    scene: Scene, file: CustomerFile, wanted: Mapping[Key, Due], known: Sequence[Nudge], band: Band
-) -> int:
-    """Plans the nudges that are called for and not known yet; how many."""
-    keys = {nudge.key for nudge in known}
-    return sum(_plan(scene, file, each, known, band) for key, each in wanted.items() if key not in keys)
+def _new(scene: Scene, file: CustomerFile, wanted: Due) -> NewNudge:
+    return NewNudge(*wanted.key, file.customer.id, wanted.member_id, scene.at)
+
+
+def _is_sent_alone(scene: Scene, file: CustomerFile, wanted: Due, band: Band) -> bool:
+    """Whether it cannot wait for the digest; what its owner brought about can."""
+    urgent = cannot_wait(wanted, scene.rules_of(file.customer), band, file.today)
+    return urgent and wanted.member_id != scene.actor_id
 
 
 def _due_rows(scene: Scene, file: CustomerFile, called_for: Iterable[Due], now: Health) -> list[DueRow]:
@@ -160,30 +177,18 @@ def _settled_before(nudge: Nudge, day: date, time_zone: str) -> bool:
     return nudge.settled_at is not None and local_date(nudge.settled_at, time_zone) < day
 
 
-def _plan(scene: Scene, file: CustomerFile, wanted: Due, known: Iterable[Nudge], band: Band) -> bool:
-    """Plans a nudge; a twin of it that is held holds it too, and one that cannot wait is due to be sent by
-    itself, unless its owner brought it about. Whether it is new.
+def _plan(scene: Scene, turns: Sequence[_Turn]) -> set[str]:
+    """Plans the nudges that are called for; a twin of one that is held holds it too, and one that cannot wait
+    is due to be sent by itself. The ids of those that are new.
     """
-    rule, subject, period = wanted.key
-    nudge_id = new_id()
-    new = nudges.plan(
-        scene.uow,
-        rule=rule,
-        subject_id=subject,
-        period=period,
-        customer_id=file.customer.id,
-        member_id=wanted.member_id,
-        at=scene.at,
-        nudge_id=nudge_id,
+    new = nudges.plan(scene.uow, *(each for turn in turns for each in turn.wanted))
+    alone = [each for turn in turns for each in turn.urgent if each.id in new]
+    own = scene.uow.workspace_id
+    due.put(
+        scene.uow, *(DueRow(own, SINGLE_RULE, each.id, "", None, scene.at, each.member_id) for each in alone)
     )
-    urgent = cannot_wait(wanted, scene.rules_of(file.customer), band, file.today)
-    if new and urgent and wanted.member_id != scene.actor_id:
-        due.put(
-            scene.uow,
-            DueRow(scene.uow.workspace_id, SINGLE_RULE, nudge_id, "", None, scene.at, wanted.member_id),
-        )
-    for twin in known:
-        if _are_twins(twin, wanted) and twin.is_held(scene.at) and twin.snoozed_until:
+    for twin in (each for turn in turns for each in turn.holding):
+        if twin.snoozed_until:
             nudge_states.snooze(scene.uow, twin, twin.snoozed_until)
     return new
 

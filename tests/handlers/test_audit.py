@@ -3,6 +3,7 @@
 import pytest
 
 from storage import nudges
+from storage.nudges import NewNudge
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, ONE_MINUTE
@@ -120,12 +121,14 @@ def test_many_reminders_come_in_pages(chat: Chat) -> None:
         for number in range(12):
             nudges.plan(
                 uow,
-                rule="contact_soon",
-                subject_id=chat.acme_id,
-                period=f"2026-10-{number + 1:02}",
-                customer_id=chat.acme_id,
-                member_id=chat.member_id("ana"),
-                at=AT - number * ONE_DAY,
+                NewNudge(
+                    rule="contact_soon",
+                    subject_id=chat.acme_id,
+                    period=f"2026-10-{number + 1:02}",
+                    customer_id=chat.acme_id,
+                    member_id=chat.member_id("ana"),
+                    planned_at=AT - number * ONE_DAY,
+                ),
             )
     first = said(chat.says("cleo", "audit Acme reminders"))
 

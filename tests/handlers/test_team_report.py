@@ -11,6 +11,7 @@ from handlers.portfolio.team_report import team_report
 from handlers.services import Services
 from storage import customers, health_points, nudge_states, nudges, workspaces
 from storage.customers import Stood
+from storage.nudges import NewNudge
 from storage.unit_of_work import Database
 from tests import factories as make
 from tests.factories import AT, ONE_DAY
@@ -54,12 +55,14 @@ def nudge(chat: Chat, who: str, rule: str, period: str = "p", days_ago: int = 0,
     with chat.database.writing(chat.workspace_id) as uow:
         nudges.plan(
             uow,
-            rule=rule,
-            subject_id=f"{who}:{rule}:{period}",
-            period=period,
-            customer_id=of or chat.acme_id,
-            member_id=chat.member_id(who),
-            at=WEDNESDAY - days_ago * ONE_DAY,
+            NewNudge(
+                rule=rule,
+                subject_id=f"{who}:{rule}:{period}",
+                period=period,
+                customer_id=of or chat.acme_id,
+                member_id=chat.member_id(who),
+                planned_at=WEDNESDAY - days_ago * ONE_DAY,
+            ),
         )
         found = nudges.open_of_members(uow, [chat.member_id(who)])
         return next(each.id for each in found if each.subject_id == f"{who}:{rule}:{period}")

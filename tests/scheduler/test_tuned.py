@@ -1,17 +1,22 @@
 """What cannot wait is sent by itself, a few a day; what nobody answers goes to the lead, named before."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from domain.customers import PersonRole
 from domain.members import Role
+from domain.message import Message
+from handlers.nudges.open_items import OpenItem
+from scheduler import singles
 from storage import facts, nudge_events, nudge_states
 from storage.nudge_events import Kind
 from storage.unit_of_work import Database
 from tests import factories as make
-from tests.factories import AT, ONE_DAY
+from tests.factories import AT, ONE_DAY, ONE_MINUTE
 from tests.scheduler.company import Company, words
+from tests.storage.statements import counted
 
 AFTERNOON = AT + timedelta(hours=5)
 
@@ -199,3 +204,39 @@ def test_what_befell_a_nudge_is_kept(company: Company) -> None:
 
     assert [each.kind for each in found[nudge.id]] == [Kind.WRONG]
     assert records["contact_overdue"].wrong == 1
+
+
+def test_several_of_one_sweep_are_read_at_once_and_told_in_their_order(company: Company) -> None:
+    acme = company.customer()
+    company.call(acme, AT.date())
+    company.sweep(AT)
+    for minute, name in enumerate(("Ada A", "Bea B", "Cem C")):
+        leaves(company, acme, AFTERNOON + minute * ONE_MINUTE, name)
+
+    with counted(company.database) as seen:
+        company.sweep(AFTERNOON + 5 * ONE_MINUTE)
+
+    assert sum("FROM nudges" in words for words in seen if words.startswith("SELECT nudges.")) == 1
+    assert headlines(company) == [
+        f"Acme {name}, champion, left on Mon 23 Nov: who follows?" for name in ("Ada A", "Bea B", "Cem C")
+    ]
+
+
+def test_one_that_cannot_be_told_stops_no_other(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    acme = company.customer()
+    company.call(acme, AT.date())
+    company.sweep(AT)
+    for name in ("Ada A", "Bea B"):
+        leaves(company, acme, AFTERNOON, name)
+    whole = singles.alone
+
+    def alone(item: OpenItem, *said: Any) -> Message:
+        message = whole(item, *said)
+        if "Ada A" in words(message):
+            raise ArithmeticError("its words make no sense")
+        return message
+
+    monkeypatch.setattr(singles, "alone", alone)
+    company.sweep(AFTERNOON)
+
+    assert headlines(company) == ["Acme Bea B, champion, left on Mon 23 Nov: who follows?"]

@@ -24,7 +24,7 @@ from storage.facts import Fact, Noun
 from storage.marks import GivenUp, Later, Mark, Sent
 from storage.naming import Moment
 from storage.nudge_events import Kind, NudgeEvent
-from storage.nudges import Nudge, State
+from storage.nudges import NewNudge, Nudge, State
 from storage.portfolio import Sort, Wanted
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
@@ -59,7 +59,15 @@ def arguments(function: Callable[..., Any], words: Words) -> st.SearchStrategy[d
     """Arguments for a function, after the names and types it declares."""
     hints = get_type_hints(function)
     parameters = [name for name in inspect.signature(function).parameters if name != "uow"]
-    return st.fixed_dictionaries({name: values(hints[name], name, words) for name in parameters})
+    given = {name: values(hints[name], name, words) for name in parameters}
+    many = many_of(function)
+    return st.fixed_dictionaries(given | ({many: st.lists(given[many], max_size=3)} if many else {}))
+
+
+def many_of(function: Callable[..., Any]) -> str:
+    """The name of the parameter that takes any number of values (`*rows`); "" where there is none."""
+    parameters = inspect.signature(function).parameters.values()
+    return next((each.name for each in parameters if each.kind is each.VAR_POSITIONAL), "")
 
 
 def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
@@ -125,6 +133,7 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         NudgeEvent: st.builds(NudgeEvent, likely("nudge_id"), st.sampled_from(Kind), st.just(AT), word),
         Mapping[str, str]: st.dictionaries(likely("nudge_id"), st.just("done"), max_size=2),
         Mapping[str, date]: st.dictionaries(likely("nudge_id"), st.just(TODAY), max_size=2),
+        NewNudge: st.builds(NewNudge, st.just("contact"), word, st.just("next"), word, word, st.just(AT)),
         Nudge: st.builds(
             Nudge,
             id=likely("nudge_id"),

@@ -30,6 +30,7 @@ from storage import (
 )
 from storage.due import DueRow
 from storage.nudge_events import Kind, NudgeEvent
+from storage.nudges import NewNudge
 from storage.tables import metadata
 from storage.unit_of_work import Database, UnitOfWork
 from storage.walls import WALL_COLUMNS
@@ -86,12 +87,14 @@ def _talk(uow: UnitOfWork, member_id: str, customer_id: str) -> None:
     posted = outbox.post(uow, key="digest", conversation_id=channel.id, message=message, at=AT)
     nudges.plan(
         uow,
-        rule="contact",
-        subject_id=customer_id,
-        period=NAME,
-        customer_id=customer_id,
-        member_id=member_id,
-        at=AT,
+        NewNudge(
+            rule="contact",
+            subject_id=customer_id,
+            period=NAME,
+            customer_id=customer_id,
+            member_id=member_id,
+            planned_at=AT,
+        ),
     )
     (nudge,) = nudges.open_of_members(uow, [member_id])
     nudge_states.told(uow, [nudge.id], posted or "")

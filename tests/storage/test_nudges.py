@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from storage import nudge_states, nudges, outbox, trails
-from storage.nudges import Nudge, State
+from storage.nudges import NewNudge, Nudge, State
 from storage.unit_of_work import Database, UnitOfWork
 from tests import factories as make
 from tests.factories import AT, ONE_DAY
@@ -23,15 +23,11 @@ class Desk:
     conversation_id: str
 
     def plan(self, rule: str = "contact_overdue", subject: str = "", period: str = "2026-11-23") -> bool:
-        return nudges.plan(
-            self.uow,
-            rule=rule,
-            subject_id=subject or self.customer_id,
-            period=period,
-            customer_id=self.customer_id,
-            member_id=self.member_id,
-            at=AT,
-        )
+        return bool(nudges.plan(self.uow, self.new(rule, subject, period)))
+
+    def new(self, rule: str = "contact_overdue", subject: str = "", period: str = "2026-11-23") -> NewNudge:
+        about = subject or self.customer_id
+        return NewNudge(rule, about, period, self.customer_id, self.member_id, AT)
 
     def planned(self, rule: str = "contact_overdue", subject: str = "") -> Nudge:
         self.plan(rule, subject)
@@ -69,6 +65,20 @@ def test_another_period_is_another_nudge(desk: Desk) -> None:
     desk.plan(period="2026-11-23")
 
     assert desk.plan(period="2026-12-23") is True
+
+
+def test_of_several_nudges_those_are_told_that_are_new(desk: Desk) -> None:
+    desk.plan(period="2026-11-23")
+    known, new = desk.new(period="2026-11-23"), desk.new(period="2026-12-23")
+
+    assert nudges.plan(desk.uow, known, new) == {new.id}
+    assert nudges.plan(desk.uow) == set()
+
+
+def test_nudges_are_found_by_their_ids(desk: Desk) -> None:
+    nudge = desk.planned()
+
+    assert nudges.by_ids(desk.uow, [nudge.id, "gone"]) == {nudge.id: nudge}
 
 
 def test_a_settled_nudge_is_not_planned_again(desk: Desk) -> None:

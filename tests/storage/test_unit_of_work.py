@@ -124,11 +124,12 @@ def test_a_row_put_twice_stands_once_with_its_new_values(database: Database) -> 
         assert [each.due_at for each in uow.all(walls.select(due))] == [AT + make.ONE_DAY]
 
 
-def test_a_new_row_is_told_from_one_that_stands(database: Database) -> None:
+def test_new_rows_are_told_from_those_that_stand(database: Database) -> None:
     row = {"rule": "contact", "subject_id": "acme", "period": "next", "due_at": AT}
     with database.writing(make.workspace(database)) as uow:
-        assert uow.add_new(due, row) is True
-        assert uow.add_new(due, row) is False
+        assert uow.add_new(due, row) == 1
+        assert uow.add_new(due, row, {**row, "subject_id": "brite"}) == 1
+        assert uow.add_new(due) == 0
 
 
 def test_many_rows_are_added_at_once(database: Database) -> None:

@@ -22,7 +22,7 @@ import storage
 from storage import guard
 from storage.unit_of_work import Database, UnitOfWork
 from tests.conftest import ENGINES, new_postgresql, new_sqlite
-from tests.storage.arguments import AN_ID, Words, arguments, words_of
+from tests.storage.arguments import AN_ID, Words, arguments, many_of, words_of
 from tests.storage.companies import TWIN_NAME, found, insert_same, insert_twin, walled_rows
 
 
@@ -60,7 +60,9 @@ class Twins:
         answer = Answer([], {})
         try:
             with database.writing(self.own) as uow:
-                answer.said = self._in_words(function(uow, **said))
+                many = many_of(function)
+                by_name = {name: value for name, value in said.items() if name != many}
+                answer.said = self._in_words(function(uow, *said.get(many, ()), **by_name))
                 if database is self.beside:
                     answer.twin_rows = walled_rows(_all_seeing(uow), self.twin)
                 _leave()
