@@ -20,6 +20,7 @@ from handlers.importing import Files, Kind, Mapping, Report
 from handlers.importing.errors import BadMapping
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 from handlers.turn import Turn
+from handlers.wording import count
 from storage import members
 from storage.unit_of_work import UnitOfWork
 
@@ -138,7 +139,8 @@ def _tell(report: Report, *, dry_run: bool) -> int:
     for fault in report.faults:
         click.echo(str(fault), err=True)
     if report.faults:
-        click.echo(f"Nothing is stored: {len(report.faults):,} cells of {report.name} are faulty.", err=True)
+        faults = count(len(report.faults), "faulty cell")
+        click.echo(f"Nothing is stored: {faults} in {report.name}.", err=True)
         return REFUSED
     for kind, words in importing.counts_in_words(report):
         click.echo(f"{kind}: {words}")

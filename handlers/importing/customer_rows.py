@@ -80,8 +80,11 @@ def read_customers(
 
 def _identify(check: Check, roster: Roster) -> tuple[str, bool] | None:
     """The customer's id, and whether it is new; None where the row does not tell."""
+    faults = len(check.faults)
     name = check.read("name", words) or ""
     external_id = check.read("external_id", words) or ""
+    if len(check.faults) > faults:
+        return None
     if not name and not external_id:
         check.fault("name", "the customer's name, or its external id")
         return None

@@ -15,6 +15,10 @@ class Nothing(Refusal):
     """{name} has no rows below its header line."""
 
 
+class Empty(Nothing):
+    """{name} is empty. Its first line is to name the columns, and each line below is a row."""
+
+
 class NotText(Refusal):
     """{name} is neither a text file nor XLSX. Save it as CSV (UTF-8) or as XLSX."""
 

@@ -56,7 +56,7 @@ def sheet_of(file: str, rows: Iterable[Sequence[Cell]], title: str = "") -> Shee
     numbered = enumerate(rows, 1)
     header = next(((number, row) for number, row in numbered if any(row)), None)
     if header is None:
-        raise errors.Nothing(name=file)
+        raise errors.Empty(name=file)
     names = _without_tail(header[1])
     if len(names) > MOST_COLUMNS:
         raise errors.TooManyColumns(name=file, most=MOST_COLUMNS)

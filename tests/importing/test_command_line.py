@@ -59,7 +59,7 @@ def test_faulty_rows_are_1_with_a_line_each_on_stderr(folder: Path) -> None:
     assert wrong.splitlines() == [
         'bad.csv, row 2, arr: "-1", expected an amount a year from 0 to 10,000,000,000',
         'bad.csv, row 3, arr: "much", expected a number such as 1200 or 1200.50',
-        "Nothing is stored: 2 cells of bad.csv are faulty.",
+        "Nothing is stored: 2 faulty cells in bad.csv.",
     ]
 
 

@@ -139,10 +139,26 @@ def test_two_columns_of_one_name_are_refused(northwind: Office) -> None:
         northwind.imports("name,notice_date,Notice date\nHooli,2026-01-01,2026-02-01\n")
 
 
-@pytest.mark.parametrize("content", ["", "\n\n", "name,arr\n", "name,arr\n,\n"])
+@pytest.mark.parametrize("content", ["name,arr\n", "name,arr\n,\n"])
 def test_a_file_without_rows_is_refused(northwind: Office, content: str) -> None:
-    with pytest.raises(Nothing):
+    with pytest.raises(Nothing) as refusal:
         northwind.imports(content)
+
+    assert str(refusal.value) == "customers.csv has no rows below its header line."
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_a_file_with_nothing_in_it_is_refused(northwind: Office, content: str) -> None:
+    with pytest.raises(Nothing) as refusal:
+        northwind.imports(content)
+
+    assert str(refusal.value) == (
+        "customers.csv is empty. Its first line is to name the columns, and each line below is a row."
+    )
+
+
+def test_a_name_that_is_a_formula_is_one_fault(northwind: Office) -> None:
+    assert northwind.faults("name,arr\n=1+1,5\n") == ['row 2, name: "=1+1", expected a value, not a formula']
 
 
 def test_a_file_beside_that_is_not_there_is_refused(northwind: Office) -> None:
