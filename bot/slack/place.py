@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from bot.slack import files, words
+from bot import handed_in
+from bot.slack import words
 from bot.slack.api import Api
 from bot.slack.channels import Channels
 from bot.slack.introductions import SLACK, has_direct, introduce, open_direct
@@ -65,7 +66,8 @@ class Slack:
     async def hand_in(self, came: Came) -> None:
         """Takes note of files that a member handed in; they are fetched afterwards."""
         venue = await self._venue(came, anew=False)
-        await self.crossing(files.note, self.database, self.workspace_id, came, venue, self.now())
+        here = (self.database, self.workspace_id, came.key, Identity(Place.SLACK, came.user_id), venue)
+        await self.crossing(handed_in.note, *here, map(asdict, came.files), self.now())
         self.kick()
 
     async def tell_unopened(self, came: Came) -> None:

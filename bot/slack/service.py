@@ -10,10 +10,11 @@ import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.handed_in import Fetching
 from bot.render.pictures import Pictures
 from bot.slack.api import Api, open_client, open_session
 from bot.slack.channels import Channels
-from bot.slack.files import FETCH, Download, Fetching
+from bot.slack.files import SlackDownload
 from bot.slack.listeners import Listeners
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pace import Pace
@@ -57,8 +58,8 @@ class Connection:
         self, services: Services, crossing: Crossing, now: Callable[[], datetime]
     ) -> dict[str, Errands]:
         """What is done for Slack by way of the inbox; `now` is the business time."""
-        download = Download(self.api, self.session, self.api_address)
-        return {FETCH: Fetching(services, crossing, download, now).errands()}
+        download = SlackDownload(self.api, self.session, self.api_address)
+        return Fetching(services, crossing, download, now).errands()
 
     async def close(self) -> None:
         """Ends the session, and the process for pictures."""

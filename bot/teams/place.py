@@ -1,10 +1,11 @@
 """The assistant in Teams: who asks and where is found out, then the handlers are asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from bot.teams import files, posted
+from bot import handed_in
+from bot.teams import posted
 from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address
 from bot.teams.api import Api
@@ -72,8 +73,8 @@ class Teams:
         if asker is None or asker.member is None or not came.direct:
             return False
         venue = await self._venue(came, asker)
-        here = (self.database, asker.workspace_id, came.key, asker.identity.user_id, venue)
-        await self.crossing(files.note, *here, came.files, self.now())
+        here = (self.database, asker.workspace_id, came.key, asker.identity, venue)
+        await self.crossing(handed_in.note, *here, map(asdict, came.files), self.now())
         self.kick()
         return True
 

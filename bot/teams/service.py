@@ -8,13 +8,14 @@ from datetime import datetime
 import aiohttp
 from aiohttp import web
 
+from bot.handed_in import Fetching
 from bot.settings import Settings
 from bot.teams.access import SHARED_TENANT, Access, Credentials
 from bot.teams.activities import Activities
 from bot.teams.address_book import AddressBook
 from bot.teams.api import Api, NoTokens, open_session
 from bot.teams.audiences import Audiences
-from bot.teams.files import FETCH, Download, Fetching
+from bot.teams.files import TeamsDownload
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
 from bot.teams.messenger import TeamsMessenger
@@ -92,8 +93,8 @@ class Connection:
         self, services: Services, crossing: Crossing, now: Callable[[], datetime]
     ) -> dict[str, Errands]:
         """What is done for Teams by way of the inbox; `now` is the business time."""
-        download = Download(self.session, self.registration.hosts())
-        return {FETCH: Fetching(services, crossing, download, now).errands()}
+        download = TeamsDownload(self.session, self.registration.hosts())
+        return Fetching(services, crossing, download, now).errands()
 
     async def close(self) -> None:
         """Ends the session."""

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot import handed_in
 from bot.serving import Part
-from bot.slack import files
 from storage.unit_of_work import Database
 from tests.slack.workspace import ANA, BEN, GUEST, Workspace, buttons_of, opened, text_of
 
@@ -17,7 +17,7 @@ CUSTOMERS = b"name,segment\nGlobex,strategic\n"
 @pytest.fixture
 async def busy(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Workspace]:
     """A workspace whose process does its own work, without long pauses."""
-    monkeypatch.setattr(files, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(handed_in, "PAUSES", (0.01, 0.01))
     async with opened(sqlite_database, parts=frozenset({Part.WEB, Part.WORKER})) as served:
         yield served
 
@@ -119,7 +119,7 @@ async def test_a_file_that_slack_does_not_hand_over_is_said_to_be_missing(
 async def test_a_file_that_is_too_large_is_read_no_further(
     busy: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LARGEST_MEGABYTES", 0)
+    monkeypatch.setattr(handed_in, "LARGEST_MEGABYTES", 0)
 
     await hand_in(busy, BEN)
 

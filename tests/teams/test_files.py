@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot import handed_in
+from bot.handed_in import LARGEST_MEGABYTES
 from bot.serving import Part
-from bot.teams import files
-from bot.teams.files import LARGEST_MEGABYTES
 from bot.teams.hosts import Hosts
 from storage.unit_of_work import Database
 from tests.teams.tenant import ANA, BEN, GROUP, GUEST, Tenant, buttons_of, opened, text_of
@@ -21,7 +21,7 @@ KIND = "application/vnd.microsoft.teams.file.download.info"
 @pytest.fixture
 async def busy(sqlite_database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Tenant]:
     """A company whose process does its own work, without long pauses."""
-    monkeypatch.setattr(files, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(handed_in, "PAUSES", (0.01, 0.01))
     async with opened(sqlite_database, frozenset({Part.WEB, Part.WORKER})) as served:
         yield served
 
