@@ -27,6 +27,12 @@ _ASKS = re.compile(
     r"\?\s*$|^(?:are|do|does|did|has|have|how|how's|is|show|status|what|what's|when|where|which|who|why)\b",
     re.IGNORECASE,
 )
+_IDLE = re.compile(
+    r"^what an?\b|^(?:(?:and|no|oh|so|wait)\W+)?(?:eh|hm+|how|huh|is (?:it|that so|that true)|ok(?:ay)?"
+    r"|really|right|seriously|sure|(?:are )?you (?:ok|okay|serious|sure|there)|what|when|who|why)\W*$",
+    re.IGNORECASE,
+)
+"""Said among colleagues, and of no customer: `really?`, `what a day`."""
 _LATE = re.compile(r"overdue|\blate\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:i|me|mine|my)\b", re.IGNORECASE)
 
@@ -35,10 +41,14 @@ def meaning_here(turn: Turn, text: str) -> Understanding:
     """The meaning of words; a question that asks of nobody is of the customer whose place it is."""
     here = turn.chosen or turn.customer_here()
     meant = meaning_of(turn, text, here)
-    if here is None or meant.intent is not Intent.NONE or meant.verb or not _ASKS.search(text):
+    if here is None or meant.intent is not Intent.NONE or meant.verb or not _is_asked(text):
         return meant
     named = meaning_of(turn, f"{text.rstrip(' ?!.')} at {turn.customer(here).name}?", here)
     return meant if named.intent in TOLD else named
+
+
+def _is_asked(text: str) -> bool:
+    return _ASKS.search(text) is not None and _IDLE.match(text.strip()) is None
 
 
 def customer_of(turn: Turn, meant: Understanding) -> str:

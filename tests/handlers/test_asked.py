@@ -129,6 +129,11 @@ def test_a_question_in_a_customers_own_channel_means_that_customer(
     assert card(chat.says("ana", question, TEAM_CHANNEL)) == card(chat.says("ana", verb))
 
 
+@pytest.mark.parametrize("idle", ["really?", "what a day", "oh, seriously?", "are you sure?"])
+def test_what_colleagues_say_among_themselves_is_no_question_there(chat: Chat, idle: str) -> None:
+    assert headline(chat.says("ana", idle, TEAM_CHANNEL)).startswith("I could not")
+
+
 def test_a_question_about_all_customers_means_all_there_too(chat: Chat) -> None:
     reply = chat.says("ana", "which customers renew in December?", TEAM_CHANNEL)
 
