@@ -158,6 +158,7 @@ async def _add_slack(
         assistant.services.database,
         assistant.crossing,
         assistant.ask,
+        assistant.hand_over,
         assistant.clock.now,
         assistant.kick,
     )

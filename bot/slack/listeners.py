@@ -22,6 +22,7 @@ from bot.slack.place import Slack
 from bot.slack.requests import Came, Click, Surface
 from bot.slack.response_urls import remove_original
 from bot.slack.threads import Threads
+from handlers.exporting.handing_over import FILE
 from handlers.forms import prefilled
 from handlers.request import Pressed, Reply, Typed
 from handlers.verbs import FILLED
@@ -94,7 +95,7 @@ class Listeners:
         click = requests.click(body)
         if click.surface is Surface.MODAL:
             await self._pressed_in_modal(click, body)
-        else:
+        elif not await self._took_file(click.came, body):
             await self._pressed_in_message(click, body)
         await ack()
 
@@ -165,6 +166,12 @@ class Listeners:
     async def _is_member(self, came: Came, body: Body) -> bool:
         foreign = not self._slack.team.owns(body)
         return not (await self._slack.identity(came.user_id, foreign=foreign)).outside
+
+    async def _took_file(self, came: Came, body: Body) -> bool:
+        """Whether a file was asked for and handed over."""
+        if not isinstance(came.input, Pressed) or came.input.verb != FILE:
+            return False
+        return await self._slack.hand_over(came, came.input.id, foreign=not self._slack.team.owns(body))
 
     async def _pressed_in_modal(self, click: Click, body: Body) -> None:
         reply = await self._ask(click.came, body, rides=True)

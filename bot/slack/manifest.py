@@ -13,7 +13,7 @@ NEEDED = {
     "chat:write": "to answer, and to edit what it posted",
     "commands": "for /csm and the two shortcuts",
     "files:read": "to read a file that is handed in for an import",
-    "files:write": "to post the pictures of charts",
+    "files:write": "to post the pictures of charts, and to hand over the files that are asked for",
     "groups:read": "to know who reads a private channel that it is in",
     "im:history": "to hear what is written to it directly, and to find what it posted there",
     "im:read": "to know its direct conversations",

@@ -15,6 +15,8 @@ from bot.slack.requests import Came
 from bot.slack.team import Team
 from domain.message import Message
 from handlers import apologies
+from handlers.errors import Refusal
+from handlers.exporting.handing_over import Handed
 from handlers.ports import Crossing
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from scheduler.messenger import DeliveryFailed
@@ -27,7 +29,9 @@ NOT_SHARED = "#(that-channel)"
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """What the listeners are given. `now` is the business time; `kick` sends what waits in the outbox."""
+    """What the listeners are given. `take` gives a file that was asked for, or refuses; `now` is the business
+    time; `kick` sends what waits in the outbox.
+    """
 
     database: Database
     workspace_id: str
@@ -37,6 +41,7 @@ class Slack:
     channels: Channels
     crossing: Crossing
     answer: Callable[[Request], Awaitable[Reply]]
+    take: Callable[[Request, str], Handed]
     now: Callable[[], datetime]
     kick: Callable[[], None]
 
@@ -69,6 +74,21 @@ class Slack:
         here = (self.database, self.workspace_id, came.key, Identity(Place.SLACK, came.user_id), venue)
         await self.crossing(handed_in.note, *here, map(asdict, came.files), self.now())
         self.kick()
+
+    async def hand_over(self, came: Came, errand_id: str, *, foreign: bool) -> bool:
+        """Puts a file that somebody asked for into their direct conversation; whether it was to be had."""
+        identity = await self.identity(came.user_id, foreign=foreign)
+        venue = await self._venue(came, anew=False)
+        request = Request(came.key, self.workspace_id, identity, venue, came.input, self.now())
+        direct = await self.direct_of(came.user_id)
+        try:
+            file = await self.crossing(self.take, request, errand_id)
+        except Refusal:
+            return False
+        await self.api.client.files_upload_v2(
+            channel=direct, content=file.content, filename=file.name, title=file.name
+        )
+        return True
 
     async def tell_unopened(self, came: Came) -> None:
         """Says that the modal which was asked for did not open, where it was asked for."""

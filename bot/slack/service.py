@@ -22,6 +22,7 @@ from bot.slack.people import People
 from bot.slack.place import Slack
 from bot.slack.team import Team, find_team, settle
 from bot.slack.uploads import Uploads
+from handlers.exporting.handing_over import Handed
 from handlers.ports import Crossing
 from handlers.request import Reply, Request
 from handlers.services import Services
@@ -90,6 +91,7 @@ def listening(
     database: Database,
     crossing: Crossing,
     answer: Callable[[Request], Awaitable[Reply]],
+    take: Callable[[Request, str], Handed],
     now: Callable[[], datetime],
     kick: Callable[[], None],
 ) -> AsyncApp:
@@ -103,6 +105,7 @@ def listening(
         channels=connection.channels,
         crossing=crossing,
         answer=answer,
+        take=take,
         now=now,
         kick=kick,
     )

@@ -8,8 +8,8 @@ from handlers.importing.kinds import SINGULAR, Kind
 from handlers.wording import and_list, count
 
 HOW = """
-    Files are handed over in the web chat, and written where I run: csm export customers.csv, or csm export
-    all.xlsx for customers, entries, scores and signals. An import reads them back.
+    Files are handed over in Slack and in the web chat, and written where I run: csm export customers.csv, or
+    csm export all.xlsx for customers, entries, scores and signals. An import reads them back.
 """
 KEPT = "It is kept for a day, for you alone. An import reads it back."
 

@@ -14,12 +14,12 @@ from handlers.exporting.rows import tables
 from handlers.exporting.writing import csv_bytes, xlsx_bytes
 from handlers.importing.kinds import Kind
 from handlers.importing.storing import demand_right
-from handlers.request import Place, Reply, Request
+from handlers.request import Audience, Place, Reply, Request
 from handlers.rights import Right
 from handlers.services import Services
 from handlers.turn import Turn
 from handlers.wording import clipped
-from storage import inbox
+from storage import conversations, inbox
 from storage.inbox import Errand
 
 GATHER = "export: gather"
@@ -27,6 +27,7 @@ GATHER = "export: gather"
 FILE = "export_file"
 """The verb of the button by which a place that can takes the file."""
 EVERYTHING = frozenset({"", "all", "everything"})
+_HANDS_OVER = frozenset({Place.WEB, Place.SLACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,27 @@ def export(turn: Turn, words: str) -> Reply:
     said = words.strip().casefold()
     if said not in EVERYTHING and said not in set(Kind):
         raise NoSuchRows(words=clipped(words.strip(), 40))
-    if turn.request.identity.place is not Place.WEB:
+    if turn.request.identity.place not in _HANDS_OVER:
         return Reply(cards.how())
     wanted = list(Kind) if said in EVERYTHING else [Kind(said)]
     body = {
         "kinds": [kind.value for kind in wanted],
         "place": turn.request.identity.place.value,
         "user": turn.request.identity.user_id,
-        "venue": [turn.request.venue.external_id, turn.request.venue.audience.value],
+        "venue": _told_in(turn),
         "told_by": f"reply:{turn.request.key}",
     }
     inbox.put(turn.uow, GATHER, body, turn.at)
     return Reply(cards.gathering(wanted))
+
+
+def _told_in(turn: Turn) -> tuple[str, str]:
+    """Where the file is told of: in Slack in the asker's direct conversation, where it is handed over."""
+    venue, place = turn.request.venue, turn.request.identity.place
+    direct = conversations.of_member(turn.uow, turn.member.id, place.value) if place is Place.SLACK else None
+    if direct is None or direct.place != place.value:
+        return venue.external_id, venue.audience.value
+    return direct.external_id, Audience.DIRECT.value
 
 
 def gather(turn: Turn, errand: Errand) -> Message:
@@ -82,7 +92,9 @@ def hand_over(request: Request, services: Services, errand_id: str) -> Handed:
 
 
 def press_file(turn: Turn, errand_id: str) -> Reply:
-    """Where the place cannot take the file by its button."""
+    """Where the button did not take the file: it is gone, or the place cannot."""
+    if turn.request.identity.place is Place.SLACK:
+        raise errors.AlreadyGone
     return Reply(cards.how())
 
 
