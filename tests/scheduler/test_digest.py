@@ -328,7 +328,9 @@ def test_what_the_lead_hears_of_soon_is_among_the_first_lines(company: Company) 
     company.sweep(AT)
     company.sweep(AT + ONE_DAY)
 
-    told = next(words(each).splitlines() for each in company.outbox()[::-1] if "Big 0" in words(each))
+    told = next(
+        words(each).splitlines() for each in company.outbox()[::-1] if "Cleo hears of it" in words(each)
+    )
     assert [line.split(" contact")[0] for line in told[1:6]] == [
         "open Big 0",
         "open Big 1",
