@@ -30,7 +30,7 @@ MUTANTS = {
     ),
     "the key of a nudge": Mutant(
         "storage/nudges.py",
-        '"period": period,',
+        '"period": each.period,',
         '"period": new_id(),',
         "tests/storage/test_nudges.py",
     ),
