@@ -6,15 +6,15 @@ own table keeps the current state beside them, written in the same transaction a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, union
 
 from storage import chronicles, tables, walls
-from storage.nouns import CURRENT, UNTOLD, Noun, State, is_whole, plain, typed
-from storage.types import Id, Instant, new_id
+from storage.fact_rows import Fact, goes_on_from, refolded, repeated, row_of
+from storage.nouns import CURRENT, UNTOLD, Noun, State, is_whole, typed
+from storage.types import Id, Instant
 from storage.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -60,23 +60,12 @@ _GONE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Some fields of a subject, as they hold from `held_from`; `customer_id` is whose file it is in."""
-
-    noun: Noun
-    subject_id: str
-    fields: Mapping[str, Any]
-    held_from: date
-    customer_id: str | None = None
-
-
 def record(uow: UnitOfWork, change_id: str, at: datetime, facts: Iterable[Fact]) -> None:
     """Writes facts of one change, and the current state of their subjects; raises UnknownField."""
     new = list(facts)
     if not new:
         return
-    _write(uow, [_row(fact, change_id, at) for fact in new], at)
+    _write(uow, [row_of(fact, change_id, at) for fact in new], at)
     nouns = {fact.subject_id: fact.noun for fact in new}
     states = _from_chronicles(uow, {fact.customer_id for fact in new}, nouns)
     _keep_current(uow, nouns, states if states is not None else _folded(uow, nouns))
@@ -104,10 +93,11 @@ def take_back(uow: UnitOfWork, change_id: str, *, by: str, at: datetime, spare: 
     replaced = [row for row in superseded if row.subject_id not in kept]
     nouns = {row.subject_id: Noun(row.noun) for row in (*rows, *replaced)}
     said = uow.kept.get(("said", change_id))
-    again = [_again(row, at) for row in replaced]
+    again = [repeated(row, at) for row in replaced]
     _supersede(uow, rows, at=at, by=by)
     _write(uow, again, at)
-    _keep_current(uow, nouns, _folded(uow, nouns) if said is None else _refolded(said, rows, again, nouns))
+    states = _folded(uow, nouns) if said is None else refolded(said, rows, again, nouns)
+    _keep_current(uow, nouns, states)
 
 
 def withdraw(uow: UnitOfWork, change_id: str, at: datetime, subject_ids: Iterable[str]) -> None:
@@ -130,7 +120,7 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
     said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in (*own, *superseded)])
     uow.kept["said", change_id] = said
     others = [row for row in said if row.change_id != change_id]
-    built = {row.subject_id for row in others if row.seq > own[0].seq and _goes_on_from(row, own)}
+    built = {row.subject_id for row in others if row.seq > own[0].seq and goes_on_from(row, own)}
     new = {row.subject_id for row in own if row.noun == Noun.CUSTOMER} - {row.subject_id for row in others}
     in_files = uow.all(_IN_FILES, customers=list(new)) if new else ()
     return frozenset(built | {row.customer_id for row in in_files if row.change_id != change_id})
@@ -158,32 +148,6 @@ def _touched(uow: UnitOfWork, change_id: str) -> tuple[list[Row[Any]], list[Row[
     own = [row for row in rows if row.change_id == change_id]
     superseded = [row for row in rows if row.superseded_by == change_id]
     return own, sorted(superseded, key=lambda row: (row.held_from, row.recorded_at, row.seq))
-
-
-def _row(fact: Fact, change_id: str, at: datetime) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "change_id": change_id,
-        "noun": fact.noun.value,
-        "subject_id": fact.subject_id,
-        "customer_id": fact.customer_id,
-        "fields": plain(fact.noun, fact.fields),
-        "held_from": fact.held_from,
-        "recorded_at": at,
-    }
-
-
-def _again(row: Row[Any], at: datetime) -> dict[str, Any]:
-    """A superseded fact, to be said once more."""
-    said = {name: value for name, value in row._asdict().items() if name not in ("workspace_id", "seq")}
-    return {**said, "id": new_id(), "recorded_at": at, "superseded_at": None, "superseded_by": None}
-
-
-def _goes_on_from(row: Row[Any], own: Iterable[Row[Any]]) -> bool:
-    """Whether a later fact goes on from earlier ones: of settings only one that sets the same."""
-    if row.noun != Noun.SETTING:
-        return True
-    return any(row.fields.keys() & each.fields.keys() for each in own if each.subject_id == row.subject_id)
 
 
 def _stands(row: Row[Any], spare: frozenset[str]) -> bool:
@@ -223,22 +187,6 @@ def _folded(uow: UnitOfWork, nouns: Mapping[str, Noun]) -> dict[str, State]:
     states: dict[str, State] = {}
     for row in uow.all(_OF_SUBJECTS, subjects=list(nouns)) if nouns else ():
         states.setdefault(row.subject_id, {"id": row.subject_id}).update(row.fields)
-    return states
-
-
-def _refolded(
-    said: Iterable[Row[Any]],
-    gone: Iterable[Row[Any]],
-    again: Iterable[Mapping[str, Any]],
-    nouns: Mapping[str, Noun],
-) -> dict[str, State]:
-    """The same of what was `said`, without what has `gone`, and with what is said `again`, last of a day."""
-    lost = {row.id for row in gone}
-    lines = [row._asdict() for row in said if row.id not in lost]
-    states: dict[str, State] = {}
-    for line in sorted([*lines, *again], key=lambda line: line["held_from"]):
-        if line["subject_id"] in nouns:
-            states.setdefault(line["subject_id"], {"id": line["subject_id"]}).update(line["fields"])
     return states
 
 

@@ -81,6 +81,8 @@ class Slack:
         venue = await self._venue(came, anew=False)
         request = Request(came.key, self.workspace_id, identity, venue, came.input, self.now())
         direct = await self.direct_of(came.user_id)
+        if not direct:
+            return False
         try:
             file = await self.crossing(self.take, request, errand_id)
         except Refusal:
