@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
@@ -16,8 +16,12 @@ KILOBYTES = 1024  # of a megabyte
 
 @contextmanager
 def running(*words: str, port: int, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
-    """`python WORDS...`, listening at a port by now; `settings` are added to its environment."""
-    environment: Mapping[str, str] = {**os.environ, **settings}  # noqa: TID251 - what any program needs
+    """`python WORDS...`, listening at a port by now; `settings` are added to its environment.
+
+    Its modules stay compiled, as they do where anybody starts it: nobody's second start compiles them again.
+    """
+    environment: dict[str, str] = {**os.environ, **settings}  # noqa: TID251 - what any program needs
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, *words]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
