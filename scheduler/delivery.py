@@ -23,8 +23,12 @@ from storage.unit_of_work import Database
 
 AT_ONCE = 50
 """Messages under way in one process, each to another conversation."""
+CLAIMS_FROM = 25
+"""So many places should be free before more is claimed, since a claim costs as much as several posts; while
+it is made the others are still at work.
+"""
 GATHERS_FOR = 0.02
-"""Seconds in which places that become free are gathered, since a claim costs as much as several posts."""
+"""Seconds in which free places, or conversations whose turn has just come, are gathered."""
 log = structlog.get_logger(__name__)
 
 
@@ -50,6 +54,7 @@ class Delivery:
         self._claiming = asyncio.Lock()
         self._turns: dict[int | None, asyncio.Lock] = {}
         self._under_way: dict[asyncio.Task[bool | None], Outgoing] = {}
+        self._left = asyncio.Event()
         self._stopping = False
         self._begin_at = 0
         self.counts = counts or Counts()
@@ -74,6 +79,7 @@ class Delivery:
         """Takes up nothing more; finishes what is under way, or hands it back as in doubt, in good time."""
         self._stopping = True
         self._woken.set()
+        self._left.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(self._patience.stop_within):
                 async with self._claiming:  # what is just being claimed is under way, too
@@ -93,8 +99,8 @@ class Delivery:
         posted = edited = 0
         async with self._turns.setdefault(shard, asyncio.Lock()):
             own: set[asyncio.Task[bool | None]] = set()
-            while own := own | await self._take_up(shard):
-                done, own = await _ended(own)
+            while own := own | (begun := await self._take_up(shard)):
+                done, own = await _ended(own, gather=len(begun) < CLAIMS_FROM)
                 outcomes = [task.result() for task in done if not task.cancelled()]
                 posted += outcomes.count(False)
                 edited += outcomes.count(True)
@@ -109,8 +115,10 @@ class Delivery:
 
     async def _take_up(self, shard: int | None) -> set[asyncio.Task[bool | None]]:
         async with self._claiming:
-            while not self._stopping and len(self._under_way) >= AT_ONCE:
-                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GATHERS_FOR):
+                    await self._have_free(CLAIMS_FROM)
+            await self._have_free(1)
             if self._stopping:
                 return set()
             loaded = await self._crossing(self._claim, shard, AT_ONCE - len(self._under_way))
@@ -118,6 +126,11 @@ class Delivery:
         for claim in loaded.unreadable:
             await self._marking.note(Outcome(GivenUp(claim, Unreadable.__name__), Unreadable))
         return begun
+
+    async def _have_free(self, places: int) -> None:
+        while not self._stopping and AT_ONCE - len(self._under_way) < places:
+            self._left.clear()
+            await self._left.wait()
 
     def _claim(self, shard: int | None, most: int) -> Loaded:
         with self._database.across(writing=True) as connection:
@@ -142,8 +155,12 @@ class Delivery:
     def _begin(self, out: Outgoing) -> asyncio.Task[bool | None]:
         task = asyncio.create_task(self._deliver(out))
         self._under_way[task] = out
-        task.add_done_callback(self._under_way.pop)
+        task.add_done_callback(self._leave)
         return task
+
+    def _leave(self, task: asyncio.Task[bool | None]) -> None:
+        self._under_way.pop(task)
+        self._left.set()
 
     async def _deliver(self, out: Outgoing) -> bool | None:
         """Whether it was an edit; None where it was not delivered."""
@@ -212,9 +229,12 @@ class Delivery:
 
 
 async def _ended(
-    tasks: set[asyncio.Task[bool | None]],
+    tasks: set[asyncio.Task[bool | None]], *, gather: bool
 ) -> tuple[set[asyncio.Task[bool | None]], set[asyncio.Task[bool | None]]]:
-    """Those that have ended, one at least, and those that have not; a moment later there are often more."""
+    """Those that have ended and those that have not; to `gather` is to wait for one and a moment for more."""
+    if not gather:
+        done = {task for task in tasks if task.done()}
+        return done, tasks - done
     done, left = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     if left:
         more, left = await asyncio.wait(left, timeout=GATHERS_FOR)

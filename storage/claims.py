@@ -30,7 +30,10 @@ from storage.types import Instant
 
 _TAKE = (
     update(outbox)
-    .where(outbox.c.workspace_id == bindparam("of"), outbox.c.id == bindparam("its_id"))
+    .where(
+        outbox.c.workspace_id.in_(bindparam("workspaces", expanding=True)),
+        outbox.c.id.in_(bindparam("ids", expanding=True)),
+    )
     .values(
         # A claim that nobody marked may have reached its place before its process died.
         tried_at=case(
@@ -70,14 +73,14 @@ def claim(
     A system query that returns ids only. A claim whose lease ran out without a mark is claimed again.
     """
     asked = {"machine": machine, "places": list(places)}
-    found = list[Row[Any]]()
+    found = list[Row[Any, Any]]()
     for first, last in _ranges(shard, begin_at):
         if len(found) < most:
             part = {"first_shard": first, "last_shard": last, "most": most - len(found)}
             found += connection.execute(_CLAIMABLE, asked | part).all()
     if found:
-        taken = {"machine": machine, "until": machine + lease}
-        connection.execute(_TAKE, [{"of": row.workspace_id, "its_id": row.id, **taken} for row in found])
+        taken = {"workspaces": list({row.workspace_id for row in found}), "ids": [row.id for row in found]}
+        connection.execute(_TAKE, {**taken, "machine": machine, "until": machine + lease})
     return [Claim(row.workspace_id, row.id, machine) for row in found]
 
 
@@ -110,10 +113,10 @@ def _heads() -> Subquery:
     """Of each conversation its first message that is not finished, out of the partial index alone."""
     key = (outbox.c.shard, outbox.c.workspace_id, outbox.c.conversation_id)
     heads = select(*key[1:], func.min(outbox.c.seq).label("seq")).where(text(UNFINISHED))
-    shards = outbox.c.shard.between(bindparam("first_shard"), bindparam("last_shard"))
-    return heads.where(shards).group_by(*key).subquery("heads")
+    return heads.where(_SHARDS).group_by(*key).subquery("heads")
 
 
+_SHARDS = outbox.c.shard.between(bindparam("first_shard"), bindparam("last_shard"))
 _MACHINE = bindparam("machine", type_=Instant)
 _ALL_SHARDS = {"first_shard": 0, "last_shard": SHARDS - 1}
 _IS_READY = or_(
@@ -129,11 +132,21 @@ _IS_OF_PLACES = (
     )
     .exists()
 )
+_EARLIER = outbox.alias("earlier")
+_IS_HEAD = ~(
+    select(_EARLIER.c.id)
+    .where(
+        text(f"earlier.{UNFINISHED}"),
+        *(_EARLIER.c[name] == outbox.c[name] for name in ("shard", "workspace_id", "conversation_id")),
+        _EARLIER.c.seq < outbox.c.seq,
+    )
+    .exists()
+)
 _CLAIMABLE = (
-    # In the order of the index, so that it is not read to its end; and two processes that look at once: what
-    # the one is about to take, the other steps over.
-    _of_heads(select(outbox.c.workspace_id, outbox.c.id))
-    .where(_IS_READY, _IS_OF_PLACES)
+    # Row by row in the order of the index, which so is read no further than to the last one taken, however
+    # much waits; and two processes that look at once: what the one is about to take, the other steps over.
+    select(outbox.c.workspace_id, outbox.c.id)
+    .where(text(f"outbox.{UNFINISHED}"), _SHARDS, _IS_HEAD, _IS_READY, _IS_OF_PLACES)
     .limit(bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
 )

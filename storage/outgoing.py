@@ -17,11 +17,15 @@ from storage.unit_of_work import UnitOfWork
 
 CUSTOMER, OUTSIDE = "customer", "outside"
 
+_TOLD = (
+    *("id", "key", "conversation_id", "message", "only_for", "thread", "inside"),
+    *("edits", "attempts", "claimed_at", "first_try_at", "tried_at"),
+)
 _TARGET = outbox.alias("target")
 _OF_CLAIMS = (
     walls.select(
         outbox,
-        *outbox.c,
+        *(outbox.c[name] for name in _TOLD),
         conversations.c.place,
         conversations.c.external_id,
         conversations.c.audience,
