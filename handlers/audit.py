@@ -1,30 +1,37 @@
-"""`audit`: who did what and when, the newest first; of a customer also what became of every reminder."""
+"""`audit`: who did what and when, the newest first; of a customer also what became of every reminder and of
+every update that was posted.
+"""
 
 from datetime import date
 
 from domain.calendar import ONE_DAY, start_of_day
+from handlers import errors
 from handlers.cards import audit as cards
+from handlers.cards import versions
 from handlers.command import Command
 from handlers.pressed_ids import day, number
 from handlers.request import Reply
 from handlers.rights import OVER_ALL_BOOKS, Right
 from handlers.turn import Turn
 from handlers.wording import span_in_words
-from storage import audit, nudge_events
+from storage import audit, nudge_events, updates
 
 PAGE = 10
 LONG_AGO = date(2000, 1, 1)
 """Before any change."""
 _REMINDERS = frozenset({"reminders", "reminder", "nudges", "nudge"})
+_UPDATES = frozenset({"updates", "update", "posts"})
 
 
 def show(turn: Turn, words: str) -> Reply:
-    """`audit`, `audit CUSTOMER`, `audit CUSTOMER reminders`."""
+    """`audit`, `audit CUSTOMER`, `audit CUSTOMER reminders`, `audit CUSTOMER updates`."""
     if not words.strip() and turn.customer_here() is None:
         return page(turn, "")
     customer_id, rest = turn.named(words)
     if rest.casefold() in _REMINDERS:
         return reminders(turn, customer_id)
+    if rest.casefold() in _UPDATES:
+        return posted(turn, customer_id)
     return page(turn, customer_id)
 
 
@@ -91,15 +98,40 @@ def reminders(turn: Turn, where: str) -> Reply:
     return Reply(cards.reminders(file, found[:PAGE], told, befell, members, turn.member, turn.at, more))
 
 
+def posted(turn: Turn, where: str) -> Reply:
+    """Every version that came into a customer's channel: `customer:10` begins with the eleventh."""
+    customer_id, _, skip = where.partition(":")
+    start, customer = number(skip), turn.customer(customer_id)
+    found = updates.versions(turn.uow, customer_id, start, PAGE + 1)
+    more = f"{customer_id}:{start + PAGE}" if len(found) > PAGE else ""
+    names = turn.directory.first_names
+    return Reply(versions.page(customer.name, found[:PAGE], names, turn.member, turn.today, more))
+
+
+def posted_one(turn: Turn, update_id: str) -> Reply:
+    """One version, as the customer saw it."""
+    update = updates.by_id(turn.uow, update_id)
+    if update is None or update.status not in updates.SEEN:
+        raise errors.AlreadyGone
+    name, names = turn.customer(update.customer_id).name, turn.directory.first_names
+    return Reply(versions.one(name, update, names, turn.member, turn.today))
+
+
 COMMANDS = (
     Command(
         "audit",
         Right.READ,
-        "who changed what and when; of a customer also every reminder",
+        "who changed what and when; of a customer also every reminder and every posted update",
         "audit {customer}",
         show,
         also=("history",),
-        pressed={"audit": page, "audit_own": own_page, "audit_reminders": reminders},
+        pressed={
+            "audit": page,
+            "audit_own": own_page,
+            "audit_reminders": reminders,
+            "audit_updates": posted,
+            "audit_update": posted_one,
+        },
         of_customer=True,
     ),
 )

@@ -38,6 +38,8 @@ def read(turn: Turn, text: str) -> Meant | None:
     contact = planned_words.read(turn, text)
     if contact is not None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
+    if update.is_of_posted(text):
+        return Meant("update", lambda turn: _change_of_posted(turn, text))
     if hearing.is_wanted(turn, text):
         return Meant(
             "help", lambda turn: hearing.set_aside(turn, text)
@@ -62,6 +64,11 @@ def _pause(turn: Turn, meant: Understanding, text: str) -> Reply:
     """Reminders are held until the day said; until they are resumed where none is."""
     words = text if dates_in(turn, text, Toward.AHEAD) else ""
     return pauses.pause(replace(turn, chosen=customer_of(turn, meant)), words)
+
+
+def _change_of_posted(turn: Turn, text: str) -> Reply:
+    """What was posted to a customer last, edited or withdrawn."""
+    return update.change_asked(turn, customer_of(turn, asked.meaning_here(turn, text)), text)
 
 
 def _of_the_last(turn: Turn, meant: Understanding) -> str:

@@ -34,6 +34,7 @@ def changes(
     buttons = [Button("More", verb, more)] if more else []
     if customer_id:
         buttons.append(Button("Reminders", "audit_reminders", customer_id))
+        buttons.append(Button("Updates", "audit_updates", customer_id))
     if buttons:
         parts.append(Actions(tuple(buttons)))
     return Message(tuple(parts), f"{title}: what changed")

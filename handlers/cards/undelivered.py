@@ -10,11 +10,22 @@ KEPT = "It is kept, and not tried again. {who} can send it after all, or drop it
 
 def notice(title: str, sentence: str, admins: Sequence[str]) -> Message:
     """Where it was to go, why it did not arrive, and who can do something about it."""
-    who = and_list(list(admins)) if admins else "An admin"
     said = f"A message to {title} did not arrive."
+    return _notice(title, "a message did not arrive", said, sentence, admins)
+
+
+def edit_notice(title: str, sentence: str, admins: Sequence[str]) -> Message:
+    """The same of an update that was edited or withdrawn, and still stands as it was."""
+    said = f"An update in {title} was not changed."
+    detail = "an update was not changed: the customer still reads it as it was"
+    return _notice(title, detail, said, sentence, admins)
+
+
+def _notice(title: str, detail: str, said: str, sentence: str, admins: Sequence[str]) -> Message:
+    who = and_list(list(admins)) if admins else "An admin"
     return Message(
         (
-            Headline(title, "a message did not arrive", Tone.WARN),
+            Headline(title, detail, Tone.WARN),
             Paragraph(sentence),
             Paragraph(KEPT.format(who=who), quiet=True),
         ),

@@ -1,5 +1,6 @@
 """`edit`: one's last check-in is corrected by a form already filled in; health and reminders follow."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -23,6 +24,8 @@ from storage import customers, entries, facts, outbox, promises, scores
 from storage.changes import Change
 
 EDIT_WITHIN = timedelta(hours=24)
+OF_CHECK_INS = re.compile(r"(?!.*\bupdate\b)", re.IGNORECASE)
+"""What may follow the verb; words on an update are no check-in's."""
 
 
 def last(turn: Turn, words: str) -> Reply:
@@ -155,5 +158,6 @@ COMMANDS = (
         last,
         pressed={"edit": one},
         filled={"edit_form": filled},
+        takes=OF_CHECK_INS,
     ),
 )

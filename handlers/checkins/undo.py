@@ -16,9 +16,10 @@ from handlers.rights import Right
 from handlers.set_up import undone
 from handlers.turn import Turn
 from handlers.wording import clipped
-from storage import changes, facts, outbox, workspaces
+from storage import changes, facts, outbox, updates, workspaces
 from storage.changes import Change
 from storage.facts import Noun
+from storage.updates import UpdateStatus
 
 UNDO_WITHIN = timedelta(hours=24)
 _IN_DIRECTORY = frozenset({Noun.CUSTOMER, Noun.PERSON, Noun.MEMBER, Noun.SETTING})
@@ -39,11 +40,21 @@ def last(turn: Turn, words: str) -> Reply:
 
 def _refuse_posted(turn: Turn, posted: Change, before: Change | None) -> NoReturn:
     """What the customer may have read is not taken back; the change before it is, where that is meant."""
-    label = clipped(f"Take back: {before.summary}", 75) if before else ""
-    choices = [errors.Choice(label, typed="undo", insist=True)] if before else []
-    customer = turn.customer(posted.customer_id or "").name
+    customer = turn.customer(posted.customer_id or "")
+    post = updates.newest_post(turn.uow, customer.id)
+    stands = post is not None and post.status is UpdateStatus.POSTED
+    choices = []
+    if stands:
+        choices = [
+            errors.Choice(f"{word.capitalize()} it", customer.id, f"update {customer.name} {word}")
+            for word in ("edit", "withdraw")
+        ]
+    if before:
+        label = clipped(f"Take back: {before.summary}", 75)
+        choices.append(errors.Choice(label, typed="undo", insist=True))
+    refusal = errors.PostedAlready if stands else errors.WithdrawnBefore
     time = turn.clock(posted.recorded_at)
-    raise errors.PostedAlready(customer=customer, summary=posted.summary, time=time, choices=choices)
+    raise refusal(customer=customer.name, summary=posted.summary, time=time, choices=choices)
 
 
 def one(turn: Turn, change_id: str) -> Reply:
@@ -112,5 +123,6 @@ COMMANDS = (
         last,
         changes=True,
         pressed={"undo": one, "undo_rest": rest},
+        takes=edits.OF_CHECK_INS,
     ),
 )

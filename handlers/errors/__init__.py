@@ -24,6 +24,7 @@ from handlers.errors.changes import (
     PostedAlready,
     SaidAlready,
     WhichCheckIn,
+    WithdrawnBefore,
 )
 from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
@@ -53,6 +54,15 @@ from handlers.errors.names import (
     WhoseReport,
 )
 from handlers.errors.onboarding import HowIsIt, NoOnboarding, NoSuchPlaybook, NoSuchStep, OnboardingRuns
+from handlers.errors.updates import (
+    EditedMeanwhile,
+    MayBeThere,
+    NoLongerTheirs,
+    NothingPosted,
+    NotThere,
+    SameAgain,
+    WithdrawnAlready,
+)
 from handlers.errors.words import (
     ControlCharacters,
     Empty,
@@ -70,15 +80,18 @@ __all__ = [
     "ChannelTaken",
     "Choice",
     "ControlCharacters",
+    "EditedMeanwhile",
     "Empty",
     "HowIsIt",
     "Internal",
     "IsItADate",
     "LikeAKnownOne",
+    "MayBeThere",
     "MissingWords",
     "NameTaken",
     "NoChannel",
     "NoCover",
+    "NoLongerTheirs",
     "NoOnboarding",
     "NoReminderWanted",
     "NoSuchChannel",
@@ -104,6 +117,7 @@ __all__ = [
     "NotBehind",
     "NotKnownThen",
     "NotPaused",
+    "NotThere",
     "NotThereYet",
     "NotUnderstood",
     "NotYourNudge",
@@ -114,6 +128,7 @@ __all__ = [
     "NothingOpen",
     "NothingOpenOf",
     "NothingPlanned",
+    "NothingPosted",
     "NothingToChase",
     "NothingToEdit",
     "NothingToTell",
@@ -124,6 +139,7 @@ __all__ = [
     "PostedAlready",
     "Refusal",
     "SaidAlready",
+    "SameAgain",
     "SamePerson",
     "StillAhead",
     "Stranger",
@@ -139,4 +155,6 @@ __all__ = [
     "WhichPromise",
     "WhoIsMeant",
     "WhoseReport",
+    "WithdrawnAlready",
+    "WithdrawnBefore",
 ]

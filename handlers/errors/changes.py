@@ -8,9 +8,13 @@ class NothingToUndo(Refusal):
 
 
 class PostedAlready(Refusal):
-    """You {summary} at {time}. {customer} may have read it, so I cannot take it back: post a correction, with
-    "update {customer}" and what is right.
+    """You {summary} at {time}. {customer} may have read it, so undo does not reach it: edit it, or withdraw
+    it, in its place.
     """
+
+
+class WithdrawnBefore(Refusal):
+    """You {summary} at {time}. It does not come back by itself: draft it anew, with "update {customer}"."""
 
 
 class NothingToEdit(Refusal):

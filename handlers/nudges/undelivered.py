@@ -9,25 +9,29 @@ from storage.conversations import Conversation
 from storage.undelivered import Undelivered
 from storage.unit_of_work import UnitOfWork
 
-KEY = "undelivered:"
+KEY, UPDATE = "undelivered:", "update:"
 
 
 def tell(uow: UnitOfWork, outbox_id: str, sentence: str, at: datetime, *, each: bool = False) -> None:
-    """Tells somebody that a message did not arrive, and why; not of an edit, and not of such a notice.
+    """Tells somebody that a message did not arrive, and why; of an edit only where it is of an update for a
+    customer, and not of such a notice.
 
     Of several that are given up one after the other in a conversation the first is told, unless `each` is.
     """
     lost = undelivered.by_id(uow, outbox_id)
-    if lost is None or lost.is_edit or lost.key.startswith(KEY):
+    if lost is None or lost.key.startswith(KEY):
         return
-    if not each and not undelivered.is_first_to_fail(uow, lost.conversation_id, lost.seq):
+    if lost.is_edit and not lost.key.startswith(UPDATE):
+        return
+    if not (each or lost.is_edit) and not undelivered.is_first_to_fail(uow, lost.conversation_id, lost.seq):
         return
     everyone = members.everyone(uow)
     here = _listener(uow, lost, everyone)
     if here is None:
         return
     admins = [member.first_name for member in everyone if Role.ADMIN in member.roles]
-    message = cards.notice(lost.title, sentence, admins)
+    notice = cards.edit_notice if lost.is_edit else cards.notice
+    message = notice(lost.title, sentence, admins)
     outbox.post(uow, key=f"{KEY}{outbox_id}", conversation_id=here.id, message=message, at=at)
 
 

@@ -1,192 +1,85 @@
-"""`update`: a project update drafted for a customer's channel, checked, approved and posted."""
+"""`update`: a project update for a customer's channel, drafted; what was posted last, edited or withdrawn."""
 
-from collections.abc import Mapping
+import re
 
-from domain.members import Role
-from domain.message import Message
-from handlers import errors, rights
-from handlers.cards import outcomes
-from handlers.cards import updates as cards
-from handlers.changing import begin
 from handlers.command import Command
-from handlers.forms import Field, FieldKind, Form
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
-from handlers.updates.drafting import Draft, draft
-from handlers.updates.templating import WEEKLY_STATUS
-from handlers.wording import clipped
-from storage import outbox, updates
-from storage.updates import Update, UpdateStatus
+from handlers.updates import drafts, posted
+from handlers.updates.drafting import draft
+
+_LAST = r"(?: (?:it|that|the last(?: one)?|last|the update))?[.?!]*"
+_EDIT = re.compile(rf"(?:edit|correct|change){_LAST}", re.IGNORECASE)
+_WITHDRAW = re.compile(rf"(?:withdraw|retract|take back|undo|delete|remove){_LAST}", re.IGNORECASE)
+_ASKED = re.compile(
+    r"^(?:please |(?:can|could) you (?:please )?)?"
+    r"(?:(?P<withdraw>withdraw|retract|take back|undo|delete|remove)|(?:edit|correct|change|reword|fix)) "
+    r"(?:(?!(?:to|for|at|from)\b)\S+ ){0,5}update"
+    r"(?=\W*$| (?:to|for|at|in|from|of|on|we|i|you|that|which|posted|sent)\b)",
+    re.IGNORECASE,
+)
+"""`withdraw the last update to Acme`, `please edit the Acme update`."""
 
 
 def start(turn: Turn, words: str) -> Reply:
-    """`update CUSTOMER [TEXT]`."""
+    """`update CUSTOMER [TEXT]`, `update CUSTOMER edit`, `update CUSTOMER withdraw`."""
     customer_id, added = turn.named(words)
-    return _show(turn, draft(turn, customer_id, added, turn.member.id))
+    if _WITHDRAW.fullmatch(added):
+        return posted.withdraw_last(turn, customer_id)
+    if _EDIT.fullmatch(added):
+        return posted.edit_last(turn, customer_id)
+    return drafts.show(turn, draft(turn, customer_id, added, turn.member.id))
+
+
+def is_of_posted(text: str) -> bool:
+    """Whether plain words ask to edit or withdraw what was posted."""
+    return _ASKED.match(text) is not None
+
+
+def change_asked(turn: Turn, customer_id: str, text: str) -> Reply:
+    """What was posted last edited or withdrawn, as plain words ask."""
+    asked = _ASKED.match(text)
+    change = posted.withdraw_last if asked and asked["withdraw"] else posted.edit_last
+    return change(turn, customer_id)
 
 
 def draft_asked(turn: Turn, customer_id: str, text: str) -> Reply:
     """A draft asked for in plain words; those behind a colon are to stand in it."""
     named_until = max((end for _, end, _ in turn.portfolio.find(text)), default=0)
     added = text[named_until:].partition(":")[2].strip()
-    return _show(turn, draft(turn, customer_id, added, turn.member.id))
+    return drafts.show(turn, draft(turn, customer_id, added, turn.member.id))
 
 
 def draft_for(turn: Turn, customer_id: str) -> Reply:
     """A draft for a customer by id, without words of one's own."""
-    return _show(turn, draft(turn, customer_id, "", turn.member.id))
-
-
-def approve(turn: Turn, update_id: str) -> Reply:
-    """Posts a draft, if it is still what was seen and nothing speaks against it."""
-    return _post_as_seen(turn, _waiting(turn, update_id))
-
-
-def ask_for_words(turn: Turn, update_id: str) -> Reply:
-    """The form for the words added to a draft."""
-    update = _waiting(turn, update_id)
-    field = Field(
-        "words",
-        "Your own words",
-        FieldKind.TEXT,
-        update.added_words,
-        hint="They come before the facts, a paragraph a line.",
-        required=False,
-    )
-    title = f"Update for {turn.customer(update.customer_id).name}"
-    return Reply(form=Form(title, "update_edit", update_id, (field,), submit="Show the draft"))
-
-
-def take_words(turn: Turn, update_id: str, values: Mapping[str, str]) -> Reply:
-    """A new draft with other words; the one before shows what is no longer meant, so its buttons end here."""
-    update = _waiting(turn, update_id)
-    now = draft(turn, update.customer_id, values.get("words", "").strip(), update.author_id)
-    return _show_instead(turn, update, now)
-
-
-def discard(turn: Turn, update_id: str) -> Reply:
-    """Drops a draft."""
-    update = _waiting(turn, update_id)
-    updates.discarded(turn.uow, update.id)
-    return Reply(cards.discarded(turn.customer(update.customer_id).name), replaces=True)
-
-
-def ask_for_reason(turn: Turn, update_id: str, error: str = "") -> Reply:
-    """The form in which a lead says why a draft may go out in spite of what was found."""
-    update = _waiting(turn, update_id)
-    _demand_lead(turn)
-    found = ", ".join(f"“{each.words}”" for each in _again(turn, update).proposal.findings)
-    field = Field("reason", "Why may the customer read this?", FieldKind.TEXT, error=error)
-    note = f"Found: {clipped(found, 300)}. Your reason is kept."
-    return Reply(form=Form("Post all the same", "update_override", update_id, (field,), "Post", note))
-
-
-def override(turn: Turn, update_id: str, values: Mapping[str, str]) -> Reply:
-    """Posts a draft in spite of what was found, for a lead's reason; never another customer's name."""
-    reason = values.get("reason", "").strip()
-    if not reason:
-        return ask_for_reason(turn, update_id, "Give a reason, such as: the customer named its NPS itself.")
-    update = _waiting(turn, update_id)
-    _demand_lead(turn)
-    return _post_as_seen(turn, update, reason)
-
-
-def _waiting(turn: Turn, update_id: str) -> Update:
-    """The draft, which nobody may have posted or discarded meanwhile."""
-    update = updates.by_id(turn.uow, update_id)
-    if update is None or update.status is not UpdateStatus.DRAFT:
-        raise errors.AlreadyGone
-    rights.demand_own(turn.member, turn.customer(update.customer_id), turn.directory.members)
-    return update
-
-
-def _again(turn: Turn, update: Update) -> Draft:
-    """The same update from the facts, the link and the rights of now."""
-    return draft(turn, update.customer_id, update.added_words, update.author_id)
-
-
-def _show(turn: Turn, now: Draft, *, note: str = "", replaces: bool = False) -> Reply:
-    update = updates.draft(
-        turn.uow,
-        customer_id=now.customer.id,
-        conversation_id=now.channel.id,
-        author_id=now.author_id,
-        template=WEEKLY_STATUS,
-        added_words=now.words,
-        body=now.proposal.body,
-        at=turn.at,
-    )
-    return Reply(_card(turn, update.id, now, note), replaces=replaces)
-
-
-def _show_instead(turn: Turn, update: Update, now: Draft, note: str = "") -> Reply:
-    """A new draft in the place of one that shows what would no longer be posted."""
-    updates.discarded(turn.uow, update.id)
-    return _show(turn, now, note=note, replaces=True)
-
-
-def _card(turn: Turn, update_id: str, now: Draft, note: str = "") -> Message:
-    return cards.draft(now.proposal, update_id, for_lead=Role.LEAD in turn.member.roles, note=note)
-
-
-def _post_as_seen(turn: Turn, update: Update, reason: str = "") -> Reply:
-    """Posts what the draft shows; where the facts or the link have changed since, shows it anew instead."""
-    now = _again(turn, update)
-    if (update.conversation_id, update.body) != (now.channel.id, now.proposal.body):
-        return _show_instead(turn, update, now, note=cards.LOOK_AGAIN)
-    if now.proposal.findings and not (reason and now.proposal.may_be_overridden):
-        return Reply(_card(turn, update.id, now), replaces=True)
-    return _post(turn, update, now, reason)
-
-
-def _post(turn: Turn, update: Update, now: Draft, reason: str) -> Reply:
-    channel = now.channel.external_id
-    outbox_id = outbox.post(
-        turn.uow,
-        key=f"update:{update.id}",
-        conversation_id=now.channel.id,
-        message=update.body,
-        at=turn.at,
-    )
-    if outbox_id is None:
-        raise errors.AlreadyGone
-    updates.posted(turn.uow, update.id, turn.member.id, outbox_id)
-    summary = f"posted an update to {channel}"
-    if reason:
-        leaked = sorted({each.leak.value for each in now.proposal.findings})
-        summary += f" in spite of a finding ({', '.join(leaked)}): {reason}"
-    begin(turn, "update", update.customer_id, summary)
-    return Reply(cards.posted(channel, outcomes.by_person(turn.member, "approved", turn.at)), replaces=True)
-
-
-def _demand_lead(turn: Turn) -> None:
-    if Role.LEAD in turn.member.roles:
-        return
-    leads = [each.first_name for each in turn.directory.members.values() if Role.LEAD in each.roles]
-    raise errors.NotAllowed(
-        verb="Posting in spite of a finding",
-        allowed=Role.LEAD.value,
-        roles=" and ".join(sorted(role.value for role in turn.member.roles)),
-        who=", ".join(leads[:3]) or "An admin",
-    )
+    return drafts.show(turn, draft(turn, customer_id, "", turn.member.id))
 
 
 COMMANDS = (
     Command(
         "update",
         Right.WORK,
-        "drafts a project update for the customer's channel and posts it when you approve",
+        "drafts a project update for the customer's channel and posts it when you approve; edit or withdraw"
+        " behind the name changes the last one there",
         "update {customer} Thanks for a good week",
         start,
         changes=True,
         pressed={
             "update": draft_for,
-            "update_approve": approve,
-            "update_edit": ask_for_words,
-            "update_discard": discard,
-            "update_override": ask_for_reason,
+            "update_approve": drafts.approve,
+            "update_edit": drafts.ask_for_words,
+            "update_discard": drafts.discard,
+            "update_override": drafts.ask_for_reason,
+            "update_revise": posted.ask_for_words,
+            "update_withdraw": posted.ask_to_withdraw,
+            "update_withdraw_now": posted.withdraw,
+            "update_keep": posted.keep,
         },
-        filled={"update_edit": take_words, "update_override": override},
+        filled={
+            "update_edit": drafts.take_words,
+            "update_override": drafts.override,
+            "update_revise": posted.take_words,
+        },
     ),
 )

@@ -2,14 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench import bulk
-from bench.company import Lot, name_of
+from bench.company import Lot, name_of, room
 from bench.lines import LINES, Line, request, typings
+from domain.message import Actions, Message
 from handlers.commands import answer
+from handlers.request import Filled, Input, Pressed, Typed
 from handlers.services import Services
 from handlers.verbs import COMMANDS, HELP
 from handlers.wording import and_list
@@ -123,3 +126,46 @@ def test_a_report_of_several_customers_takes_as_many_statements_as_one_of_two(da
     )
 
     assert of_all <= of_two + 1 == 11, "a statement more where the health of one has changed"
+
+
+def test_a_posted_update_is_edited_and_withdrawn_in_few_statements(database: Database) -> None:
+    customer, taken = name_of(Lot.CALM), {}
+    services = Services(database)
+    with database.across() as connection:
+        workspace_id = workspaces.every(connection)[0][0]
+
+    def asks(step: str, given: Input) -> Message | None:
+        asked = replace(request(workspace_id, "", f"post-{step}"), input=given)
+        with counted(database) as seen:
+            reply = answer(asked, services)
+        taken[step] = len(seen)
+        assert not reply.refused
+        return reply.message
+
+    asks("link", Typed(f"link {customer} {room(0)} customer"))
+    draft = _first_button(asks("draft", Typed(f"update {customer} Hello.")))
+    posted = _first_button(asks("post", Pressed(*draft)))
+    _, update_id = posted
+    asks("form", Typed(f"update {customer} edit"))
+    revision = _first_button(asks("words", Filled("update_revise", update_id, {"words": "Good day."})))
+    now = _first_button(asks("edit", Pressed(*revision)))
+    asks("question", Typed(f"update {customer} withdraw"))
+    asks("withdraw", Pressed("update_withdraw_now", now[1]))
+
+    del taken["link"]  # by it the directory of names is read
+    assert taken == {
+        "draft": 5,
+        "post": 9,
+        "form": 4,
+        "words": 8,
+        "edit": 14,
+        "question": 5,
+        "withdraw": 10,
+    }
+
+
+def _first_button(message: Message | None) -> tuple[str, str]:
+    """The verb and the id of a message's first button."""
+    assert message is not None
+    pressed = next(part.buttons[0] for part in message.parts if isinstance(part, Actions))
+    return pressed.verb, pressed.id

@@ -11,12 +11,13 @@ from bot.render.slack import message as slack_message
 from bot.render.teams import form as teams_form
 from bot.render.teams import message as teams_message
 from tests.golden.cards import CARDS
+from tests.golden.posted import POSTED
 from tests.golden.samples import FORMS, MESSAGES
 from tests.golden.set_up import SET_UP, SET_UP_FORMS
 
 Golden = Callable[[str, str], None]
 
-SHOWN = MESSAGES | CARDS | SET_UP
+SHOWN = MESSAGES | CARDS | SET_UP | POSTED
 FILLED = FORMS | SET_UP_FORMS
 
 

@@ -68,7 +68,9 @@ class Chat:
     def summaries(self) -> list[tuple[str, str]]:
         """Verbs and summaries of the changes made by members, in the order of their making."""
         with self.database.reading(self.workspace_id) as uow:
-            rows = uow.all(walls.select(changes).where(changes.c.actor_id.is_not(None)))
+            rows = uow.all(
+                walls.select(changes).where(changes.c.actor_id.is_not(None)).order_by(changes.c.seq)
+            )
             return [(row.verb, row.summary) for row in rows]
 
     def step_is(self, number: int, **said: Any) -> None:

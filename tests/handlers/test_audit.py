@@ -27,7 +27,7 @@ def test_a_customers_changes_are_told_the_newest_first(chat: Chat) -> None:
         "Tue 24 Nov 09:00 Admin training in progress Ben, step",
         "Mon 23 Nov 09:00 check-in for Acme Corp Ana, log",
     ]
-    assert labels(said(reply)) == ["Reminders"]
+    assert labels(said(reply)) == ["Reminders", "Updates"]
 
 
 def test_what_was_taken_back_is_said_to_be(chat: Chat) -> None:

@@ -196,7 +196,7 @@ def test_in_the_customers_own_channel_no_name_is_needed(chat: Chat) -> None:
     assert headline(reply) == "Acme Corp: update for #acme-customer: a draft, nothing is posted yet"
 
 
-def test_undo_after_posting_says_what_to_do_instead(chat: Chat) -> None:
+def test_undo_after_posting_offers_what_to_do_instead(chat: Chat) -> None:
     chat.says("ben", "step Acme Admin training started")
     chat.at += timedelta(minutes=1)
     chat.clicks("ben", "Approve and post", drafted(chat))
@@ -204,9 +204,10 @@ def test_undo_after_posting_says_what_to_do_instead(chat: Chat) -> None:
     reply = chat.says("ben", "undo")
 
     assert headline(reply) == (
-        "You posted an update to #acme-customer at 09:01. Acme Corp may have read it, so I cannot take it"
-        ' back: post a correction, with "update Acme Corp" and what is right.'
+        "You posted an update to #acme-customer at 09:01. Acme Corp may have read it, so undo does not reach"
+        " it: edit it, or withdraw it, in its place."
     )
+    assert labels(said(reply)) == ["Edit it", "Withdraw it", "Take back: Admin training in progress"]
     assert ("undo", "took back: Admin training in progress") not in chat.summaries()
     back = chat.clicks("ben", "Take back: Admin training in progress", said(reply))
     assert headline(back).startswith("Taken back")

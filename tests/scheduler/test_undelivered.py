@@ -18,6 +18,12 @@ The conversation was archived or deleted, or I was removed from it.
 It is kept, and not tried again. Cleo can send it after all, or drop it: csm outbox."""
 
 
+EDIT_NOTICE = """\
+#acme: an update was not changed: the customer still reads it as it was
+The conversation was archived or deleted, or I was removed from it.
+It is kept, and not tried again. Cleo can send it after all, or drop it: csm outbox."""
+
+
 class Firm:
     """Acme is Ana's, and has a channel; Cleo is the admin."""
 
@@ -48,6 +54,12 @@ class Firm:
     async def gives_up(self, where: Conversation, key: str = "hello") -> None:
         self.post(where, key)
         self.messenger.script[where.external_id].append(ConversationGone("is_archived"))
+        await self.delivery.deliver_all()
+
+    async def cannot_edit(self, posted: str, key: str) -> None:
+        with self.database.writing(self.workspace_id) as uow:
+            outbox.edit(uow, key=key, outbox_id=posted, message=make.message("anew"), at=AT)
+        self.messenger.script["#acme"].append(ConversationGone("is_archived"))
         await self.delivery.deliver_all()
 
     def told(self) -> list[tuple[str, str]]:
@@ -88,6 +100,24 @@ async def test_it_is_told_again_after_something_has_arrived(firm: Firm) -> None:
     await firm.gives_up(firm.acme, "third")
 
     assert [where for where, _ in firm.told()] == ["dm:ana", "#acme", "dm:ana"]
+
+
+async def test_an_update_that_could_not_be_edited_or_withdrawn_is_told(firm: Firm) -> None:
+    posted = firm.post(firm.acme, "update:u-1")
+    await firm.delivery.deliver_all()
+
+    await firm.cannot_edit(posted, "update:u-1:withdrawn")
+
+    assert firm.told()[1:] == [("dm:ana", EDIT_NOTICE)]
+
+
+async def test_any_other_edit_that_fails_is_not_told(firm: Firm) -> None:
+    posted = firm.post(firm.acme)
+    await firm.delivery.deliver_all()
+
+    await firm.cannot_edit(posted, "settled:n-1")
+
+    assert len(firm.told()) == 1
 
 
 async def test_a_notice_that_fails_begets_no_notice(firm: Firm) -> None:

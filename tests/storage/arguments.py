@@ -26,6 +26,7 @@ from storage.naming import Moment
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import NewNudge, Nudge, State
 from storage.portfolio import Sort, Wanted
+from storage.updates import Update
 from tests import factories as make
 from tests.factories import AT, ONE_DAY, TODAY
 from tests.storage.companies import NAME, TWIN_NAME
@@ -131,6 +132,19 @@ def values(kind: Any, name: str, words: Words) -> st.SearchStrategy[Any]:
         Customer: st.builds(Customer, word, word, st.just(TODAY)),
         Entry: st.builds(Entry, word, word, word, st.just(TODAY), st.just(AT), st.just("Changed")),
         NudgeEvent: st.builds(NudgeEvent, likely("nudge_id"), st.sampled_from(Kind), st.just(AT), word),
+        Update: st.builds(
+            Update,
+            likely("update_id"),
+            likely("customer_id"),
+            likely("conversation_id"),
+            likely("member_id"),
+            st.just("weekly"),
+            st.just(AT),
+            st.just("Changed"),
+            st.just(make.message("Changed")),
+            outbox_id=likely("outbox_id"),
+            posted_at=st.just(AT),
+        ),
         Mapping[str, str]: st.dictionaries(likely("nudge_id"), st.just("done"), max_size=2),
         Mapping[str, date]: st.dictionaries(likely("nudge_id"), st.just(TODAY), max_size=2),
         NewNudge: st.builds(NewNudge, st.just("contact"), word, st.just("next"), word, word, st.just(AT)),

@@ -100,7 +100,7 @@ def _talk(uow: UnitOfWork, member_id: str, customer_id: str) -> None:
     nudge_states.told(uow, [nudge.id], posted or "")
     nudge_events.note(uow, [NudgeEvent(nudge.id, Kind.SNOOZED, AT, member_id, NAME)])
     questions.ask(uow, member_id, {"which": NAME}, AT)
-    updates.draft(
+    update = updates.draft(
         uow,
         customer_id=customer_id,
         conversation_id=channel.id,
@@ -110,6 +110,7 @@ def _talk(uow: UnitOfWork, member_id: str, customer_id: str) -> None:
         body=message,
         at=AT,
     )
+    updates.posted(uow, update.id, member_id, posted or "", AT)
     transcript.say(
         uow, key="line", conversation="dm", author=member_id, author_name=NAME, text=f"Hi {NAME}", at=AT
     )
