@@ -21,7 +21,9 @@ _HANDING = frozenset(
 )
 _POINTING = frozenset({"it", "them", "that", "these", "those"})
 _WHEN = frozenset(
-    "i we got have has till until by due deadline is latest at the it that on so first thing".split()
+    "i we got have has till until by due deadline is latest at the it that on so first thing would say let"
+    " us mine 's ready done he she they gets get receives for both all yours please say his her list plate"
+    " desk agenda".split()
 )
 _REMINDING = (["remind", "me"], ["ping", "me"], ["nudge", "me"])
 _NEAR = 20
@@ -45,10 +47,17 @@ def due_in(scene: Scene, start: int, end: int) -> date | None:
 def told_after(scene: Scene, clause: Clause) -> date | None:
     """The day of a clause that only says when the thing before it is due: `got until the 20th`."""
     only = all(
-        token.tagged("<date>") or token.word in _WHEN or not token.word[0].isalnum()
+        token.tagged("<date>", "<member>", "<person>", "<customer>")
+        or token.word in _WHEN
+        or not token.word[0].isalnum()
         for token in scene.tokens[clause.start : clause.end]
     )
     return due_in(scene, clause.start, clause.end) if only else None
+
+
+def is_of_both(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says when the two things before it are due: `both by Friday`."""
+    return any(token.word in ("both", "all") for token in scene.tokens[clause.start : clause.end])
 
 
 def refers_back(

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from handlers.understanding.carried import carried
 from handlers.understanding.cuts import cut, first_telling, sentences
 from handlers.understanding.grammar import Grammar, of
 from handlers.understanding.orders import addressed, opened, tells
-from handlers.understanding.plans import planned
+from handlers.understanding.plans import Plan, planned
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
 from handlers.understanding.unsaid import handed, unsaid
@@ -24,6 +25,8 @@ def clauses_of(scene: Scene) -> list[Clause]:
             if listing and clause.role is Role.REPORT and previous is None and not heading:
                 clause = _listed(grammar, clause)
             clause = _after_heading(grammar, clause, found[-1] if found else None)
+            if found and (plan := carried(grammar, clause, found[-1])):
+                clause = replace(clause, role=Role.PLAN, doers=plan[0], action=plan[1])
             if found and _is_mine(grammar, clause) and _may_be_done(grammar, found[-1], clause):
                 found[-1] = _handed_to(grammar, found[-1], clause)
                 clause = replace(clause, role=Role.REPORT)
@@ -48,7 +51,9 @@ def _is_mine(grammar: Grammar, clause: Clause) -> bool:
     """Whether the clause only says who does what was said before: `that's on me`, `I'm on it`."""
     first = first_telling(grammar, clause.start, clause.end)
     behind = grammar.mine.get(first, -1)
-    while first < behind < clause.end and grammar.tokens[behind].tagged("<date>", ",", "by", "too", "now"):
+    while first < behind < clause.end and grammar.tokens[behind].tagged(
+        "<date>", ",", "by", "too", "now", "please", "for"
+    ):
         behind += 1
     return behind >= clause.end
 
@@ -56,24 +61,31 @@ def _is_mine(grammar: Grammar, clause: Clause) -> bool:
 def _handed_to(grammar: Grammar, thing: Clause, mine: Clause) -> Clause:
     """The thing said before as a plan of whom the clause behind it names; of theirs, where it names them."""
     first = first_telling(grammar, mine.start, mine.end)
-    if grammar.word(first) in ("he", "she"):
+    gets = any(
+        grammar.tokens[index].tagged("get", "have", "receive", "see") for index in (first + 1, first + 2)
+    )
+    if grammar.word(first) in ("he", "she") and not gets:
         return replace(thing, role=Role.PROMISE, doers=())
     members = [index for index in range(first, mine.end) if grammar.tokens[index].tagged("<member>")]
     doers = grammar.doers(members[0])[0] if members else (grammar.scene.author,)
-    return replace(thing, role=Role.PLAN, doers=doers)
+    said, place = grammar.doers(thing.action)
+    doing = bool(said) and grammar.word(place) in ("am", "are", "is", "'s")
+    return replace(thing, role=Role.PLAN, doers=doers, action=place + 1 if doing else thing.action)
 
 
 def _may_be_done(grammar: Grammar, thing: Clause, mine: Clause) -> bool:
     """Whether what a clause says may be a thing to be done: it has a day ahead, or says nothing else."""
     if thing.role is Role.PLAN:
-        return thing.action < thing.end and not grammar.dated(mine.start, mine.end)
+        free = not grammar.dated(thing.start, thing.end) or not grammar.dated(mine.start, mine.end)
+        return thing.action < thing.end and free
     if (
         thing.role is not Role.REPORT
         or thing.action >= thing.end
         or grammar.word(thing.action) in of("starts_of_doubt")
     ):
         return False
-    return grammar.dated(thing.start, thing.end) or grammar.dated(mine.start, mine.end)
+    dated = grammar.dated(thing.start, thing.end) or grammar.dated(mine.start, mine.end)
+    return dated and not tells(grammar, thing.action, thing.end)
 
 
 def _listed(grammar: Grammar, clause: Clause) -> Clause:
@@ -115,10 +127,13 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
     if first >= end or any(index in grammar.asides for index in range(first, min(first + 3, end))):
         return clause
     asked = grammar.asked(end)
-    plan = _heading(grammar, start, first, end) or addressed(grammar, first, end)
+    quoted = grammar.quotes.hold(first)
+    plan = None if quoted else _heading(grammar, start, first, end) or addressed(grammar, first, end)
     if plan is None and _supposed(grammar, start, first, previous):
-        return replace(clause, role=Role.HYPOTHETICAL)
-    if plan is None and not asked:
+        plan = _meant_in_any_case(grammar, first, end)
+        if plan is None or quoted:
+            return replace(clause, role=Role.HYPOTHETICAL)
+    if plan is None and not asked and not quoted:
         theirs = previous is not None and _is_theirs(grammar, previous)
         plan = (
             planned(grammar, first, end)
@@ -153,6 +168,12 @@ def _supposed(grammar: Grammar, start: int, first: int, previous: Clause | None)
     if goes_on and grammar.word(start) not in ("but", "so"):
         return True
     return any(index in grammar.suppositions for index in range(start, first + 1))
+
+
+def _meant_in_any_case(grammar: Grammar, first: int, end: int) -> Plan | None:
+    """What somebody of ours does by a day, should something be so: `if it is not here, I'll call Friday`."""
+    plan = planned(grammar, first, end) if grammar.dated(first, end) else None
+    return plan if plan and grammar.base_verb(plan[1]) else None
 
 
 def _is_theirs(grammar: Grammar, clause: Clause) -> bool:

@@ -68,7 +68,8 @@ def _opens(grammar: Grammar, index: int, end: int) -> bool:
     intends = index in grammar.wills and token.word not in ("going", "want", "like")
     dated_to = token.tagged("<date>") and grammar.word(index + 1) == "to" and grammar.base_verb(index + 2)
     dated_to = dated_to or (token.tagged("<date>") and _plans(grammar, index + 1, end))
-    listed = token.word in ("me", "i") and grammar.word(index + 1) == ":"
+    listed = token.word in ("me", "i") and grammar.word(index + 1) in (":", "=")
+    listed = listed or (token.word in ("both", "all") and grammar.dated(index + 1, min(end, index + 3)))
     if begins or intends or dated_to or listed:
         return True
     if token.tagged("<member>", "<person>", "<customer>"):
@@ -83,7 +84,7 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
     if index >= end:
         return False
     if index in grammar.openings and word not in of("weak_headings"):
-        return grammar.word(index - 1) not in of("prepositions") | of("their") | {"on"}
+        return grammar.word(index - 1) not in of("prepositions") | of("their") | {"on", "is", "are"}
     before = of("prepositions") | of("making")
     wanted = grammar.word(index - 1) == "ask" and grammar.word(index - 2) == "i"
     called = grammar.tokens[index].tagged("<member>") and (wanted or grammar.word(index - 1) not in before)

@@ -15,6 +15,8 @@ _MIDDLE = "(mid|(the)? middle of|halfway through)"
 _END = "(late|late in|(the)? end of|the end|end|(the)? close of)"
 _MONTHDAY = "<monthday>"
 _THE_DAY = f"(the)? {_MONTHDAY}"
+_LAST_DAY = "(the)? last day of (the|this)"
+_OVER = "(is|'s) (out|over|up|through|done)"
 _TO = "(to|-|–|until|till|through|and)"
 _YEAR = "(,? <year>)?"
 
@@ -110,7 +112,7 @@ WEEKS = _rules(
         f"{_START} =last week": start_of(read.week_on(-1)),
         f"{_MIDDLE} (of)? =last week": start_of(read.week_on(-1), 2),
         f"{_END} =last week": start_of(read.week_on(-1), 4),
-        f"(eow|{_END} {_RUNNING} week|week end)": read.end_of_week,
+        f"(eow|{_END} {_RUNNING} week|week end|(the|this) week {_OVER})": read.end_of_week,
         f"{_MIDDLE} (of)? {_RUNNING} week": start_of(read.week_on(0), 2),
         "(this|the|over the|at the|on the|coming)? weekend": read.weekend_near,
         "(=this|the|over the|at the|on the)? =last|=past weekend": read.last_weekend,
@@ -152,7 +154,9 @@ MONTHS = _rules(
         "=this month": dates.month_on(0),
         "(the)? next|coming|following month": dates.month_on(1),
         "(the)? =last|previous|=past month": dates.month_on(-1),
-        f"(eom|{_END} {_RUNNING} month|month end)": end_of(dates.month_on(0)),
+        f"(eom|{_LAST_DAY} month|{_END} {_RUNNING} month|month end|(the|this) month {_OVER})": end_of(
+            dates.month_on(0)
+        ),
         f"{_MIDDLE} (of)? {_RUNNING} month": start_of(dates.month_on(0), 14),
         f"{_START} {_RUNNING} month": start_of(dates.month_on(0)),
         f"{_END} next month": end_of(dates.month_on(1)),
@@ -173,7 +177,9 @@ PERIODS = _rules(
         "=this quarter": dates.quarter_on(0),
         "(the)? next|coming quarter": dates.quarter_on(1),
         "(the)? =last|previous|=past quarter": dates.quarter_on(-1),
-        f"(eoq|{_END} {_RUNNING} quarter|quarter end)": end_of(dates.quarter_on(0)),
+        f"(eoq|{_END} {_RUNNING} quarter|quarter end|(the|this) quarter {_OVER})": end_of(
+            dates.quarter_on(0)
+        ),
         f"{_END} next quarter": end_of(dates.quarter_on(1)),
         f"{_START} next quarter": start_of(dates.quarter_on(1)),
         "(the)? <quarter> (of)? <year>?": dates.part_named(4),
@@ -186,7 +192,7 @@ PERIODS = _rules(
         "=this year": dates.year_on(0),
         "next year": dates.year_on(1),
         "=last year": dates.year_on(-1),
-        f"(eoy|{_END} {_RUNNING} year|year end)": end_of(dates.year_on(0)),
+        f"(eoy|{_END} {_RUNNING} year|year end|(the|this) year {_OVER})": end_of(dates.year_on(0)),
         "in <year>": dates.year_named,
     },
 )

@@ -7,6 +7,7 @@ from handlers.understanding.date_frame import Toward
 from handlers.understanding.handing import marks_of
 from handlers.understanding.known_names import MemberNames
 from handlers.understanding.lexicon import doing_words
+from handlers.understanding.quoting import Quotes
 from handlers.understanding.scene import Scene
 from handlers.understanding.words import Token
 
@@ -38,12 +39,14 @@ class Grammar:
         self.wakings = {hit.start: hit.end for hit in scene.said("replies.wake")}
         self.phrasals = {hit.start for hit in scene.said("plans.phrasal")}
         self.outgoings = {hit.start for hit in scene.said("plans.outgoing")}
+        self.to_whom = {hit.start for hit in scene.said("plans.to_whom")}
         self.suppositions = {hit.start for hit in scene.said("stance.hypothetical")}
         self.questions = {hit.start for hit in scene.said("stance.question")}
         self.asides = {hit.start for hit in scene.said("stance.fyi")}
         self.headings = {hit.start: hit.end for hit in scene.said("plans.heading")}
         self.marks = marks_of(scene.tokens)
         self.stages = {hit.start for hit in scene.found("steps")}
+        self.quotes = Quotes(scene.text, scene.tokens)
         self.mine = {hit.start: hit.end for hit in scene.said("plans.mine")}
 
     def word(self, index: int) -> str:
@@ -58,6 +61,10 @@ class Grammar:
         """The place itself, or the one behind the date that stands there."""
         token = self.token(index)
         return index + 1 if token is not None and token.tagged("<date>") else index
+
+    def does(self, form: str) -> bool:
+        """Whether this is the base form of a verb of doing."""
+        return form in doing_words()
 
     def base_verb(self, index: int) -> bool:
         """Whether a verb of doing stands here in its base form."""

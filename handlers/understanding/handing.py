@@ -22,6 +22,8 @@ _FALLING = frozenset(
     }
 )
 """What hands a thing over before a name: `the upgrade falls to Ben`."""
+_BEING = frozenset({"is", "are", "'s"})
+_JOBS = frozenset({"job", "task", "turn", "part", "homework", "ball", "call", "business"})
 _LEADS = frozenset({"(", "=", ">", ":", "→"})
 _SENTENCE = frozenset(".!?;\n•|…")
 
@@ -38,6 +40,8 @@ def marks_of(tokens: Sequence[Token]) -> dict[int, str]:
 def _led(tokens: Sequence[Token], index: int) -> str:
     """The mark or word before a name of ours that hands something to it; empty where none does."""
     word, before = tokens[index].word, tokens[index - 1].word if index else ""
+    if before in _BEING and tokens[index].tagged("<member>") and _owns_a_job(tokens, index):
+        return "is"
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
     called = tokens[index].tagged("<member>") and tokens[index].text[:1] == "@" and before == ":"
     least = 1 if called or before in ("=", ">", "→") else _SAID_FIRST
@@ -51,6 +55,12 @@ def _led(tokens: Sequence[Token], index: int) -> str:
     if fallen and not (index > 2 and tokens[index - 3].tagged("hand", "give", "go")):
         return "is"
     return before if before in (",", "-") and word == "me" else ""
+
+
+def _owns_a_job(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a thing is said to be for somebody to do: `the invoice is Ben's job`."""
+    words = [token.word for token in tokens[index + 1 : index + 3]]
+    return words[:1] == ["'s"] and words[1:] != [] and words[1] in _JOBS
 
 
 def _says_something(tokens: Sequence[Token], end: int, least: int) -> bool:

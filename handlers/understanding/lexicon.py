@@ -14,6 +14,7 @@ _TABLES = (
     "intents",
     "replies",
     "plans",
+    "counted",
     "stance",
     "requests",
     "verbs",

@@ -29,7 +29,8 @@ def opened(grammar: Grammar, first: int, end: int) -> Plan | None:
     if grammar.word(place) in ("mine", "me", "ours") and grammar.word(place + 1) in (",", ".", ":", "", "\n"):
         return (grammar.scene.author,), end
     told = grammar.word(first) == "note" and tells(grammar, place, end)
-    told = told or (grammar.word(first) in ("ours", "mine") and not grammar.dated(place, end))
+    bare = grammar.word(place) == "due" or not grammar.dated(place, end)
+    told = told or (grammar.word(first) in ("ours", "mine") and bare)
     nothing = (
         told
         or grammar.word(place) in of("nothing")
@@ -90,7 +91,8 @@ def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
         )
         ordered = ordered or (grammar.word(place) in of("orders") and not told)
         place += 1
-    if place >= end or grammar.word(place) in of("small_talk"):
+    does_it = ordered and grammar.word(place) == "do" and grammar.word(place + 1) in of("objects")
+    if place >= end or (grammar.word(place) in of("small_talk") and not does_it) or _one_of(grammar, place):
         return None
     return (doers, place) if _is_asked(grammar, lead, place, end, ordered=ordered) else None
 
@@ -119,6 +121,22 @@ def tells(grammar: Grammar, start: int, end: int) -> bool:
     return False
 
 
+def _one_of(grammar: Grammar, place: int) -> bool:
+    """Whether it is others that are asked: `@ben could one of yours?`."""
+    return grammar.word(place) in (
+        "one",
+        "some",
+        "any",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "we",
+        "i",
+        "know",
+    )
+
+
 def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: bool) -> bool:
     """Whether the member called at `lead` is asked for what is said from `place` on."""
     polite = any(grammar.word(index) == "please" for index in range(lead, min(end + 1, lead + REACH)))
@@ -129,4 +147,6 @@ def _is_asked(grammar: Grammar, lead: int, place: int, end: int, *, ordered: boo
     past = grammar.word(place) in of("past") or (
         grammar.word(place).endswith("ed") and grammar.word(place + 1) in objects
     )
-    return called and grammar.dated(place, end) and not past and grammar.word(end) != "?"
+    said = {grammar.word(index) for index in range(place, min(end, place + REACH))}
+    open_question = grammar.word(end) == "?" and not {"from", "you"} <= said
+    return called and grammar.dated(place, end) and not past and not open_question

@@ -1,10 +1,12 @@
 """A message with its names and dates found: what all further reading works on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import zip_longest
 
+from handlers.understanding.counted_days import counted_days
 from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.dates import expressions
 from handlers.understanding.everyday import ordinary, word_at
@@ -14,7 +16,7 @@ from handlers.understanding.meaning import Context
 from handlers.understanding.naming import named
 from handlers.understanding.phrases import Hit
 from handlers.understanding.portfolio import Portfolio
-from handlers.understanding.spans import Stretch
+from handlers.understanding.spans import Stretch, one_day
 from handlers.understanding.words import Token, forms_of, tokens_of
 
 _SHORT_I = {"ill": "will", "Ill": "will", "id": "would", "Id": "would"}
@@ -38,6 +40,8 @@ class Scene:
     tokens: tuple[Token, ...]
     hits: dict[str, list[Hit]]
     groups: dict[str, list[Hit]]
+    counted: dict[int, date] = field(default_factory=dict)
+    """The days ahead that are counted from the one said before them, by the token where they begin."""
 
     def found(self, group: str) -> list[Hit]:
         """The phrases of one file of the vocabulary, labels without the file's name, in order."""
@@ -48,11 +52,17 @@ class Scene:
         return self.hits.get(label, [])
 
     def date_at(self, index: int, toward: Toward) -> Stretch | None:
-        """The days meant by the date token at this place."""
+        """The days meant by the date token at this place, or by words that count a day ahead from another."""
+        if toward is Toward.AHEAD and index in self.counted:
+            return one_day(self.counted[index])
+        return self.meant_from(index, toward, self.today)
+
+    def meant_from(self, index: int, toward: Toward, today: date) -> Stretch | None:
+        """The days meant by the date token at this place, counted from a day."""
         expression = self.tokens[index].entity
         if not isinstance(expression, Expression):
             return None
-        return expression.means(Frame(self.today, toward, self.context.day_first, self.context.workdays))
+        return expression.means(Frame(today, toward, self.context.day_first, self.context.workdays))
 
     def is_ahead(self, index: int) -> bool:
         """Whether a day and month without a year lies nearer ahead than behind, and far behind."""
@@ -92,7 +102,13 @@ def look_at(text: str, author: str, today: date, portfolio: Portfolio, context: 
         group, label = hit.label.split(".", 1)
         hits.setdefault(hit.label, []).append(hit)
         groups.setdefault(group, []).append(Hit(label, hit.start, hit.end))
-    return Scene(text, author, today, portfolio, context, tuple(tokens), hits, groups)
+    scene = Scene(text, author, today, portfolio, context, tuple(tokens), hits, groups)
+    counted = counted_days(scene.tokens, hits, partial(_ahead, scene), today)
+    return replace(scene, counted=counted) if counted else scene
+
+
+def _ahead(scene: Scene, index: int, day: date) -> Stretch | None:
+    return scene.meant_from(index, Toward.AHEAD, day)
 
 
 def _with_apostrophes(tokens: Sequence[Token]) -> list[Token]:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from handlers.understanding.backward import (
     DUE_LEADS,
     due_in,
+    is_of_both,
     only_announces,
     refers_back,
     takes_back,
@@ -21,41 +22,44 @@ from handlers.understanding.scene import Scene
 from handlers.understanding.titles import Titles
 from handlers.understanding.who import Cast
 
-_SAME = frozenset({("by", "then"), ("same", "day"), ("same", "deadline"), ("same", "date")})
-
 
 def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]]:
     """What those of ours are to do, one for each thing and person, with the token where it is said."""
     found: list[tuple[FollowUp, int]] = []
-    titles, announced = Titles(scene, clauses), None
+    titles, announced, put_off = Titles(scene, clauses), None, None
+    idles = {hit.start for hit in scene.said("plans.idle")}
     headings = {hit.start for hit in scene.said("plans.heading")}
     corrected = [hit.start for hit in scene.said("plans.correction")]
     reminded = {hit.start for hit in scene.said("plans.opening") if scene.tokens[hit.start].word == "remind"}
     for clause, after in zip_longest(clauses, clauses[1:]):
         if clause.role is Role.REPORT:
             announced = due_in(scene, clause.start, clause.end) if clause.start in headings else announced
-            _date_last(found, told_after(scene, clause), only_open=True)
+            _date_open(found, told_after(scene, clause), 2 if is_of_both(scene, clause) else 1)
         if clause.role is not Role.PLAN:
             continue
         due = _told_first(scene, clause, reminded) or _due(scene, clauses, clause)
         if clause.action >= clause.end:
             announced = due
             continue
-        due = due or announced or (_then(scene, clause, found))
+        if clause.action in idles:
+            put_off = due
+            continue
+        due, put_off = due or put_off or announced, None
         if found and takes_back(scene, clause, found[-1], corrected):
             found.pop()
         elif found and refers_back(scene, clause, found[-1], due, corrected):
-            _date_last(found, due)
+            found[-1] = (replace(found[-1][0], due_on=due or found[-1][0].due_on), found[-1][1])
             continue
         title = "" if only_announces(scene, clause, after) else titles.of(clause)
         found.extend((FollowUp(title, due, doer), clause.action) for doer in clause.doers if title)
     return found
 
 
-def _date_last(found: list[tuple[FollowUp, int]], due: date | None, *, only_open: bool = False) -> None:
-    """Sets the day of the plan found last, where one is known; `only_open` where it has none yet."""
-    if found and due is not None and not (only_open and found[-1][0].due_on is not None):
-        found[-1] = (replace(found[-1][0], due_on=due), found[-1][1])
+def _date_open(found: list[tuple[FollowUp, int]], due: date | None, count: int) -> None:
+    """Sets the day of so many of the plans found last, of each that has none yet."""
+    for place in range(max(len(found) - count, 0), len(found) if due else 0):
+        if found[place][0].due_on is None:
+            found[place] = (replace(found[place][0], due_on=due), found[place][1])
 
 
 def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:
@@ -96,13 +100,6 @@ def _told_first(scene: Scene, clause: Clause, reminded: set[int]) -> date | None
     """The day on which to be reminded, whatever other days are named: `remind me Monday of Friday's call`."""
     first = next((index for index in range(clause.start, clause.action) if index in reminded), None)
     return due_in(scene, first, clause.action) if first is not None else None
-
-
-def _then(scene: Scene, clause: Clause, found: list[tuple[FollowUp, int]]) -> date | None:
-    """`By then` is when the thing before is due."""
-    words = [token.word for token in scene.tokens[clause.start : clause.end]]
-    then = any(pair in _SAME for pair in pairwise(words))
-    return found[-1][0].due_on if then and found else None
 
 
 def _promised(scene: Scene, clause: Clause) -> str:

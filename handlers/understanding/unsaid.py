@@ -15,6 +15,8 @@ def handed(grammar: Grammar, first: int, end: int) -> Plan | None:
         grammar.word(index) in of("wishes") for index in range(first, min(end, first + REACH))
     )
     for index in range(first + 1, min(end, first + REACH)):
+        if grammar.word(index) == "yours" and grammar.word(index - 1) in ("is", "are"):
+            return _called_behind(grammar, first, index, end)
         led = grammar.marks.get(index)
         if led is None or (wished and led not in ("=", ">", "→")):
             continue
@@ -27,6 +29,13 @@ def handed(grammar: Grammar, first: int, end: int) -> Plan | None:
             member = grammar.tokens[index].tagged("<member>")
             return grammar.doers(index)[0] if member else (grammar.scene.author,), first
     return None
+
+
+def _called_behind(grammar: Grammar, first: int, yours: int, end: int) -> Plan | None:
+    """Whose the thing is that is said to be somebody's: `the training is yours, @ben`."""
+    members = (index for index in range(yours + 1, min(end, yours + 4)) if grammar.doers(index)[0])
+    index = next(members, None)
+    return (grammar.doers(index)[0], first) if index is not None else None
 
 
 def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:
@@ -97,6 +106,8 @@ def _is_later(grammar: Grammar, index: int) -> bool:
 def _is_no_order(grammar: Grammar, first: int) -> bool:
     """Whether an imperative plans nothing: `see the deck`, `log Globex: ...`, `get this: ...`."""
     word, after = grammar.word(first), grammar.tokens[first + 1]
+    if word == "let" and after.word in ("me", "us") and grammar.word(first + 2) in ("know", "have"):
+        return True
     told = word == "get" and after.word in ("this", "that") and grammar.word(first + 2) in (",", ":", "-")
     return (
         word in ("see", "show") or told or (word in ("log", "note", "record") and after.tagged("<customer>"))
@@ -106,7 +117,7 @@ def _is_no_order(grammar: Grammar, first: int) -> bool:
 def _owed(grammar: Grammar, first: int) -> bool:
     """Whether a promise of the author is told without a subject: `promised her a one-pager`."""
     follows = of("objects") | {"<person>", "<customer>"}
-    return grammar.word(first) in of("promised") | {"owe"} and grammar.word(first + 1) in follows
+    return grammar.word(first) in of("promised") - {"agreed"} | {"owe"} and grammar.word(first + 1) in follows
 
 
 def _orders_us(grammar: Grammar, first: int, end: int) -> bool:
@@ -146,4 +157,6 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
     }
     if any(grammar.word(index) in wanted for index in reach):
         return None
-    return (doers, first) if not grammar.outgoings.isdisjoint(reach) else None
+    goes = not grammar.outgoings.isdisjoint(reach)
+    goes = goes or (not grammar.to_whom.isdisjoint(reach) and not tells(grammar, first, end))
+    return (doers, first) if goes else None
