@@ -1,7 +1,7 @@
 """`csm run`: one server for the places that are on, the scheduler and the delivery."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.app import Assistant, assemble, sweeping, working
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from bot.garbage import look_seldom
 from bot.language_model import model_of
 from bot.probes import add_probes
 from bot.settings import Settings
@@ -76,13 +77,20 @@ def serve(settings: Settings, serving: Serving) -> None:
     if not (settings.slack_is_on or settings.teams_is_on):
         click.echo(NONE_ON, err=True)
     web.run_app(
-        application(settings, serving, database),
+        _settled(application(settings, serving, database)),
         host=serving.host,
         port=serving.port,
         print=lambda _: click.echo(f"Listening at http://{serving.host}:{serving.port}/"),
         access_log=None,
         shutdown_timeout=OPEN_REQUESTS_WITHIN,
     )
+
+
+async def _settled(made: Awaitable[web.Application]) -> web.Application:
+    """The application, once all that it needs is loaded."""
+    app = await made
+    look_seldom()
+    return app
 
 
 async def application(settings: Settings, serving: Serving, database: Database) -> web.Application:

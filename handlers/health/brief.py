@@ -1,6 +1,6 @@
 """`brief`: one page before a call."""
 
-from domain.health import health
+from domain.health import health_today
 from handlers.cards import brief as cards
 from handlers.command import Command
 from handlers.health.now import names_in
@@ -19,7 +19,7 @@ def show(turn: Turn, words: str) -> Reply:
 def show_one(turn: Turn, customer_id: str) -> Reply:
     """The brief on a customer by id."""
     file, workdays = turn.file(customer_id), turn.workspace.workdays
-    now = health(file, rules_of(turn.directory, file.today, customer=file.customer), workdays)
+    now = health_today(file, rules_of(turn.directory, file.today, customer=file.customer), workdays)
     return Reply(cards.card(file, now, names_in(turn, file), workdays))
 
 

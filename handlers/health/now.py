@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.file import CustomerFile
-from domain.health import health, health_today, why
+from domain.health import health_today, why
 from domain.message import Message
 from handlers import errors
 from handlers.cards import health as cards
@@ -91,8 +91,9 @@ def _explain(turn: Turn, customer_id: str, since: date) -> Reply:
     if then is None:
         then = replace(now, today=since)
     moves = why(then, now, rules, workdays)
-    before = health(then, rules_of(turn.directory, since, customer=then.customer), workdays)
-    by_now, after = (health(file, rules, workdays) for file in (then, now))
+    by_now, after = (health_today(file, rules, workdays) for file in (then, now))
+    rules_then = rules_of(turn.directory, since, customer=then.customer)
+    before = by_now if rules_then == rules else health_today(then, rules_then, workdays)
     return Reply(why_card(now, before, by_now, after, since, moves, names_in(turn, now)))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from domain.calendar import start_of_day
 from domain.customers import Customer
-from domain.health import health
+from domain.health import health_today
 from handlers import errors
 from handlers.cards import past as cards
 from handlers.cards.health import Names
@@ -99,7 +99,7 @@ def _read(turn: Turn, customer_id: str, day: date, way: Way) -> Reading | None:
     if file is None:
         return None
     rules = rules_of(turn.directory, day, None if way is Way.AS_OF else known_at, file.customer)
-    now = health(file, rules, turn.workspace.workdays)
+    now = health_today(file, rules, turn.workspace.workdays)
     return Reading(way, file, now, Names.of_file(turn.directory.first_names, file))
 
 

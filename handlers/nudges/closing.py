@@ -13,6 +13,7 @@ from handlers.command import Command
 from handlers.nudges.consequences import follow
 from handlers.nudges.leave import answers_for
 from handlers.nudges.meant import meant, name_of, open_for, own
+from handlers.nudges.open_items import OpenItem, items_of
 from handlers.nudges.retelling import clear
 from handlers.onboarding.progress import milestone_fact, step_fact
 from handlers.request import Reply
@@ -29,12 +30,15 @@ def done(turn: Turn, words: str) -> Reply:
     waiting = open_for(turn)
     if not waiting:
         raise errors.NothingOpen
-    return _close(turn, meant(turn, waiting, words, "done").nudge)
+    item = meant(turn, waiting, words, "done")
+    return _close(turn, item.nudge, item)
 
 
 def press_done(turn: Turn, nudge_id: str) -> Reply:
     """Closes the thing whose button was pressed."""
-    return _close(turn, own(turn, nudge_id))
+    nudge = own(turn, nudge_id)
+    known = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at)
+    return _close(turn, nudge, known[0] if known else None)
 
 
 def press_reopen(turn: Turn, nudge_id: str) -> Reply:
@@ -47,9 +51,11 @@ def press_reopen(turn: Turn, nudge_id: str) -> Reply:
     return Reply(cards.reopened(name_of(turn, nudge)), replaces=True)
 
 
-def _close(turn: Turn, nudge: Nudge) -> Reply:
-    """Settles a nudge; what it is about is done too, where that is one thing with an end."""
-    item = next((each for each in open_for(turn) if each.nudge.id == nudge.id), None)
+def _close(turn: Turn, nudge: Nudge, item: OpenItem | None) -> Reply:
+    """Settles a nudge; what it is about is done too, where that is one thing with an end.
+
+    `item` is the nudge with what it is about, None where that is known no more.
+    """
     outcome = outcomes.by_person(turn.member, "done", turn.at)
     told = list(_done_facts(turn, nudge))
     clear(turn.uow, {nudge: outcome}, turn.at, by_facts=bool(told))

@@ -1,6 +1,6 @@
 """What comes up for a member between two days: what is open, falls due, is planned or is to be reached."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,21 +53,30 @@ def coming_up(turn: Turn, first: date, last: date) -> list[Coming]:
     about = dict.fromkeys([*ids, *(each.customer_id for each in waiting if each.customer_id)])
     found = files.load_many(turn.uow, list(about)[: coming.MOST], today=turn.day, known_at=turn.at)
     rules = rules_by_customer(turn.directory, turn.day)
-    listed = [each for file in found.values() for each in _of_file(turn, file, rules, waiting)]
+    standing: dict[str | None, list[Nudge]] = {}
+    for nudge in waiting:
+        standing.setdefault(nudge.customer_id, []).append(nudge)
+    listed = [
+        each
+        for key, file in found.items()
+        for each in _of_file(turn, file, rules, standing.get(key, ()), last)
+    ]
     listed += _tasks(turn)
     within = [each for each in listed if first <= each.on <= last or (each.is_late and first <= turn.day)]
     return sorted(within, key=lambda each: (not each.is_late, each.on, each.name))
 
 
-def _of_file(turn: Turn, file: CustomerFile, rules_of: RulesOf, waiting: Iterable[Nudge]) -> Iterator[Coming]:
-    about = [each for each in waiting if each.customer_id == file.customer.id]
+def _of_file(
+    turn: Turn, file: CustomerFile, rules_of: RulesOf, about: Sequence[Nudge], last: date
+) -> Iterator[Coming]:
+    """What comes up at one customer up to a day, `about` which these reminders stand."""
     told = {(Rule(each.rule).family, each.subject_id) for each in about}
     for nudge in about:
         yield from _waiting(turn, file, nudge, rules_of)
     for due in dues(file, rules_of(file.customer), turn.workspace.workdays):
         new = due.rule is Rule.RENEWAL_WINDOW or (due.rule.family, due.subject_id) not in told
         own = due.member_id == turn.member.id and due.rule not in _TOLD_OTHERWISE
-        if new and own and due.on > file.today:
+        if new and own and file.today < due.on <= last:
             yield from _ahead(turn, file, due, rules_of)
     yield from _planned(turn, file)
     yield from _milestones(turn, file, {subject for _, subject in told})

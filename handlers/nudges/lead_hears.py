@@ -9,7 +9,7 @@ from domain.planning import escalates_on
 from domain.settings import Rules
 from handlers.directories import Directory
 from handlers.nudges.open_items import OpenItem
-from handlers.nudges.rules import rules_of
+from handlers.nudges.rules import rules_by_customer, rules_of
 from handlers.wording import and_list, day_in_words
 from storage.workspaces import Workspace
 
@@ -41,15 +41,12 @@ def days_of(
 ) -> dict[str, date]:
     """When the lead hears of each nudge, by its id."""
     day, today = local_date(at, workspace.time_zone), local_date(at, member.time_zone)
+    rules, everywhere = rules_by_customer(directory, day), rules_of(directory, day)
+    led = {each for each in {item.nudge.member_id for item in items} if leads_of(directory, each)}
     return {
-        item.nudge.id: day_of(
-            item,
-            member,
-            rules_of(directory, day, customer=item.file.customer if item.file else None),
-            today,
-        )
+        item.nudge.id: day_of(item, member, rules(item.file.customer) if item.file else everywhere, today)
         for item in items
-        if leads_of(directory, item.nudge.member_id)
+        if item.nudge.member_id in led
     }
 
 

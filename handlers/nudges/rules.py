@@ -25,5 +25,14 @@ def rules_of(
 
 
 def rules_by_customer(directory: Directory, day: date) -> RulesOf:
-    """The rules that hold for each customer on a workspace's local day."""
-    return lambda customer: rules_of(directory, day, customer=customer)
+    """The rules that hold for each customer on a workspace's local day, read once for each scope."""
+    known: dict[tuple[str, ...], Rules] = {}
+    told_of = {each.scope for each in directory.settings}
+
+    def found(customer: Customer) -> Rules:
+        scopes = tuple(scope for scope in scopes_of(customer) if scope in told_of)
+        if scopes not in known:
+            known[scopes] = rules_on(directory.settings, day, scopes=scopes)
+        return known[scopes]
+
+    return found

@@ -1,7 +1,7 @@
 """An index of the people at customers by their first and last names."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
 
@@ -60,13 +60,11 @@ class PeopleIndex:
 
     def _place_of(self, entry: tuple[str, int, int]) -> int:
         """Where an entry stands, or would stand."""
-        place = bisect_left(self._words, entry[0])
-        while place < len(self._words) and self._entry_at(place) < entry:
-            place += 1
-        return place
-
-    def _entry_at(self, place: int) -> tuple[str, int, int]:
-        return self._words[place], self._customers[place], self._numbers[place]
+        word, customer, number = entry
+        first, last = bisect_left(self._words, word), bisect_right(self._words, word)
+        first = bisect_left(self._customers, customer, first, last)
+        last = bisect_right(self._customers, customer, first, last)
+        return bisect_left(self._numbers, number, first, last)
 
 
 def _entries(customers: Iterable[Named]) -> Iterator[tuple[str, int, int]]:

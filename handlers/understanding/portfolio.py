@@ -2,11 +2,10 @@
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 
-from handlers.understanding import vocabulary
+from handlers.understanding import books, vocabulary
 from handlers.understanding.known_names import CustomerNames, Leading, Match, MemberNames, Mention, Place
 from handlers.understanding.meaning import ContactRef, CustomerRef
 from handlers.understanding.names import NameIndex, key_words
@@ -42,8 +41,8 @@ class Portfolio:
         self.milestones = tuple(milestones)
         self.stages = _stages((*self.steps, *self.milestones))
         self._ids = self._by_id()
-        self._books = _books(self.customers)
         everybody = list(enumerate(self.customers))
+        self._books = books.changed({}, (), everybody)
         self._names = NameIndex(_owned_names(everybody))
         self._people = PeopleIndex(everybody)
 
@@ -82,7 +81,7 @@ class Portfolio:
         is_longer = len(listed) > len(self.customers)
         self.version, self.customers, self.members = version, tuple(listed), tuple(members)
         self._ids = self._by_id() if is_longer else self._ids
-        self._books = _books(self.customers)
+        self._books = books.changed(self._books, was, now)
         self._names = self._names.changed(set(_owned_names(was)), set(_owned_names(now)))
         self._people = self._people.changed(was, now)
 
@@ -204,15 +203,6 @@ class Portfolio:
             if owners:
                 return Mention(start, start + length, owners, typed=False)
         return None
-
-
-def _books(customers: Sequence[CustomerNames]) -> dict[str, frozenset[int]]:
-    """The places of the customers that each member looks after."""
-    books: defaultdict[str, set[int]] = defaultdict(set)
-    for index, customer in enumerate(customers):
-        for handle in {customer.csm, customer.pm} - {None}:
-            books[str(handle)].add(index)
-    return {handle: frozenset(places) for handle, places in books.items()}
 
 
 def _owned_names(customers: Iterable[Named]) -> Iterator[tuple[str, int]]:

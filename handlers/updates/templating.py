@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import StrictUndefined, Template, nodes, pass_context
 from jinja2.exceptions import TemplateError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -60,11 +61,11 @@ def render(source: str, shared: Shareable, words: str) -> tuple[Part, ...]:
 
     Output beyond `LONGEST_OUTPUT` is cut, visibly. Raises BadTemplate.
     """
-    check(source)
+    template = _allowed(source)
     values = {field.name: getattr(shared, field.name) for field in fields(shared)}
     lines = [line for line in words.splitlines() if line.strip()]
     try:
-        output = _cut(_ENVIRONMENT.from_string(source).generate(**values, words=lines))
+        output = _cut(template.generate(**values, words=lines))
     except TemplateError as error:
         raise BadTemplate(str(error)) from error
     return tuple(_parts(output))
@@ -72,6 +73,12 @@ def render(source: str, shared: Shareable, words: str) -> tuple[Part, ...]:
 
 def check(source: str) -> None:
     """Raises BadTemplate unless the template keeps to what templates may do."""
+    _allowed(source)
+
+
+@lru_cache(maxsize=64)
+def _allowed(source: str) -> Template:
+    """The template, once it is seen to keep to that; to read and compile one takes longer than all else."""
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateError as error:
@@ -79,6 +86,7 @@ def check(source: str) -> None:
     for node in tree.find_all(nodes.Node):
         if not _is_allowed(node):
             raise BadTemplate(f"line {node.lineno}: a template may not do that ({type(node).__name__})")
+    return _ENVIRONMENT.from_string(source)
 
 
 def _is_allowed(node: nodes.Node) -> bool:
