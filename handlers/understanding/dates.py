@@ -38,6 +38,7 @@ _MONTH_LEADS = frozenset(
 )
 _LENGTHS = frozenset({"instead", "rather", "compared", "not"})
 """Behind `in one day` these tell how long something takes."""
+_SITTING = frozenset("in down through with there alone next around opposite by over and at".split())
 _LED = frozenset({"on", "by", "until", "till", "before"})
 _COUNTED = frozenset(
     "floor time attempt try wave call meeting reminder edition round quarter anniversary street avenue place"
@@ -156,6 +157,8 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
     bare = [token for token in said if not token.tagged("on", "the", "=this", "for")]
     if len(bare) == 1 and bare[0].word in _ONLY_CAPITAL:
         before = tokens[start - 1].word if start else ""
+        if bare[0].word == "sat" and end < len(tokens) and _is_sitting(tokens[end]):
+            return False
         lead = bare[0] is not said[0] or before in _MONTH_LEADS
         return lead or (bare[0].capital and start > 0)
     if said[0].word in ("this", "next") and len(said) == 2 and said[1].word in _ONLY_CAPITAL:
@@ -174,6 +177,11 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
         free = follower in _AFTER_THE_15TH or (led and follower not in _COUNTED)
         return said[-1].word[0].isdigit() and (not follower[0].isalpha() or free)
     return True
+
+
+def _is_sitting(follower: Token) -> bool:
+    """Whether `sat` is a verb before this: `sat 20 minutes alone`, `sat down with her`."""
+    return follower.word[0].isdigit() or follower.word in _SITTING
 
 
 def _joined(tokens: Sequence[Token], found: list[Expression]) -> list[Expression]:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from datetime import date
 from itertools import zip_longest
 
+from handlers.understanding.bygone import is_named_apart
 from handlers.understanding.date_frame import Frame, Shape, Toward
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.roles import Clause, Role, clause_at
@@ -34,7 +35,7 @@ _CORRECTED = 6
 _BOOKED = frozenset({"booked", "arranged", "scheduled", "fixed"})
 _REACH = 12
 _RUNNING = frozenset(
-    {"live", "productive", "runs", "running", "production", "made", "done", "complete", "finished"}
+    "live productive runs running production made done complete finished over behind ended closed".split()
 )
 _DAYS_NAMED = frozenset({"day", "date", "deadline", "birthday", "start", "end"})
 _RECENT = 15
@@ -58,6 +59,8 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         place = bisect_left(kinds, index)
         near = min((abs(index - kind) for kind in kinds[max(place - 1, 0) : place + 1]), default=0)
         inside = bisect_left(kinds, clause.end) > bisect_left(kinds, clause.start)
+        if is_named_apart(scene, clause, index) or _goes_on_to_today(scene, index, after):
+            continue
         if _runs_since(scene, clause, index) and days.first <= scene.today:
             found.append((True, False, False, near, index, days.first))
             continue
@@ -74,6 +77,16 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         return scene.today, None
     *_, index, day = min(found)
     return day, index
+
+
+def _goes_on_to_today(scene: Scene, index: int, after: int | None) -> bool:
+    """Whether a day is the first of several, of which today is the last: `not on Monday and not today`."""
+    if after is None or after - index > _CORRECTED or not scene.tokens[after].tagged("today"):
+        return False
+    also = after + 1 < len(scene.tokens) and scene.tokens[after + 1].word == "also"
+    return not also and any(
+        token.word in ("and", "nor", "again", "then", "or") for token in scene.tokens[index:after]
+    )
 
 
 def _other_reading(scene: Scene, index: int) -> Stretch | None:

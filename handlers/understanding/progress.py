@@ -16,6 +16,10 @@ _PLANNING = frozenset(
     "planned scheduled set due expected foreseen slated will can could should would may".split()
 )
 _STARTING = frozenset({"starts", "start", "starting", "begins", "begin"})
+_ONCE = frozenset({"when", "whenever", "once", "after", "as"})
+"""Behind `starts` these tell that it has not begun."""
+_BEFORE_A_VERB = frozenset("not will would to can could must should did may".split())
+_OTHERS = frozenset({"another", "other", "others", "competitor", "rival", "different"})
 _AT_ONCE = (("happened", StepStatus.DONE), ("held", StepStatus.BLOCKED))
 _GATHERING = frozenset(
     {
@@ -76,10 +80,23 @@ def _steps_named(scene: Scene) -> list[Hit]:
             and _word_at(scene, hit.end) in _GATHERING
         ):
             continue
+        signs = scene.tokens[hit.start].word == "sign" and _word_at(scene, hit.start - 1) in _BEFORE_A_VERB
+        if signs or (hit.label == "Pilot" and _is_of_a_rival(scene, hit)):
+            continue
         signed = bool(kept) and hit.start == kept[-1].end and scene.tokens[hit.start].word == "sign"
         if not signed and (not kept or hit.start >= kept[-1].end):
             kept.append(hit)
     return kept
+
+
+def _is_of_a_rival(scene: Scene, hit: Hit) -> bool:
+    """Whether it is a pilot of somebody else's product: `a Foo pilot`, `a pilot with another vendor`."""
+    before, article = scene.tokens[max(hit.start - 1, 0)], _word_at(scene, max(hit.start - 2, 0))
+    if before.tagged("<proper>") and article in ("a", "an", "the"):
+        return True
+    behind = scene.tokens[hit.end : hit.end + 3]
+    led = _word_at(scene, hit.end) in ("with", "of", "from")
+    return led and any(token.word in _OTHERS or token.tagged("<proper>") for token in behind[1:])
 
 
 def _word_at(scene: Scene, index: int) -> str:
@@ -150,11 +167,17 @@ class _Reader:
             after = [
                 hit for hit in after if hit.start >= after[0].end and hit.label != StepStatus.BLOCKED
             ] or after
-        if after:
+        since = not _SINCE.isdisjoint({self._word(step.start - 1), self._word(step.start - 2)})
+        if after and not (since and after[0].label == StepStatus.DONE):
             return self._status_after(step, after[0], stop)
-        if self._word(step.start - 1) in _SINCE or self._word(step.start - 2) in _SINCE:
+        if since:
             return None
-        before = [hit for hit in before if not negated(self.scene, hit.start, 3)]
+        before = [
+            hit
+            for hit in before
+            if not negated(self.scene, hit.start, 3)
+            and not self._still_to_come(hit.start, hit.start, step.end, stop)
+        ]
         return StepStatus(max(before, key=lambda hit: hit.end).label) if before else None
 
     def _heading(self, step: Hit) -> StepStatus | None:
@@ -183,7 +206,7 @@ class _Reader:
             return True
         days = [self.scene.date_at(index, Toward.AHEAD) for index in range(end, min(stop, end + 4))]
         ahead = any(found and found.first > self.scene.today for found in days)
-        return ahead and not _STARTING.isdisjoint(words)
+        return (ahead or self._word(end) in _ONCE) and not _STARTING.isdisjoint(words)
 
     def why(self, step: Hit) -> str:
         """The rest of the sentence behind the status, in the author's words: mostly the reason."""

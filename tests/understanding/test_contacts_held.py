@@ -61,6 +61,26 @@ def test_the_day_of_a_contact_is_the_one_that_is_meant(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "Saturday notes: Jane from Acme wrote, she is happy",
+        "Jane from Acme did not pick up on Thursday and again not today",
+        "Jane at Acme says we are the best she knows, she would phone us on a Sunday",
+        "Jane at Acme had agreed to ring back on Thursday, nothing came",
+        "Acme: wave 1 stays on the 4th, Jane is happy",
+        "Jane from Acme rang about Tuesday's outage, she is unhappy",
+        "Acme today. Sat in the lobby with Jane, she is happy",
+    ],
+)
+def test_a_day_named_planned_or_of_something_else_is_not_that_of_what_is_told(text: str) -> None:
+    assert read(text).happened_on == date(2026, 11, 21)
+
+
+def test_something_over_since_a_day_happened_on_that_day() -> None:
+    assert read("Acme: the pilot is over since Friday, Jane is happy").happened_on == FRIDAY
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Acme: Jane's last day is the 19th", "Happy Friday! Jane at Acme is happy", "Acme: got until the 15th"],
 )
 def test_a_day_named_for_another_reason_is_not_that_of_the_contact(text: str) -> None:
@@ -78,6 +98,16 @@ def test_a_day_named_for_another_reason_is_not_that_of_the_contact(text: str) ->
             "Acme: the SSO is going fine, half of the cases are through",
             [("SSO configuration", "in_progress")],
         ),
+        ("Acme: admins all trained, Jane is happy", [("Admin training", "done")]),
+        (
+            "Acme: moving the data across is two thirds through, Jane is happy",
+            [("Data migration", "in_progress")],
+        ),
+        ("Acme: pilot is now held up, Jane is happy", [("Pilot", "blocked")]),
+        ("Acme: Jane told me of a Zappo pilot that is running in their lab", []),
+        ("Acme starts the pilot on Monday, Jane is happy", []),
+        ("Acme: SSO starts as soon as their server is there, Jane is happy", []),
+        ("Acme: no sign of life since the pilot ended", []),
         ("Acme: 96% of their pilots log in daily, Jane is happy", []),
         ("Acme: 8% more orders since go-live, Jane is happy", []),
     ],

@@ -33,7 +33,7 @@ COMPANY = Portfolio.build(
         CustomerNames("c5", "Hooli", (), "finn", "finn", (("p7", "Jane Doe"),)),
     ),
     (MemberNames("ana", "Ana Lima"), MemberNames("ben", "Ben Okafor"), MemberNames("eva", "Eva Novak")),
-    ("Kick-off call", "SSO configuration", "Data migration", "Go-live"),
+    ("Kick-off call", "SSO configuration", "Data migration", "Admin training", "Go-live"),
     ("Pilot", "Rollout wave 1"),
 )
 
