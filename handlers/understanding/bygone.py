@@ -1,4 +1,6 @@
-"""Whether a day is said for another reason than that something happened on it: a name, a habit, a plan of old."""
+"""Whether a day is said for another reason than that something happened on it: a name, a habit, a plan."""
+
+from itertools import pairwise
 
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.grammar import of
@@ -14,8 +16,8 @@ _INTENDED = frozenset(
     "agreed promised supposed meant going due wanted planned hoped swore vowed said".split()
 )
 _PRESENT = frozenset(
-    "is are 's am stays stay starts start kicks kick begins begin goes go moves move comes come has have gets ends"
-    " follows sits wants needs".split()
+    "is are 's am stays stay starts start kicks kick begins begin goes go moves move comes come has have"
+    " gets ends follows sits wants needs".split()
 )
 _REACH = 8
 _FAR = 12
@@ -61,7 +63,7 @@ def _is_of_a_thing(scene: Scene, index: int) -> bool:
 def _was_intended(scene: Scene, clause: Clause, index: int) -> bool:
     """`he'd agreed to ring back on Monday`, `were supposed to get it on the 15th`."""
     before = [token.word for token in scene.tokens[max(clause.start, index - _REACH) : index]]
-    pairs = zip(before, before[1:], strict=False)
+    pairs = pairwise(before)
     return any(one in _INTENDED and two == "to" for one, two in pairs)
 
 

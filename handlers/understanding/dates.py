@@ -157,10 +157,9 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
     bare = [token for token in said if not token.tagged("on", "the", "=this", "for")]
     if len(bare) == 1 and bare[0].word in _ONLY_CAPITAL:
         before = tokens[start - 1].word if start else ""
-        if bare[0].word == "sat" and end < len(tokens) and _is_sitting(tokens[end]):
-            return False
         lead = bare[0] is not said[0] or before in _MONTH_LEADS
-        return lead or (bare[0].capital and start > 0)
+        sits = bare[0].word == "sat" and end < len(tokens) and _is_sitting(tokens[end])
+        return not sits and (lead or (bare[0].capital and start > 0))
     if said[0].word in ("this", "next") and len(said) == 2 and said[1].word in _ONLY_CAPITAL:
         return said[1].capital
     follower = tokens[end].word if end < len(tokens) else "."
