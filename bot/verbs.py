@@ -7,14 +7,15 @@ from click.shell_completion import CompletionItem
 @click.command()
 def help_verbs() -> None:
     """Print what can be asked, one verb a line: the verb, what it does, an example."""
-    from handlers.verbs import COMMANDS, HELP  # noqa: PLC0415 - a command imports what it alone needs
+    from handlers import examples  # noqa: PLC0415 - a command imports what it alone needs
+    from handlers.verbs import COMMANDS, HELP  # noqa: PLC0415
 
     table = sorted((HELP, *COMMANDS), key=lambda each: each.verb)
     verbs, does = (
         max(map(len, column)) for column in zip(*((each.verb, each.does) for each in table), strict=True)
     )
     for each in table:
-        example = each.example.format(customer="Acme")
+        example = examples.plain(each.example, "Acme")
         click.echo(f"{each.verb:<{verbs}}  {each.does:<{does}}  {example}")
 
 

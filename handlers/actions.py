@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import errors, plain_words
+from handlers import errors, examples, plain_words
 from handlers.command import Command
 from handlers.importing import uploads
 from handlers.pressed_ids import number
@@ -94,7 +94,7 @@ def _as_command(command: Command, words: str) -> Action:
         try:
             return command.typed(turn, words)
         except errors.WhoIsMeant:
-            example = command.example.format(customer=turn.example())
+            example = examples.plain(command.example, turn.example())
             raise errors.WhoIsMeant(example=example) from None
 
     return Action(command, run, command.writes(words))

@@ -133,5 +133,9 @@ COMMANDS = (
             "audit_update": posted_one,
         },
         of_customer=True,
+        more=(
+            "audit {customer} reminders",
+            "audit {customer} updates",
+        ),
     ),
 )

@@ -15,7 +15,8 @@ Filling = Callable[[Turn, str, Mapping[str, str]], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`example` may hold `{customer}`; `pressed` and `filled` are keyed by the verbs of buttons and forms.
+    """`example`, and what `more` there is of them, may hold names of `handlers.examples` in braces; `pressed`
+    and `filled` are keyed by the verbs of buttons and forms.
 
     `changes` says that typing it writes something, `changes_where` that it does with such words alone;
     pressing and filling in always may. `of_customer` says that its words begin with a customer's name:
@@ -37,6 +38,7 @@ class Command:
     of_customer: bool = False
     takes: re.Pattern[str] | None = None
     brief: bool = False
+    more: tuple[str, ...] = ()
 
     def writes(self, words: str) -> bool:
         """Whether typing it with these words changes something."""

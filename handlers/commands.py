@@ -13,6 +13,7 @@ from handlers import errors
 from handlers.actions import CHOOSE, Action, action_of, surely_changes
 from handlers.arrival import arrive, open_turn, portfolio_of
 from handlers.dispatch import deliver
+from handlers.examples import names_a_customer
 from handlers.first_admin import noted
 from handlers.kept import as_kept, from_kept
 from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed, Uploaded
@@ -78,8 +79,9 @@ def complete(text: str, request: Request, services: Services) -> tuple[str, ...]
         names = [each.name for each in portfolio_of(request, services, uow).customers]
     verb, space, rest = text.removeprefix("/csm").lstrip().partition(" ")
     if not space:
-        begun = ((word, each) for word, each in BY_VERB.items() if word.startswith(verb.casefold()))
-        return tuple(f"{word} " if "{customer}" in each.example else word for word, each in begun)
+        begun = [(word, each) for word, each in BY_VERB.items() if word.startswith(verb.casefold())]
+        of_customer = {word for word, each in begun if names_a_customer(each.example, *each.more)}
+        return tuple(f"{word} " if word in of_customer else word for word, _ in begun)
     if verb.casefold() not in BY_VERB:
         return ()
     typed = rest.casefold()

@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
 HELP = helping.command(COMMANDS)
 
 BY_VERB = {word: each for each in (HELP, *COMMANDS) for word in (each.verb, *each.also)}
-PRESSED = {verb: (each, run) for each in COMMANDS for verb, run in each.pressed.items()}
+PRESSED = {verb: (each, run) for each in (HELP, *COMMANDS) for verb, run in each.pressed.items()}
 FILLED = {verb: (each, run) for each in COMMANDS for verb, run in each.filled.items()}
 
 

@@ -82,7 +82,7 @@ def _mood_in_words(moods: list[Entry], today: date) -> str:
         return ""
     newest = moods[0]
     words = f' ("{newest.mood_words}")' if newest.mood_words else ""
-    others = f", {len(moods)} moods in 120 days" if len(moods) > 1 else ""
+    others = f", of {len(moods)} in 120 days" if len(moods) > 1 else ""
     return f"latest mood {newest.mood}{words} {ago((today - newest.happened_on).days)}{others}"
 
 

@@ -128,7 +128,7 @@ COMMANDS = (
         "link",
         Right.LINK,
         "says which channel is a customer's, for ourselves or with the customer in it",
-        "link {customer} #acme-updates customer",
+        "link {customer}",
         link,
         changes=True,
         pressed={"unlink": unlink, "link_form": ask},

@@ -99,5 +99,9 @@ COMMANDS = (
         pressed={"customer": show_one, "customer_form": account_form.ask},
         filled={"customer_form": account_form.take},
         changes_where=CHANGES,
+        more=(
+            "customer {customer}",
+            "customer add Initech Labs",
+        ),
     ),
 )

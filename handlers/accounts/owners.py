@@ -85,11 +85,12 @@ COMMANDS = (
         "owner",
         Right.READ,
         "who looks after a customer; with a name: who does from now on",
-        "owner {customer} @ben",
+        "owner {customer} @{colleague}",
         show,
         pressed={"owner": show_one, "owner_form": ask},
         filled={"owner_form": take},
         changes_where=SETS,
         of_customer=True,
+        more=("owner {customer}",),
     ),
 )

@@ -54,7 +54,7 @@ def _title(listed: Listed) -> str:
 
 
 def _actions(listed: Listed, shown: int) -> Actions:
-    """*More*, then what else one may want to see of the same customers."""
+    """The next page, then what else one may want to see of the same customers."""
     wanted = listed.wanted
     beside = []
     if wanted.bands != AT_RISK:
@@ -71,8 +71,9 @@ def _actions(listed: Listed, shown: int) -> Actions:
     whose = ("All", None) if wanted.owner else ("Mine", listed.asker_id)
     beside.append(_to(whose[0], replace(wanted, owner=whose[1])))
     further = listed.skip + shown
-    more = (_to("More", wanted, further),) if further < listed.whole else ()
-    return Actions(more, tuple(beside))
+    left = listed.whole - further
+    following = (_to(f"Next {min(shown, left)}", wanted, further),) if left > 0 else ()
+    return Actions(following, tuple(beside))
 
 
 def _to(label: str, wanted: Wanted, skip: int = 0) -> Button:

@@ -6,7 +6,7 @@ from domain.file import CustomerFile
 from domain.health import Health, Move
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from handlers.cards.health import TONE_OF_BAND, Names, quoted, state_in_words
-from handlers.wording import day_in_words, days_ago
+from handlers.wording import count, day_in_words, days_ago
 
 
 def why_card(
@@ -23,7 +23,7 @@ def why_card(
     `before` is the health of the earlier day by its own settings, `by_now` by today's, as are `moves`.
     """
     then, today = day_in_words(since, file.today), file.today
-    detail = f"{state_in_words(now)}, was {state_in_words(before)} on {then}"
+    detail = f"{state_in_words(now)}, {_course(before, now)} on {then}"
     rows = [_move_row(move, file, names) for move in moves if abs(move.points) >= 0.05]
     rows += _settings_rows(before, by_now)
     parts: list[Part] = [Headline(file.customer.name, detail, TONE_OF_BAND[now.band])]
@@ -35,16 +35,29 @@ def why_card(
     return Message(tuple(parts), fallback=f"{file.customer.name}: why its health moved")
 
 
+def _course(before: Health, now: Health) -> str:
+    """`14 points down from 78 green`; without two scores what it was."""
+    if before.score is None or now.score is None or before.score == now.score:
+        return f"was {state_in_words(before)}"
+    points = now.score - before.score
+    way = "up" if points > 0 else "down"
+    return f"{count(abs(points), 'point')} {way} from {state_in_words(before)}"
+
+
 def _move_row(move: Move, file: CustomerFile, names: Names) -> Row:
     name = move.component.value.capitalize() if move.component else "Cap"
     told = [entry for entry in file.entries if entry.id in (*move.new, *move.gone)][:1]
     detail = move.reason
     if told:
-        detail += f"; {quoted(told[0], names, file.today)}"
+        faded = "no longer counted: " if told[0].id in move.gone else ""
+        detail += f"; {faded}{quoted(told[0], names, file.today)}"
     elif move.only_time:
         detail += "; only time has passed"
-    tone = Tone.GOOD if move.points > 0 else Tone.BAD
-    return Row(f"{move.points:+.1f}", name, detail, tone)
+    return Row(name, _moved(move.points), detail, Tone.GOOD if move.points > 0 else Tone.BAD)
+
+
+def _moved(points: float) -> str:
+    return f"{abs(points):.1f} {'up' if points > 0 else 'down'}"
 
 
 def _settings_rows(before: Health, by_now: Health) -> list[Row]:
@@ -53,4 +66,4 @@ def _settings_rows(before: Health, by_now: Health) -> list[Row]:
     if not points:
         return []
     detail = f"changed since; by today's it was {state_in_words(by_now)} then"
-    return [Row(f"{points:+.1f}", "Settings", detail, Tone.GOOD if points > 0 else Tone.BAD)]
+    return [Row("Settings", _moved(points), detail, Tone.GOOD if points > 0 else Tone.BAD)]

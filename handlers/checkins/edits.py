@@ -154,10 +154,11 @@ COMMANDS = (
         "edit",
         Right.WORK,
         "corrects your last check-in, within 24 hours",
-        "edit {customer}",
+        "edit",
         last,
         pressed={"edit": one},
         filled={"edit_form": filled},
         takes=OF_CHECK_INS,
+        more=("edit {customer}",),
     ),
 )

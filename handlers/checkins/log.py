@@ -150,5 +150,6 @@ COMMANDS = (
         changes=True,
         pressed={"log_form": form},
         filled={"log_form": filled},
+        more=("called {customer} today, all good, follow up Friday",),
     ),
 )

@@ -64,7 +64,7 @@ COMMANDS = (
         "assign",
         Right.WORK,
         "hands a task or promise to a colleague",
-        "assign {customer} send the quote to @ben",
+        "assign {owed} {ours} to @{colleague}",
         assign,
         changes=True,
         pressed={"assign": ask_whom},

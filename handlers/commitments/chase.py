@@ -121,7 +121,7 @@ COMMANDS = (
         "chase",
         Right.WORK,
         "asks the customer for what it promised, with a text to send",
-        "chase {customer} SAML metadata",
+        "chase {owing} {theirs}",
         chase,
         pressed={"chase": press, "chase_now": sent, "chase_day": ask_day},
         filled={"chase_sent": take_day},

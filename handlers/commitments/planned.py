@@ -86,5 +86,6 @@ COMMANDS = (
         changes=True,
         also=("planned",),
         pressed={"planned": show, "plan_end": end},
+        more=("plan meeting with {customer} on Friday",),
     ),
 )

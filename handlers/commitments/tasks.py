@@ -130,5 +130,6 @@ COMMANDS = (
         add,
         changes=True,
         also=("remind",),
+        more=("remind me on Friday to call {customer}",),
     ),
 )

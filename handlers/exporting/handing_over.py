@@ -107,5 +107,6 @@ COMMANDS = (
         export,
         changes=True,
         pressed={FILE: press_file},
+        more=("export",),
     ),
 )

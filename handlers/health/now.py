@@ -110,6 +110,10 @@ COMMANDS = (
             "health_as_of": past.show_as_of,
             "health_as_known": past.show_as_known,
         },
+        more=(
+            "health {customer} as of 1 October",
+            "health {customer} as known on 1 October",
+        ),
     ),
     Command(
         "why",
@@ -119,5 +123,6 @@ COMMANDS = (
         explain,
         of_customer=True,
         pressed={"why": explain_one},
+        more=("why did {customer} drop?",),
     ),
 )

@@ -78,7 +78,7 @@ COMMANDS = (
         "away",
         Right.WORK,
         "your leave: a colleague stands in, and your reminders go there and come back",
-        "away until 7 December cover @ben",
+        "away until Friday cover @{colleague}",
         away,
         changes=True,
         takes=re.compile(r"\s*$|.*\b(?:until|till|from|off|no more|cancel)\b", re.IGNORECASE),

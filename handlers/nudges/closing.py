@@ -96,7 +96,7 @@ COMMANDS = (
         "done",
         Right.WORK,
         "closes an open thing",
-        "done {customer}",
+        "done {reminded}",
         done,
         changes=True,
         pressed={"nudge_done": press_done, "nudge_reopen": press_reopen},

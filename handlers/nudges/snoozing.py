@@ -109,7 +109,7 @@ COMMANDS = (
         "snooze",
         Right.WORK,
         "holds a reminder until a day; with off it comes again",
-        "snooze {customer} until Monday",
+        "snooze {reminded} until Monday",
         snooze,
         changes=True,
         also=("later",),
@@ -120,5 +120,6 @@ COMMANDS = (
             "nudge_wake": press_wake,
         },
         filled={"nudge_snooze_form": filled},
+        more=("snooze {reminded} tomorrow",),
     ),
 )

@@ -103,7 +103,7 @@ COMMANDS = (
         "wrong",
         Right.WORK,
         "says that a reminder should not have come",
-        "wrong {customer}",
+        "wrong {reminded}",
         wrong,
         changes=True,
         of_customer=True,

@@ -57,5 +57,9 @@ COMMANDS = (
         "week",
         show,
         pressed={"week": more},
+        more=(
+            "week next",
+            "week from Monday to Friday",
+        ),
     ),
 )

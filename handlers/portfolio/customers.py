@@ -83,5 +83,10 @@ COMMANDS = (
         show,
         also=("portfolio", "accounts"),
         pressed={"customers": more},
+        more=(
+            "customers all red",
+            "customers strategic by contact",
+            "customers @{colleague}",
+        ),
     ),
 )

@@ -49,5 +49,6 @@ COMMANDS = (
         "renewals next quarter",
         show,
         also=("renewal",),
+        more=("renewals {customer}",),
     ),
 )

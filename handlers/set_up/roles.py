@@ -125,7 +125,7 @@ COMMANDS = (
         "role",
         Right.SET_UP,
         "gives a member a role, or takes it away",
-        "role @ben lead",
+        "role @{colleague} lead",
         set_role,
         changes=True,
         also=("roles",),

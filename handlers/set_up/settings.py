@@ -97,5 +97,6 @@ COMMANDS = (
         ),
         pressed={"settings_form": ask, "settings_own": own.ask},
         filled={"settings_form": take, "settings_own": own.take},
+        more=("settings",),
     ),
 )

@@ -60,9 +60,8 @@ COMMANDS = (
     Command(
         "update",
         Right.WORK,
-        "drafts a project update for the customer's channel and posts it when you approve; edit or withdraw"
-        " behind the name changes the last one there",
-        "update {customer} Thanks for a good week",
+        "drafts a project update for the customer's channel; you approve, edit or withdraw it",
+        "update {linked} Thanks for a good week",
         start,
         changes=True,
         pressed={
@@ -81,5 +80,9 @@ COMMANDS = (
             "update_override": drafts.override,
             "update_revise": posted.take_words,
         },
+        more=(
+            "update {linked} edit",
+            "update {linked} withdraw",
+        ),
     ),
 )

@@ -147,7 +147,7 @@ def test_the_reason_tells_the_latest_mood_and_the_scores() -> None:
 
     assert (
         read.reason
-        == 'latest mood negative ("worried") 1 day ago, 2 moods in 120 days; NPS and CSAT at 78 of 100'
+        == 'latest mood negative ("worried") 1 day ago, of 2 in 120 days; NPS and CSAT at 78 of 100'
     )
 
 

@@ -80,7 +80,7 @@ def test_a_component_moves_the_score_by_its_share_of_its_change() -> None:
             pytest.approx(-100 / 3),  # half the score; the mood from 100 to 33.3
             100.0,
             pytest.approx(100 / 3),
-            "latest mood negative 2 days ago, 2 moods in 120 days",
+            "latest mood negative 2 days ago, of 2 in 120 days",
             new=("angry",),
         ),
     )

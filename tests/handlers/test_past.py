@@ -283,7 +283,9 @@ def test_why_since_a_month_counts_from_its_first_day(chat: Chat) -> None:
     chat.says("ana", "log Brite call on 30 September, they are angry")
 
     for words in ("why Brite since September", "why did Brite drop since September?"):
-        assert headline(chat.says("ana", words)) == "Brite: 81 green, was 100 green on Tue 1 Sep"
+        assert (
+            headline(chat.says("ana", words)) == "Brite: 81 green, 19 points down from 100 green on Tue 1 Sep"
+        )
 
 
 @pytest.mark.parametrize("words", [AS_OF, AS_KNOWN, "why Brite since September"])

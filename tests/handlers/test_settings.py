@@ -414,7 +414,7 @@ def test_why_says_what_changed_settings_did(chat: Chat) -> None:
     reply = chat.says("ana", "why Acme since yesterday")
 
     settings = [line for line in card(reply) if "Settings" in line]
-    assert settings == ["-34.0 Settings changed since; by today's it was 51 yellow then"]
+    assert settings == ["Settings 34.0 down changed since; by today's it was 51 yellow then"]
 
 
 def test_a_setting_with_no_words_for_it_in_a_sentence_is_a_report(chat: Chat) -> None:
