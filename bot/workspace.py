@@ -15,6 +15,11 @@ from storage import workspaces
 from storage.migrate import current, head
 from storage.unit_of_work import Database
 
+NO_WORKSPACE = (
+    "There is no workspace yet. Connect Slack or Teams (docs/slack.md, docs/teams.md): csm run then founds "
+    "one. To try it without them: csm demo, and csm --demo before any command."
+)
+
 
 class CannotTell(Exception):
     """It is not clear on what to work; the text says what to do."""
@@ -71,6 +76,6 @@ def workspace_called(database: Database, name: str | None) -> str:
     if len(found) == 1:
         return found[0][0]
     if not found:
-        raise CannotTell(f'There is no workspace called "{name}".' if name else "There is no workspace yet.")
+        raise CannotTell(f'There is no workspace called "{name}".' if name else NO_WORKSPACE)
     names = ", ".join(each[1] for each in found)
     raise CannotTell(f"There are several workspaces; add --workspace NAME, one of: {names}.")

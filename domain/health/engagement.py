@@ -81,7 +81,9 @@ def _met_of_enough(file: CustomerFile, recent: list[Entry]) -> tuple[int, int]:
 
 
 def _since_in_words(last: Entry | None, days: int) -> str:
-    return f"last contact {ago(days)}" if last else f"no contact yet, {counted(days, 'day')} on"
+    if last:
+        return f"last contact {ago(days)}"
+    return f"no contact yet in {counted(days, 'day')}" if days else "no contact yet"
 
 
 def _breadth_in_words(met: int, enough: int) -> str:

@@ -21,6 +21,7 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 _GUARDABLE = re.compile(r"'*[=+\-@\t\r\n]")
 _TIME = re.compile(r"\d{1,2}:\d\d(:\d\d(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d\d:?\d\d)?")
 _DAY_FORMAT = re.compile(r"(d{1,2}|m{1,2}|y{4}|y{2})([-./ ])(d{1,2}|m{1,2})\2(d{1,2}|y{4}|y{2})")
+_LIKE_A_DAY = re.compile(r"\d{1,2}(?P<sign>[-./ ])\d{1,2}(?P=sign)(?P<year>\d{4}|\d{2})")
 _DIRECTIVES = {"d": "%d", "m": "%m", "y": "%y", "yyyy": "%Y"}
 
 
@@ -85,9 +86,20 @@ def day_reader(dates: str) -> Callable[[Cell], date]:
             found = _day(text, pattern)
             if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
                 return found
-        raise Expected(f"one date such as {example}")
+        raise Expected(f"one date such as {example}{_remedy(str(cell).strip(), dates)}")
 
     return read
+
+
+def _remedy(text: str, dates: str) -> str:
+    """How a mapping could say the order of a day that is written in another one."""
+    found = _LIKE_A_DAY.fullmatch(text)
+    if found is None or dates:
+        return ""
+    year = "yyyy" if len(found["year"]) == 4 else "yy"
+    orders = (found["sign"].join((*order, year)) for order in (("dd", "mm"), ("mm", "dd")))
+    fitting = [f'dates = "{order}"' for order in orders if _day(text, _strptime_format(order))]
+    return f"; in a mapping say {' or '.join(fitting)}" if fitting else ""
 
 
 def _strptime_format(dates: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.customers import Customer, Stage
 from domain.entries import Kind as ContactKind
-from handlers.importing.comparing_reports import ReportComparison
+from handlers.importing.comparing_reports import LAST_CONTACT, ReportComparison
 from handlers.importing.customer_rows import CustomerRow
 from handlers.importing.kinds import Kind
 from handlers.importing.people_known import PeopleKnown
@@ -14,8 +14,6 @@ from handlers.importing.terms import Terms
 from handlers.importing.work import CHANGED, NEW, UNCHANGED, Known, Link, Work
 from storage import records
 from storage.facts import Fact, Noun
-
-LAST_CONTACT = "Last contact, as imported"
 
 
 def compare(

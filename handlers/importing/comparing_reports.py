@@ -17,6 +17,9 @@ from storage import entries
 from storage.facts import Fact, Noun
 from storage.types import new_id
 
+LAST_CONTACT = "Last contact, as imported"
+"""What stands for a contact of which only the day was told."""
+
 
 class ReportComparison:
     """Compares what rows report with what is known, and adds what is new to the work.
@@ -58,6 +61,10 @@ class ReportComparison:
         if row.author_id:
             told["author_id"] = row.author_id
         same = self._entries.get((row.customer_id, row.happened_on, row.text))
+        if not same and told.get("kind"):
+            # Of this contact only the day was known so far.
+            same = self._entries.get((row.customer_id, row.happened_on, LAST_CONTACT))
+            told["text"] = row.text
         if not same:
             whole = {**entries.fact(self._new_entry(row)).fields, **told}
             self._write_entry(new_id(), row, whole)

@@ -57,6 +57,12 @@ class MissingColumn(Refusal):
     """{name} has no column "{column}". It has: {columns}. A mapping can say which one is meant."""
 
 
+class WrongDelimiter(Refusal):
+    """{name} cannot be read as columns: its first line is {columns}. It seems to be parted by {sign}; say so
+    in a mapping: delimiter = "{written}".
+    """
+
+
 class TwoColumns(Refusal):
     """{name} has two columns called "{column}", so I cannot tell which one counts. Rename one of them."""
 

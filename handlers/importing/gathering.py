@@ -67,6 +67,7 @@ def _parts(files: Files, mapping: Mapping) -> Iterator[tuple[Part, Sheet]]:
     for sheet in files.sheets(mapping.form):
         part_told = part_of(sheet)
         if part_told is None:
+            sheet.refuse_unparted()
             raise errors.WhatRows(name=sheet.file, columns=sheet.column_names())
         yield part_told, sheet
 

@@ -21,6 +21,7 @@ from handlers.importing.mapping import (
     Through,
     Total,
 )
+from handlers.typed import did_you_mean, nearest
 
 _GROUPED: dict[str, type[Total | Earliest | Latest]] = {
     "total": Total,
@@ -146,4 +147,5 @@ def _text(name: str, told: Any) -> str:
 def _refuse_unknown(where: str, told: Iterable[str], known: Iterable[str]) -> None:
     allowed = list(dict.fromkeys(known))
     if unknown := [name for name in told if name not in allowed]:
-        raise _Unclear(f'{where} knows no "{unknown[0]}"; it knows {", ".join(allowed)}')
+        likely = did_you_mean([f'"{word}"' for word in nearest(unknown[0], allowed)])
+        raise _Unclear(f'{where} knows no "{unknown[0]}". {likely}It knows {", ".join(allowed)}')

@@ -12,6 +12,15 @@ LARGEST_FILE = 50 * MEGABYTE
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 
+_PARTING = {
+    ",": ("commas", ","),
+    ";": ("semicolons", ";"),
+    "\t": ("tabs", "\\t"),
+    "|": ("bars", "|"),
+    ":": ("colons", ":"),
+}
+"""Signs that part columns, in words and as a mapping writes them."""
+
 Row = tuple[int, Sequence[Cell]]
 """A row's number, as spreadsheets count, and its cells, one for each column."""
 
@@ -31,10 +40,19 @@ class Sheet:
         wanted = plain_name(column)
         found = [place for place, name in enumerate(self.columns) if plain_name(name) == wanted]
         if not found:
+            self.refuse_unparted()
             raise errors.MissingColumn(name=self.file, column=column, columns=self.column_names())
         if len(found) > 1:
             raise errors.TwoColumns(name=self.file, column=column)
         return found[0]
+
+    def refuse_unparted(self) -> None:
+        """Refuses a table of one column in whose name stands a sign that parts columns elsewhere."""
+        names = self.column_names()
+        sign = max(_PARTING, key=names.count)
+        if len(self.columns) == 1 and sign in names:
+            words, written = _PARTING[sign]
+            raise errors.WrongDelimiter(name=self.file, columns=names[:80], sign=words, written=written)
 
     def has(self, column: str) -> bool:
         """Whether there is such a column."""

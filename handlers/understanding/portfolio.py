@@ -16,6 +16,8 @@ from handlers.understanding.words import Token, tokens_of
 _LONGEST_NAME = 6
 _LONGEST_MISSPELT = 4
 _MOST_NAMESAKES = 64
+_SIGNS = frozenset("-+=(*/|!&")
+"""Signs that may stand in a customer's name and begin nothing else."""
 
 
 class Portfolio:
@@ -152,12 +154,26 @@ class Portfolio:
     def leading(self, text: str) -> Leading | None:
         """The name with which a text begins, spelt as known or nearly so; None where it begins with none."""
         tokens = tokens_of(text)
-        spelt = self._spelt_at(tokens, 0) if tokens else None
-        mention = spelt or (self.misspelt_at(tokens, 0, begun=True) if tokens else None)
+        start = next((place for place, each in enumerate(tokens) if each.word not in _SIGNS), 0)
+        spelt = (self._signed_at(tokens, start) or self._spelt_at(tokens, start)) if tokens[start:] else None
+        mention = spelt or (self.misspelt_at(tokens, start, begun=True) if tokens[start:] else None)
         if mention is None:
             return None
         found = tuple(self.customer(index) for index in mention.customers)
         return Leading(tokens[mention.end - 1].end, found, misspelt=spelt is None)
+
+    def _signed_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
+        """A whole name with signs between its words, such as `1+1`."""
+        end = start
+        while end < min(len(tokens), start + 2 * _LONGEST_NAME) and _in_a_name(tokens[end].word):
+            end += 1
+        while end > start + 1:
+            words = [token.word for token in tokens[start:end] if token.word not in _SIGNS]
+            found = self._names.spelt(" ".join(words)) if len(words) < end - start else None
+            if found is not None and found.typed:
+                return Mention(start, end, found.owners, typed=True)
+            end -= 1
+        return None
 
     def find(self, text: str) -> list[tuple[int, int, tuple[CustomerRef, ...]]]:
         """The names inside a text: (start, end, customers) with offsets into the text."""
@@ -203,6 +219,10 @@ class Portfolio:
             if owners:
                 return Mention(start, start + length, owners, typed=False)
         return None
+
+
+def _in_a_name(word: str) -> bool:
+    return word in _SIGNS or word[0].isalnum()
 
 
 def _owned_names(customers: Iterable[Named]) -> Iterator[tuple[str, int]]:

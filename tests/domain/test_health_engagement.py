@@ -181,7 +181,7 @@ def test_the_reason_is_short_where_everybody_was_met() -> None:
 def test_the_reason_says_that_there_was_no_contact_yet() -> None:
     read = engagement(customer=customer(cadence_days=30, recorded_on=ago(12)))
 
-    assert read.reason == "no contact yet, 12 days on, cadence 30"
+    assert read.reason == "no contact yet in 12 days, cadence 30"
 
 
 def test_the_evidence_is_the_last_contact_and_those_that_name_people() -> None:

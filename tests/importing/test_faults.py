@@ -8,8 +8,11 @@ from handlers.importing.errors import (
     Nothing,
     TwoColumns,
     WhatRows,
+    WrongDelimiter,
     WrongEncoding,
 )
+from handlers.importing.kinds import Kind
+from handlers.importing.work import Count
 from tests.importing.office import Office
 
 BY_DATES = "by the other dates of the contract"
@@ -44,6 +47,16 @@ def test_with_one_faulty_row_nothing_of_the_others_is_stored(northwind: Office) 
         ("currency", "EURO", "an ISO currency such as EUR, USD or GBP"),
         ("csm", "zoe", "one of our people: ana, ben, cleo, dev"),
         ("contract_end", "31.02.2026", "one date such as 2026-11-27"),
+        (
+            "contract_end",
+            "31.01.2027",
+            'one date such as 2026-11-27; in a mapping say dates = "dd.mm.yyyy"',
+        ),
+        (
+            "contract_end",
+            "3/12/26",
+            'one date such as 2026-11-27; in a mapping say dates = "dd/mm/yy" or dates = "mm/dd/yy"',
+        ),
         ("notice_date", "2026-10-01; 2026-11-01", "one date such as 2026-11-27"),
         ("last_contact", "2026-12-24", "a day up to today, 2026-11-23"),
         ("segment", "gold", "one of: strategic, high-touch, mid-touch, tech-touch"),
@@ -132,6 +145,49 @@ def test_a_column_that_the_mapping_names_and_the_file_lacks_is_refused(northwind
     assert str(refusal.value) == (
         'customers.csv has no column "Customer". It has: Company. A mapping can say which one is meant.'
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "mapping", "sign"),
+    [
+        ("name:segment\nHooli:strategic\n", "", 'colons; say so in a mapping: delimiter = ":".'),
+        (
+            "name;segment\nHooli;strategic\n",
+            'delimiter = ","\n[customers]\nname = "name"',
+            'semicolons; say so in a mapping: delimiter = ";".',
+        ),
+        (
+            "name\tsegment\nHooli\tstrategic\n",
+            'delimiter = ","\n[customers]\nname = "name"',
+            'tabs; say so in a mapping: delimiter = "\\t".',
+        ),
+    ],
+)
+def test_a_file_parted_by_another_sign_says_which_and_how_to_tell(
+    northwind: Office, content: str, mapping: str, sign: str
+) -> None:
+    with pytest.raises(WrongDelimiter) as refusal:
+        northwind.imports(content, mapping)
+
+    first_line = content.splitlines()[0]
+    assert str(refusal.value) == (
+        f"customers.csv cannot be read as columns: its first line is {first_line}. "
+        f"It seems to be parted by {sign}"
+    )
+
+
+@pytest.mark.parametrize("name", ["-2", "+49", "@home", "'=1+1"])
+def test_a_name_that_a_spreadsheet_could_run_is_guarded_and_comes_back_as_it_was(
+    northwind: Office, name: str
+) -> None:
+    northwind.imports(f"name,segment\n{name},strategic\n")
+    kept = name.removeprefix("'") if name.startswith("'=") else name
+
+    exported = northwind.exports()
+
+    assert kept in northwind.names()
+    assert f"'{kept}" in exported
+    assert northwind.imports(exported).counts == {Kind.CUSTOMERS: Count(unchanged=3)}
 
 
 def test_two_columns_of_one_name_are_refused(northwind: Office) -> None:

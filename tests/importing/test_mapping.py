@@ -114,6 +114,8 @@ def test_a_day_that_cannot_be_read_in_a_group_is_told_with_its_own_row(northwind
     ("mapping", "why"),
     [
         ("x = 1", 'it knows no "x"'),
+        ('dlimiter = ";"', 'it knows no "dlimiter". Did you mean "delimiter"? It knows encoding, delimiter,'),
+        ('[customers]\nnam = "x"', 'customers knows no "nam". Did you mean "name"? It knows external_id,'),
         ("[customers", "Expected"),
         ('dates = "soon"', "write one like dd-mm-yyyy"),
         ('decimal = ";"', 'decimal is "." or ","'),

@@ -130,3 +130,22 @@ def test_figures_move_the_health_at_once(northwind: Office) -> None:
 
     assert answer.message is not None
     assert "70 of 100 seats in use last week" in str(answer.message)
+
+
+def test_a_contact_of_which_only_the_day_was_told_becomes_the_one_that_is_told_later(
+    northwind: Office,
+) -> None:
+    northwind.imports("name,last_contact\nHooli,2026-11-20\n")
+
+    northwind.imports("customer,date,kind,text\nHooli,2026-11-20,visit,They showed us round\n")
+
+    (entry,) = northwind.file("Hooli").entries
+    assert (entry.kind, entry.text) == (ContactKind.VISIT, "They showed us round")
+
+
+def test_a_note_of_the_day_of_the_last_contact_stands_beside_it(northwind: Office) -> None:
+    northwind.imports("name,last_contact\nHooli,2026-11-20\n")
+
+    northwind.imports("customer,date,text\nHooli,2026-11-20,They may expand\n")
+
+    assert len(northwind.file("Hooli").entries) == 2

@@ -110,3 +110,21 @@ def told_by(portfolio: Portfolio) -> list[object]:
     found += [portfolio.people(word) for word in ("jane", "miller", "wu", "lea", "doe", "rivera")]
     found += [portfolio.book(handle) for handle in ("ana", "ben", "dev", "eva", "finn")]
     return [*found, *(portfolio.place(f"c{number}") for number in range(1, 10))]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [("-2 called Jane", "called Jane"), ("=1+1", ""), ("=1+1 as of today", "as of today")],
+)
+def test_a_name_with_signs_in_it_is_found_at_the_beginning(text: str, rest: str) -> None:
+    signed = Portfolio.build(1, [CustomerNames("c1", "-2", ()), CustomerNames("c2", "=1+1", ())], ())
+
+    found = signed.leading(text)
+
+    assert found is not None
+    assert text[found.end :].strip() == rest
+    assert [each.id for each in found.customers] == ["c1" if text.startswith("-") else "c2"]
+
+
+def test_somebody_of_ours_before_a_text_is_no_customer() -> None:
+    assert COMPANY.leading("@acme is late") is None
