@@ -35,7 +35,8 @@ def ask(
     _ensure_identity(database, workspace_id, handle)
     given = _input(database, workspace_id, handle, text, press, values)
     reply = assistant.answer(_request(workspace_id, handle, given, at))
-    _remember(database, workspace_id, handle, reply, at)
+    refused_form = given if reply.refused and isinstance(given, Filled) else None
+    _remember(database, workspace_id, handle, reply, at, refused_form)
     return reply
 
 
@@ -111,12 +112,22 @@ def _filled(form: Mapping[str, Any] | None, values: Mapping[str, str]) -> Filled
     return Filled(form["verb"], form["id"], known | dict(values))
 
 
-def _remember(database: Database, workspace_id: str, handle: str, reply: Reply, at: datetime) -> None:
+def _remember(
+    database: Database,
+    workspace_id: str,
+    handle: str,
+    reply: Reply,
+    at: datetime,
+    refused_form: Filled | None,
+) -> None:
+    """Keeps what can be pressed and filled in next; the form that was refused can be filled in again."""
     kept = {
         "message": to_json(reply.message) if reply.message else None,
         "form": asdict(reply.form) if reply.form else None,
     }
     with database.writing(workspace_id) as uow:
+        if refused_form is not None and reply.form is None:
+            kept["form"] = (received.answer(uow, _last_key(handle)) or {}).get("form")
         _keep(uow, handle, kept, at)
 
 

@@ -35,11 +35,9 @@ def read(turn: Turn, text: str) -> Meant | None:
     """What the text asks for; None where it says nothing that the assistant knows."""
     if _is_a_name(turn, text):
         return Meant("health", lambda turn: now.show(turn, text))
-    contact = planned_words.read(turn, text)
-    if contact is not None:
-        return Meant("plan", lambda turn: planned.add(turn, contact))
-    if update.is_of_posted(text):
-        return Meant("update", lambda turn: _change_of_posted(turn, text))
+    spelt_out = _spelt_out(turn, text)
+    if spelt_out is not None:
+        return spelt_out
     if hearing.is_wanted(turn, text):
         return Meant(
             "help", lambda turn: hearing.set_aside(turn, text)
@@ -54,6 +52,22 @@ def read(turn: Turn, text: str) -> Meant | None:
     return Meant(verb, (lambda turn: run(turn, meant, text)) if run else None)
 
 
+def _spelt_out(turn: Turn, text: str) -> Meant | None:
+    """What few words say so plainly that no more of the text need be understood."""
+    contact = planned_words.read(turn, text)
+    if contact is not None:
+        return Meant("plan", lambda turn: planned.add(turn, contact))
+    if planned.is_asked_for(turn, text):
+        return Meant("plan", lambda turn: planned.show(turn, _customer_of(turn, text)))
+    if update.is_of_posted(text):
+        return Meant("update", lambda turn: update.change_asked(turn, _customer_of(turn, text), text))
+    return None
+
+
+def _customer_of(turn: Turn, text: str) -> str:
+    return customer_of(turn, asked.meaning_here(turn, text))
+
+
 def _is_a_name(turn: Turn, text: str) -> bool:
     """Whether a text is nothing but the name of a customer."""
     named = turn.portfolio.leading(text)
@@ -64,11 +78,6 @@ def _pause(turn: Turn, meant: Understanding, text: str) -> Reply:
     """Reminders are held until the day said; until they are resumed where none is."""
     words = text if dates_in(turn, text, Toward.AHEAD) else ""
     return pauses.pause(replace(turn, chosen=customer_of(turn, meant)), words)
-
-
-def _change_of_posted(turn: Turn, text: str) -> Reply:
-    """What was posted to a customer last, edited or withdrawn."""
-    return update.change_asked(turn, customer_of(turn, asked.meaning_here(turn, text)), text)
 
 
 def _of_the_last(turn: Turn, meant: Understanding) -> str:

@@ -46,7 +46,7 @@ def _ask(turn: Turn, found: list[Entry]) -> Reply:
     if not found:
         raise errors.NothingToEdit
     if len(found) > 1:
-        names = [turn.customer(entry.customer_id).name for entry in found]
+        names = sorted(turn.customer(entry.customer_id).name for entry in found)
         raise errors.WhichCheckIn(choices=[errors.Choice(name, typed=f"edit {name}") for name in names])
     return Reply(form=form_of(turn.file(found[0].customer_id), found[0]))
 

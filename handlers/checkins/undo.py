@@ -98,7 +98,7 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
     if change.verb == "edit":
         edits.undone(turn, change)
     back = [turn.customer(key).name for key, each in followed.items() if "contact" in each.families_back]
-    message = cards.taken_back(change, _health(turn, followed), back)
+    message = cards.taken_back(change, _health(turn, followed), sorted(back))
     posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")
     pressed = turn.request.input
     if posted is not None and not (isinstance(pressed, Pressed) and pressed.message_id == posted):
@@ -111,7 +111,7 @@ def _health(turn: Turn, followed: dict[str, Followed]) -> str:
     scores = {key: each.after.score for key, each in followed.items() if each.has_moved}
     if len(followed) == 1:
         return "".join(f"health {score} again" for score in scores.values())
-    return ", ".join(f"{turn.customer(key).name} {score}" for key, score in scores.items())
+    return ", ".join(sorted(f"{turn.customer(key).name} {score}" for key, score in scores.items()))
 
 
 COMMANDS = (

@@ -1,5 +1,7 @@
 """`plan`: a contact planned for a day, or again and again, which holds the reminder to make contact."""
 
+import re
+
 from domain.planned_contacts import PlannedContact
 from handlers import errors
 from handlers.cards import planned as cards
@@ -15,6 +17,9 @@ from handlers.rights import Right
 from handlers.turn import Turn
 from storage import customers, facts, planned_contacts
 from storage.types import new_id
+
+_ASKED = re.compile(r"(?:what|which|show|list|anything|is anything|do we have)\b.*\bplanned\b", re.IGNORECASE)
+_OF_ELSE = re.compile(r"\b(?:milestones?|onboarding|promises?|renewals?|steps?)\b", re.IGNORECASE)
 
 
 def plan(turn: Turn, words: str) -> Reply:
@@ -62,6 +67,13 @@ def _customer(turn: Turn, said: Planned) -> str:
     if len(said.meant.customers) != 1:
         raise errors.WhoIsMeant(example=f"{turn.example()}: call on Friday")
     return said.meant.customers[0].id
+
+
+def is_asked_for(turn: Turn, text: str) -> bool:
+    """Whether plain words ask what is planned with a customer: `what is planned with Acme?`"""
+    if _ASKED.match(text) is None or _OF_ELSE.search(text):
+        return False
+    return bool(turn.portfolio.find(text)) or turn.customer_here() is not None
 
 
 def end(turn: Turn, planned_id: str) -> Reply:

@@ -8,9 +8,10 @@ from bot import terminal
 from bot.app import assemble
 from bot.clock import BusinessClock
 from bot.render.text import pressable
+from bot.workspace import CannotTell, workspace_called
 from storage.unit_of_work import Database
 from tests.bot.web_company import cross
-from tests.handlers.acme import founded, said
+from tests.handlers.acme import founded, headline, said
 
 AHEAD = datetime(2100, 1, 4, 9, tzinfo=UTC)
 """A day that the machine's clock, behind which no clock moves, has not reached."""
@@ -31,3 +32,26 @@ async def test_a_number_that_there_is_not_is_answered_with_those_that_there_are(
     numbered = [f"{number:4} {each.label}" for number, each in enumerate(pressable(message), 1)]
     assert str(refused.value).splitlines() == ["--press takes a number of these:", *numbered]
     assert "   4 Why this score" in numbered  # the first entry of the menu, after three buttons
+
+
+async def test_a_form_that_was_refused_can_be_filled_in_again(sqlite_database: Database) -> None:
+    chat = founded(sqlite_database)
+    clock = BusinessClock(sqlite_database)
+    clock.move(AHEAD)
+    assistant = assemble(sqlite_database, clock, {}, cross)
+    terminal.ask(assistant, chat.workspace_id, "ana", text="health Acme")
+    assert terminal.ask(assistant, chat.workspace_id, "ana", press=1).form is not None
+
+    refused = terminal.ask(assistant, chat.workspace_id, "ana", values={"text": "called Jane on 31 February"})
+    filled = terminal.ask(assistant, chat.workspace_id, "ana", values={"text": "called Jane, all good"})
+
+    assert refused.refused
+    assert headline(filled).startswith("Logged for Acme Corp")
+
+
+def test_without_a_workspace_the_answer_says_how_to_get_one(sqlite_database: Database) -> None:
+    with pytest.raises(CannotTell) as refused:
+        workspace_called(sqlite_database, None)
+
+    assert "csm run then founds one" in str(refused.value)
+    assert "csm demo" in str(refused.value)

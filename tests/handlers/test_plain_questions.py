@@ -23,6 +23,7 @@ def chat(database: Database) -> Chat:
         ("which settings are there?", "settings"),
         ("how is Acme doing?", "health Acme"),
         ("brief me on Acme", "brief Acme"),
+        ("what is planned with Acme?", "plan Acme"),
     ],
 )
 def test_a_plain_question_is_answered_as_its_verb_is(chat: Chat, question: str, verb: str) -> None:
