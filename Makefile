@@ -37,7 +37,7 @@ peers: $(DEV) $(PEERS) ## try the places against programs of others (needs npm)
 	@$(BIN)/pytest tests/peers $(ARGS)
 
 proofs: $(DEV) ## kill it, starve it, crowd it: nothing is lost or doubled (KILLS=500 kills more often)
-	@$(BIN)/pytest tests/proofs --kills $(KILLS) $(ARGS)
+	@$(BIN)/pytest tests/proofs --kills $(KILLS) -o faulthandler_timeout=$$((300 + 5 * $(KILLS))) $(ARGS)
 
 lint: $(DEV) ## check style, types and floors
 	@$(BIN)/ruff check --quiet .

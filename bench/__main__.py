@@ -18,6 +18,7 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "card": verbs.card,
     "verbs": verbs.measure,
     "sweep": sweeps.measure,
+    "sweep-postgresql": sweeps.on_postgresql,
     "delivery": delivery.measure,
     "workers": workers.measure,
     "memory": memory.measure,
@@ -26,7 +27,18 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "slack": slack.measure,
     "teams": teams.measure,
 }
-WHOLE = ("verbs", "sweep", "delivery", "workers", "memory", "imports", "reading", "slack", "teams")
+WHOLE = (
+    "verbs",
+    "sweep",
+    "sweep-postgresql",
+    "delivery",
+    "workers",
+    "memory",
+    "imports",
+    "reading",
+    "slack",
+    "teams",
+)
 """What is measured where nothing is named; the card is among the verbs."""
 
 

@@ -19,16 +19,19 @@ Batch = list[tuple[str, Any]]
 
 
 @contextmanager
-def bare_program(file: Path) -> Iterator[Callable[[Batch], float]]:
-    """A bare program in a process of its own, on one SQLite file: give it a batch, it tells the seconds."""
-    command = [sys.executable, str(_BARE), str(file)]
+def bare_program(address: str) -> Iterator[Callable[[Batch], float]]:
+    """A bare program in a process of its own: give it a batch, it tells the seconds.
+
+    `address` is that of a database, as `DATABASE_URL` has it.
+    """
+    command = [sys.executable, str(_BARE), address.removeprefix("sqlite:///")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own file
         asked, told = process.stdin, process.stdout
         if asked is None or told is None:
             raise RuntimeError("the bare program has no ends")
 
         def seconds(batch: Batch) -> float:
-            print(json.dumps(batch), file=asked, flush=True)
+            print(json.dumps(batch, default=str), file=asked, flush=True)
             return int(told.readline()) * NANO
 
         yield seconds

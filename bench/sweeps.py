@@ -1,18 +1,23 @@
-"""What a sweep takes beside its own SQL, and how it grows from 10,000 to 100,000 customers, the same due."""
+"""What a sweep takes beside its own SQL, and how it grows from 10,000 to 100,000 customers, the same due.
+
+On SQLite, and on a PostgreSQL server of the run's own.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 
 from bench.beside import Batch, bare_program, recorded, timed
-from bench.bulk import build
+from bench.bulk import found
 from bench.company import SWEEP_AT
 from bench.figures import Figure
+from bench.postgresql import address_of, hurry, server
 from handlers.services import Services
 from scheduler.sweep import sweep
+from storage.migrate import upgrade
 from storage.tables import due, health_points, nudges
 from storage.unit_of_work import Database
 
@@ -23,16 +28,19 @@ GROWTH, TIMES = 1.2, 6
 MILLISECONDS = 1e3
 
 _DUE = select(due).where(due.c.due_at <= SWEEP_AT)
-_CLEARED: Batch = [("DELETE FROM nudges WHERE planned_at = ?", [SWEEP_AT.strftime("%Y-%m-%d %H:%M:%S.%f")])]
 
 
 class Company:
     """A company that can be swept again and again: after each sweep it is put back as it was."""
 
-    def __init__(self, file: Path, customers: int) -> None:
-        build(file, customers)
-        self.file = file
-        self._database = Database(f"sqlite:///{file}")
+    def __init__(self, address: str, customers: int) -> None:
+        self.address = address
+        self._database = Database(address)
+        upgrade(self._database)
+        found(self._database, customers)
+        if self._database.is_postgresql:
+            with self._database.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
         self._services = Services(self._database)
         with self._database.across() as connection:
             self._due: list[dict[str, Any]] = [row._asdict() for row in connection.execute(_DUE)]
@@ -52,20 +60,36 @@ class Company:
         self._put_back()
         select_due = next(each for each in sent if "FROM due" in each[0])
         inserts = [each for each in sent if each[0].startswith("INSERT INTO nudges")]
-        return [("BEGIN IMMEDIATE", ()), select_due, *inserts, ("COMMIT", ())]
+        return self._begun([("BEGIN", ()), select_due, *inserts, ("COMMIT", ())])
 
     def whole(self) -> Batch:
         """All that a sweep sends, which selects and inserts the same rows."""
         with recorded(self._database) as sent:
             sweep(self._services, SWEEP_AT)
         self._put_back()
-        return [("BEGIN IMMEDIATE" if words == "BEGIN" else words, said) for words, said in sent]
+        return self._begun(sent)
+
+    def cleared(self) -> Batch:
+        """What takes out the nudges that the bare SQL has inserted."""
+        with recorded(self._database) as sent:
+            self._put_back()
+        return [each for each in sent if each[0].startswith("DELETE FROM nudges")]
 
     def bare_whole(self, seconds: Callable[[Batch], float], batch: Batch) -> float:
         """The seconds that it takes a bare program."""
         took = seconds(batch)
         self._put_back()
         return took
+
+    def close(self) -> None:
+        """Gives its connections back."""
+        self._database.close()
+
+    def _begun(self, batch: Batch) -> Batch:
+        """The batch as it is begun there: SQLite is told at once that something will be written."""
+        if self._database.is_postgresql:
+            return batch
+        return [("BEGIN IMMEDIATE" if words == "BEGIN" else words, said) for words, said in batch]
 
     def _put_back(self) -> None:
         customers = {row["customer_id"] for row in self._due}
@@ -77,31 +101,49 @@ class Company:
 
 
 def measure(folder: Path) -> Iterator[Figure]:
+    """On SQLite."""
+    yield from _measured("sweep", *(f"sqlite:///{folder / name}.db" for name in ("few", "many")))
+
+
+def on_postgresql(_folder: Path) -> Iterator[Figure]:
+    """The same on PostgreSQL."""
+    with server() as administrator:
+        hurry(administrator)
+        for name in ("few", "many"):
+            administrator.execute(f"CREATE DATABASE {name}")
+        few, many = (address_of(administrator, name) for name in ("few", "many"))
+        yield from _measured("sweep on PostgreSQL", few, many)
+
+
+def _measured(name: str, few_address: str, many_address: str) -> Iterator[Figure]:
     """The growth of both, and the one over the other; the four take turns, what warms up is left out."""
-    few, many = (Company(folder / f"{size}.db", size) for size in (FEW, MANY))
+    few, many = Company(few_address, FEW), Company(many_address, MANY)
     few_sql, many_sql, whole_sql = few.bare(), many.bare(), few.whole()
-    with bare_program(few.file) as few_bare, bare_program(many.file) as many_bare:
+    few_cleared, many_cleared = few.cleared(), many.cleared()
+    with bare_program(few.address) as few_bare, bare_program(many.address) as many_bare:
         rounds = []
         for _ in range(1 + ROUNDS):
             whole = few.bare_whole(few_bare, whole_sql)
             rounds.append((few.swept(), few_bare(few_sql), many.swept(), many_bare(many_sql), whole))
-            few_bare(_CLEARED)
-            many_bare(_CLEARED)
+            few_bare(few_cleared)
+            many_bare(many_cleared)
+    for company in (few, many):
+        company.close()
     few_took, few_alone, many_took, many_alone, whole = (
         median(side) for side in zip(*rounds[1:], strict=True)
     )
     detail = f"{few_took * MILLISECONDS:.0f} ms, its SQL as text {whole * MILLISECONDS:.0f} ms; {DUE} due"
     yield Figure(
-        "sweep, times the bare SQL that selects and inserts the same rows",
+        f"{name}, times the bare SQL that selects and inserts the same rows",
         few_took / whole,
         "x",
         TIMES,
         detail,
     )
     growth, alone = many_took / few_took, many_alone / few_alone
-    yield Figure("sweep: growth over that of its bare SQL", growth / alone, "x", GROWTH)
-    yield Figure("sweep: growth", growth, "x", detail=_times(few_took, many_took))
-    yield Figure("sweep: growth of the bare SQL", alone, "x", detail=_times(few_alone, many_alone))
+    yield Figure(f"{name}: growth over that of its bare SQL", growth / alone, "x", GROWTH)
+    yield Figure(f"{name}: growth", growth, "x", detail=_times(few_took, many_took))
+    yield Figure(f"{name}: growth of the bare SQL", alone, "x", detail=_times(few_alone, many_alone))
 
 
 def _times(few: float, many: float) -> str:

@@ -54,7 +54,7 @@ def measure(folder: Path, names: Container[str] = NAMES) -> Iterator[Figure]:
     def ask(text: str) -> None:
         answer(request(workspace_id, text, f"line-{next(keys)}"), services)
 
-    with bare_program(twin) as bare:
+    with bare_program(f"sqlite:///{twin}") as bare:
         for line in (each for each in LINES if each.verb in names):
             yield from _compared(line, ask, database, bare)
     database.close()
