@@ -16,6 +16,10 @@ _PRO_VERBS = frozenset(
 _PRO_NOUNS = frozenset({"that", "it", "so", "this", "them", "on"})
 _NOTING = frozenset({"put", "note", "log", "add", "write"})
 _ARTICLES = frozenset({"a", "an", "the", "our", "some", "two", "three"})
+_GOING = ("fly", "drive", "go", "travel", "come", "head", "pop", "swing", "drop")
+_REACHING = ("call", "ring", "phone", "visit", "meet", "see")
+_LEARNING = ("find", "ask", "see", "check", "hear", "tell", "talk")
+_PREPARING = ("crunch", "calculate", "count", "look", "dig", "think", "check", "read", "gather", "collect")
 _HANDING = frozenset(
     {"send", "share", "finish", "deliver", "bring", "mail", "email", "provide", "submit", "prepare"}
 )
@@ -32,16 +36,17 @@ _NEAR = 20
 
 def due_in(scene: Scene, start: int, end: int) -> date | None:
     """The day by which the thing said between these tokens is due."""
-    found: list[tuple[bool, date]] = []
+    found: list[tuple[int, date]] = []
     for index in range(start, end):
         days = scene.date_at(index, Toward.AHEAD)
         if days and days.due >= scene.today:
             led = (index > 0 and scene.tokens[index - 1].word in DUE_LEADS) or scene.tokens[index].tagged(
                 "=by", "=until", "=before"
             )
-            found.append((led, days.due))
-    days_meant = [day for led, day in found if led] or [day for _, day in found]
-    return days_meant[-1] if days_meant else None
+            begins = index > 0 and scene.tokens[index - 1].word in ("from", "since")
+            found.append((2 if led else 0 if begins else 1, days.due))
+    surest = max((sure for sure, _ in found), default=0)
+    return next((day for sure, day in reversed(found) if sure == surest), None)
 
 
 def told_after(scene: Scene, clause: Clause) -> date | None:
@@ -58,6 +63,25 @@ def told_after(scene: Scene, clause: Clause) -> date | None:
 def is_of_both(scene: Scene, clause: Clause) -> bool:
     """Whether a clause says when the two things before it are due: `both by Friday`."""
     return any(token.word in ("both", "all") for token in scene.tokens[clause.start : clause.end])
+
+
+def is_one_errand(scene: Scene, before: Clause, clause: Clause) -> bool:
+    """Whether two plans in a row are steps of one: `I'll fly over on Monday and knock on her door`, `crunch
+    the numbers and get back to her on Friday`.
+    """
+    said = [token.word for token in scene.tokens[clause.start : clause.action]]
+    joined = said[:1] == ["and"] or said[:2] == [",", "and"]
+    own = not of("author").isdisjoint(said) or any(word == "<member>" for word in said)
+    if clause.sentence != before.sentence or before.end != clause.start or not joined or own:
+        return False
+    first, then = scene.tokens[before.action], scene.tokens[clause.action]
+    dated, later = due_in(scene, before.start, before.end), due_in(scene, clause.start, clause.end)
+    goes = (
+        dated
+        and not later
+        and (first.tagged(*_GOING) or (first.tagged(*_REACHING) and then.tagged(*_LEARNING)))
+    )
+    return bool(goes or (later and not dated and first.tagged(*_PREPARING)))
 
 
 def refers_back(

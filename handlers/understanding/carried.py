@@ -18,11 +18,20 @@ def carried(grammar: Grammar, clause: Clause, before: Clause) -> Plan | None:
         return None
     if clause.sentence != before.sentence:
         return _answered(grammar, clause, first, before)
+    if plan := _called_on(grammar, clause, first, before):
+        return plan
     if clause.role is Role.PROMISE:
         return _asked_for(grammar, clause, first, before)
     if clause.role is not Role.REPORT or before.role is not Role.PLAN:
         return None
     return _left_out(grammar, clause, first) or _that_one(grammar, clause, first)
+
+
+def _called_on(grammar: Grammar, clause: Clause, first: int, before: Clause) -> Plan | None:
+    """What is asked of the member whose turn it is said to be: `@ben over to you, price it`."""
+    doers, place = grammar.doers(first_telling(grammar, before.start, before.end))
+    called = bool(doers) and grammar.callings.get(place) == before.end
+    return (doers, first) if called and grammar.base_verb(first) and clause.action == first else None
 
 
 def _left_out(grammar: Grammar, clause: Clause, first: int) -> Plan | None:

@@ -141,7 +141,8 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
             or unsaid(grammar, first, end, previous, theirs=theirs)
         )
     if plan:
-        return replace(clause, role=Role.PLAN, doers=plan[0], action=min(plan[1], end))
+        doers, action = _passed_on(grammar, plan, end)
+        return replace(clause, role=Role.PLAN, doers=doers, action=min(action, end))
     told = grammar.word(end) == ":" and first not in grammar.questions
     told = told and (end - first > 3 or tells(grammar, first, end))
     if (
@@ -174,6 +175,15 @@ def _meant_in_any_case(grammar: Grammar, first: int, end: int) -> Plan | None:
     """What somebody of ours does by a day, should something be so: `if it is not here, I'll call Friday`."""
     plan = planned(grammar, first, end) if grammar.dated(first, end) else None
     return plan if plan and grammar.base_verb(plan[1]) else None
+
+
+def _passed_on(grammar: Grammar, plan: Plan, end: int) -> Plan:
+    """The plan of whom somebody is to ask: `I'll ask Ben to call her`."""
+    place = plan[1] + 1
+    asks = place < end and grammar.tokens[plan[1]].tagged("ask", "beg", "urge")
+    doers, behind = grammar.doers(place) if asks else ((), place)
+    asked = bool(doers) and grammar.word(behind) == "to" and grammar.base_verb(behind + 1)
+    return (doers, behind + 1) if asked else plan
 
 
 def _is_theirs(grammar: Grammar, clause: Clause) -> bool:

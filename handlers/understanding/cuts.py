@@ -92,7 +92,8 @@ def _plans(grammar: Grammar, index: int, end: int) -> bool:
     asked = asked and grammar.tokens[index - 2].tagged(
         "want", "ask", "wish", "expect", "request", "demand", "insist"
     )
-    ours = (word in ("i", "we") and not asked) or called
+    wished = index > 0 and grammar.tokens[index - 1].tagged("insist", "demand", "suggest")
+    ours = (word in ("i", "we") and not asked and not wished) or called
     return ours and (planned(grammar, index, end) is not None or (called and _is_called(grammar, index)))
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from handlers.understanding import vocabulary
+from handlers.understanding.clock_times import clock_times
 from handlers.understanding.date_frame import Toward
 from handlers.understanding.handing import marks_of
 from handlers.understanding.known_names import MemberNames
@@ -45,6 +46,8 @@ class Grammar:
         self.asides = {hit.start for hit in scene.said("stance.fyi")}
         self.headings = {hit.start: hit.end for hit in scene.said("plans.heading")}
         self.marks = marks_of(scene.tokens)
+        self.callings = {hit.start: hit.end for hit in scene.said("plans.calling")}
+        self.clocks = clock_times(scene)
         self.stages = {hit.start for hit in scene.found("steps")}
         self.quotes = Quotes(scene.text, scene.tokens)
         self.mine = {hit.start: hit.end for hit in scene.said("plans.mine")}

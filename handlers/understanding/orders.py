@@ -81,9 +81,11 @@ def addressed(grammar: Grammar, first: int, end: int) -> Plan | None:
             return doers, said + 1
     if not doers or author or grammar.word(place) == "'s":
         return None
+    called_on = place in grammar.callings
+    place = grammar.callings.get(place, place)
     if (wanted := _wanted_of(grammar, place)) is not None:
         return doers, wanted
-    ordered = any(grammar.word(index) in of("asking") for index in range(first, lead))
+    ordered = called_on or any(grammar.word(index) in of("asking") for index in range(first, lead))
     while place < end and grammar.word(place) in of("addressing"):
         after = grammar.word(place + 1)
         told = (grammar.word(place) == "would" and after != "you") or (

@@ -8,11 +8,13 @@ from handlers.understanding.backward import (
     DUE_LEADS,
     due_in,
     is_of_both,
+    is_one_errand,
     only_announces,
     refers_back,
     takes_back,
     told_after,
 )
+from handlers.understanding.clock_times import is_at_a_time
 from handlers.understanding.grammar import of
 from handlers.understanding.known_names import MemberNames
 from handlers.understanding.meaning import FollowUp, TheirPromise
@@ -31,6 +33,7 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
     headings = {hit.start for hit in scene.said("plans.heading")}
     corrected = [hit.start for hit in scene.said("plans.correction")]
     reminded = {hit.start for hit in scene.said("plans.opening") if scene.tokens[hit.start].word == "remind"}
+    before: Clause | None = None
     for clause, after in zip_longest(clauses, clauses[1:]):
         if clause.role is Role.REPORT:
             announced = due_in(scene, clause.start, clause.end) if clause.start in headings else announced
@@ -44,7 +47,13 @@ def follow_ups(scene: Scene, clauses: list[Clause]) -> list[tuple[FollowUp, int]
         if clause.action in idles:
             put_off = due
             continue
-        due, put_off = due or put_off or announced, None
+        due, put_off = due or put_off or announced or _today(scene, clause), None
+        if found and before is not None and is_one_errand(scene, before, clause):
+            due = due or found[-1][0].due_on
+            if found[-1][0].due_on is not None:
+                continue
+            found.pop()
+        before = clause
         if found and takes_back(scene, clause, found[-1], corrected):
             found.pop()
         elif found and refers_back(scene, clause, found[-1], due, corrected):
@@ -60,6 +69,12 @@ def _date_open(found: list[tuple[FollowUp, int]], due: date | None, count: int) 
     for place in range(max(len(found) - count, 0), len(found) if due else 0):
         if found[place][0].due_on is None:
             found[place] = (replace(found[place][0], due_on=due), found[place][1])
+
+
+def _today(scene: Scene, clause: Clause) -> date | None:
+    """Today, where only a time of the day is said of something about to be done: `calling her at 4`."""
+    doing = clause.action < clause.end and scene.tokens[clause.action].word.endswith("ing")
+    return scene.today if doing and is_at_a_time(scene, clause.action, clause.end) else None
 
 
 def noted(scene: Scene, clauses: list[Clause]) -> list[FollowUp]:

@@ -77,6 +77,9 @@ def _bare(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -> Pla
     phrasal = first in grammar.phrasals and (grammar.base_verb(first) or ing or grammar.word(first) == "need")
     if phrasal and grammar.dated(first, end, surely=True):
         return doers, first
+    timed = any(index in grammar.clocks for index in range(first, min(end, first + REACH)))
+    if ing and timed and _does(grammar, first) and not tells(grammar, first, end):
+        return doers, first
     if not grammar.dated(first, end):
         return None
     if (ing and _does(grammar, first)) or _is_due(grammar, first, end):
@@ -128,7 +131,8 @@ def _orders_us(grammar: Grammar, first: int, end: int) -> bool:
 def _does(grammar: Grammar, index: int) -> bool:
     """Whether a word in -ing is a verb of doing here, not `training on Friday`."""
     token = grammar.tokens[index]
-    deed = token.word in of("ing_deeds") and grammar.word(index + 1) in of("objects") | {"to"}
+    named = grammar.word(index + 1) in of("objects") | {"to", "<person>", "<customer>"}
+    deed = token.word in of("ing_deeds") and named
     bare = token.word not in of("ing_nouns") or deed
     return not doing_words().isdisjoint(token.forms) and bare
 
@@ -148,6 +152,9 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
             return grammar.doers(index)[0], first
     theirs = grammar.word(first) in of("theirs") | of("their")
     wanted = of("wishes") - (frozenset() if theirs else of("duties")) | {
+        "says",
+        "said",
+        "told",
         "they",
         "he",
         "she",

@@ -46,12 +46,12 @@ class Token:
 
 @lru_cache(maxsize=32_768)
 def fold(word: str) -> str:
-    """The word in lower case, without accents."""
+    """The word in lower case, without accents; never empty, also where it is nothing but accents."""
     lowered = word.lower().translate(_LETTERS)
     if lowered.isascii():
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)) or lowered
 
 
 @lru_cache(maxsize=32_768)

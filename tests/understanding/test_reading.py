@@ -346,3 +346,7 @@ def test_how_a_contact_went_is_a_mood(text: str, mood: Mood) -> None:
     meaning = read(text)
 
     assert meaning.sentiment is mood
+
+
+def test_a_word_of_accents_alone_is_answered() -> None:
+    assert read("\u0f71\u0f72").intent is Intent.NONE
