@@ -21,6 +21,9 @@ from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words
 
 FIRST_SHOWN, ROWS_SHOWN = 5, 25
+NEWS_KEPT = 2
+"""Of five lines so many tell news of which the lead does not hear, however much the lead hears of."""
+NEW = "new"
 NAMES_SHOWN = 10
 FALLBACK_LENGTH = 280
 Line = TypeVar("Line")
@@ -63,14 +66,14 @@ def digest(
     heard = heard or {}
     new = [item for item in items if item.is_new]
     carried = [item for item in items if not item.is_new]
-    lines = [("new", group) for group in _by_customer(new)]
+    lines = [(NEW, group) for group in _by_customer(new)]
     lines += [("open", group) for group in _by_customer(carried)]
     title = f"{day_in_words(today, today)}: {_what_there_is(len(items), len(new), escalated)}"
-    shown = _first(lines, lambda line: any(item.nudge.id in heard for item in line[1]))
+    shown = _first(lines, lambda line: _is_heard(line[1], heard), lambda line: line[0] == NEW)
     rows = tuple(row_of(label, group, heard) for label, group in shown)
     parts: list[Part] = [Headline(title), *([Rows(rows)] if rows else [])]
     if hidden := [line[1] for line in lines if line not in shown]:
-        parts.append(Paragraph(_more(hidden), quiet=True))
+        parts.append(Paragraph(_more(hidden, heard), quiet=True))
         parts.append(Actions((Button(f"Show all {len(items)}", "list_all", "digest"),)))
     if held_back:
         parts.append(Paragraph(f"Held back until now: {count(held_back, 'single reminder')}.", quiet=True))
@@ -89,16 +92,40 @@ def _what_there_is(things: int, new: int, escalated: int) -> str:
     return ", ".join(pieces) or "nothing of yours"
 
 
-def _first(lines: Sequence[Line], is_urgent: Callable[[Line], bool]) -> list[Line]:
-    """The first five lines; one that is urgent takes the place of the last that is not, in the same order."""
-    by_urgency = sorted(range(len(lines)), key=lambda place: not is_urgent(lines[place]))
-    return [lines[place] for place in sorted(by_urgency[:FIRST_SHOWN])]
+def _first(
+    lines: Sequence[Line],
+    is_urgent: Callable[[Line], bool],
+    is_news: Callable[[Line], bool] = lambda _: False,
+) -> list[Line]:
+    """The first five lines; one that is urgent takes the place of the last that is not, in the same order.
+
+    Of the others two that are news stay in any case.
+    """
+    urgent = [place for place, line in enumerate(lines) if is_urgent(line)]
+    others = [place for place in range(len(lines)) if place not in urgent]
+    news = [place for place in others if is_news(lines[place])][:NEWS_KEPT]
+    first = [*news, *urgent[: FIRST_SHOWN - len(news)]]
+    first += [place for place in others if place not in news][: FIRST_SHOWN - len(first)]
+    return [lines[place] for place in sorted(first)]
 
 
-def _more(hidden: list[list[OpenItem]]) -> str:
+def _is_heard(group: Iterable[OpenItem], heard: Mapping[str, str]) -> bool:
+    return any(item.nudge.id in heard for item in group)
+
+
+def _more(hidden: list[list[OpenItem]], heard: Mapping[str, str] | None = None) -> str:
+    """What is not shown, by name; and of which of it the lead hears soon."""
     names = list(dict.fromkeys(group[0].name for group in hidden))
-    listed = ", ".join(names[:NAMES_SHOWN]) + (" and others" if len(names) > NAMES_SHOWN else "")
-    return f"{count(sum(map(len, hidden)), 'thing')} more: {listed}. All of it: today."
+    told = f"{count(sum(map(len, hidden)), 'thing')} more: {_listed(names)}. All of it: today."
+    late: dict[str, dict[str, None]] = {}
+    for item in (item for group in hidden for item in group):
+        if item.nudge.id in (heard or {}):
+            late.setdefault((heard or {})[item.nudge.id], {})[item.name] = None
+    return " ".join([told, *(f"{_listed(list(of))}: {when}." for when, of in late.items())])
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:NAMES_SHOWN]) + (" and others" if len(names) > NAMES_SHOWN else "")
 
 
 def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:

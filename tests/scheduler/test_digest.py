@@ -339,3 +339,29 @@ def test_what_the_lead_hears_of_soon_is_among_the_first_lines(company: Company) 
         "open Small",
     ]
     assert "Cleo hears of it on Fri 27 Nov" in told[5]
+
+
+def test_news_are_among_the_first_lines_however_much_the_lead_hears_of(company: Company) -> None:
+    lead(company)
+    for number in range(7):
+        company.silent_customer(f"Late {number}", cadence_days=25)
+    company.sweep(AT)
+    for _ in range(3):
+        company.task(company.ana.id, AT + ONE_DAY)
+
+    company.sweep(AT + ONE_DAY)
+
+    told = next(
+        words(each).splitlines() for each in company.outbox()[::-1] if "Cleo hears of it" in words(each)
+    )
+    assert [line.split(" contact")[0].split(" promised")[0] for line in told[1:6]] == [
+        "new yourself “Book the room”,",
+        "new yourself “Book the room”,",
+        "open Late 0",
+        "open Late 1",
+        "open Late 2",
+    ]
+    assert told[6] == (
+        "5 things more: yourself, Late 3, Late 4, Late 5, Late 6. All of it: today. "
+        "Late 3, Late 4, Late 5, Late 6: Cleo hears of it on Fri 27 Nov."
+    )
