@@ -32,6 +32,7 @@ LARGEST_PICTURE = 150_000  # bytes
 PATIENCE = 20_000  # milliseconds
 LINE = 120  # characters
 THANKS = "Thank you all for a good start into the week."
+RIGHT = "Thank you all for a good start; the metadata is all that we wait for."
 
 OPENING = """\
 # A tour
@@ -42,8 +43,8 @@ The main job in the sample company, on {day}: what was typed, what came back, an
 ENDING = """\
 ## Go on
 
-`help` lists every verb with examples from your own customers. All of it works in a
-[terminal](terminal.md), too.
+`help` shows by what you want to do what can be asked, with examples of your own customers. All of it works in
+a [terminal](terminal.md), too.
 """
 
 
@@ -172,6 +173,18 @@ def _update(stage: Stage) -> Iterator[Scene]:
         "the button: Approve and post",
         stage.newest("#acme", ""),
         _photograph(jane, "customer"),
+    )
+    ben.get_by_role("button", name="Edit", exact=True).last.click()
+    ben.get_by_label("Your own words").fill(RIGHT)
+    ben.get_by_role("button", name="Show the draft").click()
+    ben.get_by_role("button", name="Approve and edit there").last.click()
+    ben.get_by_text("Edited in #acme").last.wait_for()
+    yield Scene(
+        "Put it right afterwards",
+        "What was posted is edited in its place, after the same preview, or withdrawn; every version is kept.",
+        f"the button: Edit, then: {RIGHT}",
+        stage.newest("dm:ben", "ben"),
+        _photograph(ben, "edited"),
     )
 
 
