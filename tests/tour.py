@@ -181,7 +181,8 @@ def _update(stage: Stage) -> Iterator[Scene]:
     ben.get_by_text("Edited in #acme").last.wait_for()
     yield Scene(
         "Put it right afterwards",
-        "What was posted is edited in its place, after the same preview, or withdrawn; every version is kept.",
+        "What was posted is edited in its place, after the same preview, or withdrawn. Every version is "
+        "kept.",
         f"the button: Edit, then: {RIGHT}",
         stage.newest("dm:ben", "ben"),
         _photograph(ben, "edited"),

@@ -80,6 +80,18 @@ def test_an_edit_replaces_the_message_in_its_place(chat: str, opened: Opener, as
     expect(page.locator(".line").first.get_by_role("button")).to_have_count(0)
 
 
+def test_the_newest_line_stays_in_view_when_it_grows(chat: str, opened: Opener, assistant: Assistant) -> None:
+    for _ in range(4):
+        assistant.post("dm:ana", HEALTH)
+    seq = assistant.post("dm:ana", SETTLED)
+    page = opened(f"{chat}/?as=ana")
+    expect(page.locator(".card")).to_have_count(5)
+
+    assistant.edit(seq, HEALTH)
+
+    expect(page.locator(".line").last.get_by_role("button", name="Log contact")).to_be_in_viewport()
+
+
 def test_a_pressed_button_reaches_the_assistant(chat: str, opened: Opener, assistant: Assistant) -> None:
     assistant.post("dm:ana", DIGEST)
     page = opened(f"{chat}/?as=ana")

@@ -18,7 +18,11 @@ export class Log {
     const line = document.createRange().createContextualFragment(html).firstElementChild;
     const standing = this.element.querySelector(`[data-seq="${seq}"]`);
     if (standing) {
+      const isNewest = standing === this.newest();
       standing.replaceWith(line);
+      if (follow && isNewest) {
+        this.toNewest(); // it may have grown
+      }
       return;
     }
     this.element.querySelector(".empty")?.remove();
@@ -36,10 +40,14 @@ export class Log {
     return scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
   }
 
+  newest() {
+    return this.element.querySelector(".line:last-of-type");
+  }
+
   /** Shows the newest line whole, or from its beginning on where it is taller than the view. */
   toNewest() {
     this.element.scrollTop = this.element.scrollHeight;
-    const newest = this.element.querySelector(".line:last-of-type");
+    const newest = this.newest();
     if (newest?.offsetHeight > this.element.clientHeight) {
       newest.scrollIntoView({ block: "start" });
     }
