@@ -39,22 +39,28 @@ def last(turn: Turn, words: str) -> Reply:
 
 
 def _refuse_posted(turn: Turn, posted: Change, before: Change | None) -> NoReturn:
-    """What the customer may have read is not taken back; the change before it is, where that is meant."""
+    """What the customer may have read is edited or withdrawn where it stands; the change before it is taken back,
+    where that is meant.
+    """
     customer = turn.customer(posted.customer_id or "")
     post = updates.newest_post(turn.uow, customer.id)
-    stands = post is not None and post.status is UpdateStatus.POSTED
-    choices = []
-    if stands:
-        choices = [
-            errors.Choice(f"{word.capitalize()} it", customer.id, f"update {customer.name} {word}")
-            for word in ("edit", "withdraw")
-        ]
+    refusal: type[errors.Refusal] = errors.PostedAlready
+    who, choices = "", list[errors.Choice]()
+    if post is not None and posted.recorded_at in (post.posted_at, post.approved_at, post.withdrawn_at):
+        if post.status is UpdateStatus.POSTED:
+            choices = [
+                errors.Choice(f"{word.capitalize()} it", customer.id, f"update {customer.name} {word}")
+                for word in ("edit", "withdraw")
+            ]
+        elif posted.recorded_at == post.withdrawn_at and post.withdrawn_by == turn.member.id:
+            refusal = errors.WithdrawnBefore
+        else:
+            refusal, who = errors.WithdrawnSince, turn.first_name(post.withdrawn_by)
     if before:
         label = clipped(f"Take back: {before.summary}", 75)
         choices.append(errors.Choice(label, typed="undo", insist=True))
-    refusal = errors.PostedAlready if stands else errors.WithdrawnBefore
     time = turn.clock(posted.recorded_at)
-    raise refusal(customer=customer.name, summary=posted.summary, time=time, choices=choices)
+    raise refusal(customer=customer.name, summary=posted.summary, time=time, who=who, choices=choices)
 
 
 def one(turn: Turn, change_id: str) -> Reply:

@@ -25,6 +25,7 @@ from handlers.errors.changes import (
     SaidAlready,
     WhichCheckIn,
     WithdrawnBefore,
+    WithdrawnSince,
 )
 from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
@@ -157,4 +158,5 @@ __all__ = [
     "WhoseReport",
     "WithdrawnAlready",
     "WithdrawnBefore",
+    "WithdrawnSince",
 ]

@@ -17,6 +17,10 @@ class WithdrawnBefore(Refusal):
     """You {summary} at {time}. It does not come back by itself: draft it anew, with "update {customer}"."""
 
 
+class WithdrawnSince(Refusal):
+    """You {summary} at {time}, and {who} has withdrawn it since: nothing of it is left to take back."""
+
+
 class NothingToEdit(Refusal):
     """There is no check-in of yours from the last 24 hours to correct."""
 

@@ -420,6 +420,29 @@ def test_undo_after_a_withdrawal_says_that_it_does_not_come_back(chat: Chat) -> 
     )
 
 
+def test_undo_of_what_somebody_else_has_withdrawn_says_who(chat: Chat) -> None:
+    chat.clicks("cleo", "Withdraw it", said(chat.clicks("cleo", "Withdraw", post(chat))))
+
+    reply = chat.says("ben", "undo")
+
+    assert headline(reply) == (
+        "You posted an update to #acme-customer at 09:00, and Cleo has withdrawn it since: nothing of it is "
+        "left to take back."
+    )
+
+
+def test_undo_offers_nothing_on_a_later_update_by_somebody_else(chat: Chat) -> None:
+    post(chat)
+    post(chat, "ana", "News of Tuesday.")
+
+    reply = chat.says("ben", "undo")
+
+    assert headline(reply).startswith(
+        "You posted an update to #acme-customer at 09:00. Acme Corp may have read"
+    )
+    assert labels(said(reply)) == []
+
+
 def test_pressing_withdraw_twice_withdraws_once(chat: Chat) -> None:
     question = said(chat.clicks("ben", "Withdraw", post(chat)))
     chat.clicks("ben", "Withdraw it", question)
