@@ -22,6 +22,7 @@ SIGNAL_IN_WORDS = {
     Signal.VALUE: "value reached",
     Signal.ADOPTION: "low adoption",
 }
+NOBODY = "No customer is called “{name}”, so nothing was logged for it."
 
 
 def logged(
@@ -31,8 +32,11 @@ def logged(
     followed: Mapping[str, Followed],
     unplanned: Mapping[str, list[str]],
     change_id: str,
+    unknown: Iterable[str] = (),
 ) -> Message:
-    """What was stored of a report, customer by customer; `unplanned` names steps that stand in no plan."""
+    """What was stored of a report, customer by customer; `unplanned` names steps that stand in no plan, and
+    `unknown` what stands among the customers and is none.
+    """
     shown: list[Part] = []
     for part in parts:
         shown.append(_headline(turn, meant, part))
@@ -45,6 +49,7 @@ def logged(
         for name in unplanned[part.customer.id]:
             said = f"{name} is in no plan of {part.customer.name}, so only the words are kept."
             shown.append(Paragraph(said, quiet=True))
+    shown += [Paragraph(NOBODY.format(name=name), quiet=True) for name in unknown]
     shown.append(Actions((Button("Edit", "edit", change_id), Button("Undo", "undo", change_id))))
     names = and_list([part.customer.name for part in parts])
     return Message(tuple(shown), fallback=f"Logged for {names}")

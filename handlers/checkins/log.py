@@ -10,6 +10,7 @@ from domain.file import CustomerFile
 from handlers import errors
 from handlers.cards import checkins as cards
 from handlers.changing import begin, scene
+from handlers.checkins import unknown_names
 from handlers.checkins.echoes import with_known_owners
 from handlers.checkins.told import tell, with_our_day, write
 from handlers.command import Command
@@ -79,7 +80,8 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
     write(turn, opened, told)
     unplanned = {each.customer_id: each.unplanned for each in told}
     followed = follow_all(scene(turn), [part.customer.id for part in parts])
-    return Reply(cards.logged(turn, meant, parts, followed, unplanned, opened.id))
+    unknown = unknown_names.beside_customers(turn, text, meant)
+    return Reply(cards.logged(turn, meant, parts, followed, unplanned, opened.id, unknown))
 
 
 def _parts(turn: Turn, meant: Understanding, customer_id: str | None) -> tuple[CustomerPart, ...]:

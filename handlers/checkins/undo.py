@@ -39,8 +39,8 @@ def last(turn: Turn, words: str) -> Reply:
 
 
 def _refuse_posted(turn: Turn, posted: Change, before: Change | None) -> NoReturn:
-    """What the customer may have read is edited or withdrawn where it stands; the change before it is taken back,
-    where that is meant.
+    """What the customer may have read is edited or withdrawn where it stands; the change before it is taken
+    back, where that is meant.
     """
     customer = turn.customer(posted.customer_id or "")
     post = updates.newest_post(turn.uow, customer.id)

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.file import CustomerFile
 from domain.planned_contacts import PlannedContact
 from handlers import errors
 from handlers.cards import planned as cards
@@ -52,12 +53,24 @@ def add(turn: Turn, said: Planned) -> Reply:
         said.every_weeks,
         tuple(person.id for person, _ in people),
     )
+    _refuse_twice(file, planned)
     opened = begin(turn, "plan", customer_id, f"planned contact with {file.customer.name}")
     new = [customers.person_fact(person, turn.day) for person, is_new in people if is_new]
     facts.record(turn.uow, opened.id, turn.at, [*new, planned_contacts.fact(planned, turn.day)])
     follow(scene(turn), customer_id)
     rules = rules_of(turn.directory, turn.day, customer=file.customer)
     return Reply(cards.noted(turn.file(customer_id), planned, rules, opened.id))
+
+
+def _refuse_twice(file: CustomerFile, planned: PlannedContact) -> None:
+    """Refuses what is planned so already."""
+
+    def said(each: PlannedContact) -> tuple[object, ...]:
+        return (each.kind, each.every_weeks, each.people, each.next_on(file.today))
+
+    twin = next((each for each in file.contacts_to_come() if said(each) == said(planned)), None)
+    if twin is not None:
+        raise errors.PlannedAlready(customer=file.customer.name, what=cards.in_words(twin, file))
 
 
 def _customer(turn: Turn, said: Planned) -> str:

@@ -13,6 +13,7 @@ from handlers.errors.agenda import (
     NothingPlanned,
     NothingToChase,
     OneAtATime,
+    PlannedAlready,
     WhichNudge,
     WhichPromise,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "OnboardingRuns",
     "OneAtATime",
     "Outsider",
+    "PlannedAlready",
     "PostedAlready",
     "Refusal",
     "SaidAlready",

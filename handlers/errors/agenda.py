@@ -41,6 +41,10 @@ class NoSuchPromise(Refusal):
     """Nothing open is called "{words}". Open are: {titles}."""
 
 
+class PlannedAlready(Refusal):
+    """That is planned with {customer} already: {what}."""
+
+
 class NothingToChase(Refusal):
     """{customer} owes us nothing that I know of. See both sides: promises {customer}."""
 

@@ -366,3 +366,33 @@ def test_a_viewer_may_not_log(chat: Chat) -> None:
 
     assert headline(reply).startswith("log is for admin or csm or lead or pm; you are viewer.")
     assert texts(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("met Acme, Globex and Zorblax Labs at the fair, all good", "Zorblax Labs"),
+        ("met Zorblax, Acme and Globex at the fair, all good", "Zorblax"),
+        ("called Acme and Globex, Zorblax next week", "Zorblax"),
+    ],
+)
+def test_a_name_among_customers_that_is_none_is_told(chat: Chat, text: str, unknown: str) -> None:
+    reply = chat.says("cleo", text)
+
+    assert headline(reply).startswith("Logged for Acme")
+    assert card(reply)[-1] == f"No customer is called “{unknown}”, so nothing was logged for it."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "met Acme and Globex, Friday was good",
+        "met Acme, Globex and Ben at the fair",
+        "called Acme and Globex, Jane Miller is happy",
+        "met Acme and Zorblax",
+    ],
+)
+def test_people_and_days_beside_customers_are_not_taken_for_them(chat: Chat, text: str) -> None:
+    reply = chat.says("cleo", text)
+
+    assert not any(line.startswith("No customer is called") for line in card(reply))

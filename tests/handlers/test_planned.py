@@ -171,3 +171,14 @@ def test_plan_without_a_day_is_refused_with_an_example(chat: Chat) -> None:
     assert headline(reply).startswith(
         "I read no day ahead in that. Example: plan call with Acme Corp on Friday"
     )
+
+
+def test_what_is_planned_already_is_not_planned_again(chat: Chat) -> None:
+    chat.says("ana", "plan call with Acme every second Tuesday")
+
+    reply = chat.says("ana", "plan call with Acme every second Tuesday")
+
+    assert headline(reply) == (
+        "That is planned with Acme Corp already: call, every second Tuesday, next Tue 24 Nov."
+    )
+    assert chat.summaries() == [("plan", "planned contact with Acme Corp")]

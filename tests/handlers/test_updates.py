@@ -137,7 +137,7 @@ def test_facts_that_changed_since_the_draft_are_shown_before_anything_is_posted(
     reply = chat.clicks("ben", "Approve and post", draft)
 
     assert card(reply)[1] == (
-        "Something has changed since you saw it, so here it is once more. Nothing is posted yet."
+        "Something has changed since you saw it, so here it is once more. The customer has not seen it yet."
     )
     assert "On plan: 3 of 4 steps done" in card(reply)
     assert chat.posted() == []
