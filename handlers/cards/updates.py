@@ -8,7 +8,9 @@ from handlers.leaks import Finding
 from handlers.wording import clipped, count, day_in_words
 
 AS_SEEN = "As the customer will see it:"
-LOOK_AGAIN = "Something has changed since you saw it, so here it is once more. The customer has not seen it yet."
+LOOK_AGAIN = (
+    "Something has changed since you saw it, so here it is once more. The customer has not seen it yet."
+)
 AS_ON_ITS_DAY = "It tells of {day}, as is known now: an update of its own tells what is newer."
 LONGEST_QUOTE = 80
 

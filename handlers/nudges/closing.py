@@ -1,6 +1,6 @@
 """`done`: how a thing leaves one's list for good."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.onboarding import StepStatus
 from domain.promises import PromiseStatus
@@ -10,6 +10,7 @@ from handlers.cards import nudges as nudge_cards
 from handlers.cards import outcomes
 from handlers.changing import begin, scene
 from handlers.command import Command
+from handlers.nudges import coming_tasks
 from handlers.nudges.consequences import follow
 from handlers.nudges.leave import answers_for
 from handlers.nudges.meant import meant, name_of, open_for, own
@@ -24,14 +25,31 @@ from storage.facts import Fact
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
 
+_NOTHING_SO_CALLED = (
+    errors.NothingOpen,
+    errors.NothingCalled,
+    errors.NothingCalledOf,
+    errors.NothingOpenOf,
+)
+
 
 def done(turn: Turn, words: str) -> Reply:
-    """Closes an open thing by its words, or the only one."""
+    """Closes an open thing by its words, or the only one; else what is owed and comes later."""
     waiting = open_for(turn)
+    try:
+        item = _meant(turn, waiting, words)
+    except _NOTHING_SO_CALLED:
+        kept = coming_tasks.keep(turn, words)
+        if kept is None:
+            raise
+        return kept
+    return _close(turn, item.nudge, item)
+
+
+def _meant(turn: Turn, waiting: Sequence[OpenItem], words: str) -> OpenItem:
     if not waiting:
         raise errors.NothingOpen
-    item = meant(turn, waiting, words, "done")
-    return _close(turn, item.nudge, item)
+    return meant(turn, waiting, words, "done")
 
 
 def press_done(turn: Turn, nudge_id: str) -> Reply:

@@ -141,6 +141,11 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
+def said_words(text: str) -> set[str]:
+    """The words of a text that name something."""
+    return _words(text) - _NAMES_NOTHING
+
+
 def own(turn: Turn, nudge_id: str) -> Nudge:
     """An open reminder of one's own, or of a colleague for whom one stands in."""
     nudge = nudges.by_id(turn.uow, nudge_id)

@@ -169,7 +169,8 @@ class Portfolio:
             end += 1
         while end > start + 1:
             words = [token.word for token in tokens[start:end] if token.word not in _SIGNS]
-            found = self._names.spelt(" ".join(words)) if len(words) < end - start else None
+            is_signed = len(words) < end - start and tokens[end - 1].word not in _SIGNS
+            found = self._names.spelt(" ".join(words)) if is_signed else None
             if found is not None and found.typed:
                 return Mention(start, end, found.owners, typed=True)
             end -= 1

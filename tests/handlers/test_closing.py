@@ -214,3 +214,39 @@ def test_a_list_that_there_is_not_is_refused(chat: Chat) -> None:
     reply = chat.presses("zoe", "list_all", "tomorrow")
 
     assert headline(reply) == "That has been dealt with already, or is no longer there."
+
+
+def test_a_task_is_done_before_its_day(chat: Chat) -> None:
+    chat.says("zoe", "task call the caterer tomorrow")
+
+    reply = chat.says("zoe", "done caterer")
+
+    assert headline(reply) == "Call the caterer: done"
+    assert len(open_things(chat)) == 2
+    assert "caterer" not in " ".join(card(chat.says("zoe", "promises")))
+
+
+def test_a_promise_of_ours_is_done_before_its_day(chat: Chat) -> None:
+    with chat.database.writing(chat.workspace_id) as uow:
+        zoe = chat.member_id("zoe")
+        make.promise(uow, chat.acme_id, zoe, "Draft the contract", due_on=TODAY + timedelta(days=9))
+
+    reply = chat.says("zoe", "done the contract at Acme")
+
+    assert headline(reply) == "Draft the contract: done"
+
+
+def test_of_two_tasks_to_come_that_are_meant_one_is_asked(chat: Chat) -> None:
+    chat.says("zoe", "task call the caterer tomorrow")
+    chat.says("zoe", "task pay the caterer on Friday")
+
+    doubt = said(chat.says("zoe", "done caterer"))
+    reply = chat.clicks("zoe", "Pay the caterer", doubt)
+
+    assert headline(reply) == "Pay the caterer: done"
+
+
+def test_what_nobody_owes_is_still_told_to_be_unknown(chat: Chat) -> None:
+    reply = chat.says("zoe", "done spaceship")
+
+    assert headline(reply) == 'You have nothing open called "spaceship". See: today.'

@@ -126,5 +126,14 @@ def test_a_name_with_signs_in_it_is_found_at_the_beginning(text: str, rest: str)
     assert [each.id for each in found.customers] == ["c1" if text.startswith("-") else "c2"]
 
 
+def test_a_sign_behind_a_name_belongs_to_what_follows() -> None:
+    text = "Acme -all good"
+
+    found = COMPANY.leading(text)
+
+    assert found is not None
+    assert text[found.end :] == " -all good"
+
+
 def test_somebody_of_ours_before_a_text_is_no_customer() -> None:
     assert COMPANY.leading("@acme is late") is None
