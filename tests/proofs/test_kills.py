@@ -14,6 +14,8 @@ ROOMS = 20
 MESSAGES_A_LIFE = 5
 """In each room; a process seldom lives to deliver them all."""
 LONGEST_LIFE = 0.3
+PATIENCE = 120.0
+"""Seconds for what the killed ones have left behind, and one more for each of them."""
 
 
 def deliver_with_kills(site: Site, platform: Platform, kills: int, chance: random.Random) -> None:
@@ -25,7 +27,7 @@ def deliver_with_kills(site: Site, platform: Platform, kills: int, chance: rando
         sleep(chance.uniform(0, LONGEST_LIFE))
         crew.kill(process)
     with crew.started(crew.deliver, site.address, platform.address):
-        crew.until(lambda: not site.waits(), 120)
+        crew.until(lambda: not site.waits(), PATIENCE + kills)
 
 
 def _wait_for_a_post(platform: Platform) -> None:
