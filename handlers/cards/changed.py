@@ -29,6 +29,7 @@ def changed(
     *,
     rows: Sequence[Row] = (),
     buttons: Sequence[Button] = (),
+    remark: str = "",
 ) -> Message:
     """The new state in its headline, what else there is to say of it, and *Undo* beside other buttons."""
     parts: list[Part] = [headline]
@@ -36,5 +37,7 @@ def changed(
         parts.append(Rows(tuple(rows)))
     if words := health_words(followed):
         parts.append(Paragraph(words))
+    if remark:
+        parts.append(Paragraph(remark, quiet=True))
     parts.append(Actions((*buttons, Button("Undo", "undo", change_id))))
     return Message(tuple(parts), headline.text)

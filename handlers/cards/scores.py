@@ -8,11 +8,12 @@ from domain.measurements import Score, ScoreKind, answer_in_words, latest_of_eac
 from domain.message import Actions, Button, Headline, Message, Part, Row, Rows
 from handlers.cards.changed import changed
 from handlers.nudges.consequences import Followed
-from handlers.wording import count, day_in_words, days_ago
+from handlers.wording import clipped, count, day_in_words, days_ago
 
 TITLES = {ScoreKind.NPS: "NPS", ScoreKind.CSAT: "CSAT", ScoreKind.PULSE: "Pulse"}
 COUNTED = timedelta(days=180)
 SHOWN = 5
+LONGEST_QUOTE = 80
 
 
 def card(file: CustomerFile, kind: ScoreKind) -> Message:
@@ -28,13 +29,22 @@ def card(file: CustomerFile, kind: ScoreKind) -> Message:
 
 
 def noted(
-    file: CustomerFile, score: Score, followed: Followed | None, change_id: str, today: date
+    file: CustomerFile,
+    score: Score,
+    followed: Followed | None,
+    change_id: str,
+    today: date,
+    unread: str = "",
 ) -> Message:
-    """A score just noted."""
+    """A score just noted; `unread` are the words behind it that say no giver and no day."""
     who = _who(score, file)
     text = f"{file.customer.name}: {TITLES[score.kind]} {score.value}" + (f" from {who}" if who else "")
     detail = ", ".join(filter(None, (_meaning(score), day_in_words(score.happened_on, today))))
-    return changed(Headline(text, detail), followed, change_id)
+    remark = ""
+    if unread:
+        words = clipped(unread, LONGEST_QUOTE)
+        remark = f"Not kept: “{words}”. To keep it as a note: log {file.customer.name} {words}"
+    return changed(Headline(text, detail), followed, change_id, remark=remark)
 
 
 def _whole(file: CustomerFile, kind: ScoreKind) -> str:

@@ -43,7 +43,7 @@ def _command(kind: ScoreKind, does: str) -> Command:
 
 
 def _typed(kind: ScoreKind) -> Typing:
-    """`nps CUSTOMER 9 [from PERSON] [DATE]`; without a number what is known."""
+    """`nps CUSTOMER 9 [[from] PERSON] [DATE]`; without a number what is known."""
 
     def typed(turn: Turn, words: str) -> Reply:
         customer_id, rest = turn.named(words)
@@ -54,7 +54,9 @@ def _typed(kind: ScoreKind) -> Typing:
         value = _value(kind, number[1] if number else rest, file.customer.name)
         told = rest[number.end() :] if number else ""
         day, told = _day(turn, told, kind, file.customer.name)
-        return _note(turn, file, Score(kind, value, day, _giver(turn, file, told)))
+        giver = _giver(turn, file, told)
+        unread = told.strip(" ,.;:") if giver is None else ""
+        return _note(turn, file, Score(kind, value, day, giver), unread)
 
     return typed
 
@@ -118,7 +120,8 @@ def _giver(turn: Turn, file: CustomerFile, words: str) -> str | None:
     """The id of the person at the customer who gave it, None where nobody is named."""
     named = _GIVER.search(words)
     if named is None:
-        return None
+        alone = called(turn, file, words.strip(" .,")) if words.strip(" .,") else None
+        return alone.id if alone else None
     person = called(turn, file, named[1].strip(" .,"))
     if person is None:
         there = ", ".join(each.name for each in file.present_people()) or "nobody"
@@ -126,13 +129,13 @@ def _giver(turn: Turn, file: CustomerFile, words: str) -> str | None:
     return person.id
 
 
-def _note(turn: Turn, file: CustomerFile, score: Score) -> Reply:
+def _note(turn: Turn, file: CustomerFile, score: Score, unread: str = "") -> Reply:
     demand(turn.member, Right.WORK, score.kind.value, turn.directory.members.values())
     title = f"{cards.TITLES[score.kind]} {score.value}"
     opened = begin(turn, score.kind.value, file.customer.id, f"{title} of {file.customer.name}")
     customers.score(turn.uow, opened.id, turn.at, file.customer.id, [score])
     followed = follow(scene(turn), file.customer.id)
-    return Reply(cards.noted(file, score, followed, opened.id, turn.today))
+    return Reply(cards.noted(file, score, followed, opened.id, turn.today, unread))
 
 
 COMMANDS = (

@@ -49,6 +49,22 @@ def test_a_score_has_its_giver_and_its_day(chat: Chat, jane: str) -> None:
     assert scores(chat) == [("csat", 4, date(2026, 11, 20), jane)]
 
 
+@pytest.mark.parametrize("words", ["4 Jane", "4 Jane Miller", "4, by Jane"])
+def test_a_giver_needs_no_word_before_the_name(chat: Chat, jane: str, words: str) -> None:
+    chat.says("ana", f"csat Acme {words}")
+
+    assert scores(chat) == [("csat", 4, TODAY, jane)]
+
+
+def test_words_behind_a_score_that_are_not_kept_are_told(chat: Chat, jane: str) -> None:
+    reply = chat.says("ana", "pulse Acme 4 uneasy about the renewal")
+
+    assert card(reply)[-1] == (
+        "Not kept: “uneasy about the renewal”. To keep it as a note: log Acme Corp uneasy about the renewal"
+    )
+    assert scores(chat) == [("pulse", 4, TODAY, None)]
+
+
 @pytest.mark.parametrize("words", ["9/10", "9 out of 10", "is 9"])
 def test_a_score_may_be_said_with_its_scale(chat: Chat, words: str) -> None:
     chat.says("ana", f"nps Acme {words}".replace("is ", ": "))
