@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from handlers.ports import Crossing
 from scheduler.counts import Counts
 from scheduler.marking import Marking, Outcome
-from scheduler.messenger import DeliveryFailed, InDoubt, Messenger, Unreadable
+from scheduler.messenger import Messenger, Unreadable
 from scheduler.patience import PATIENCE, Patience
-from scheduler.posting import send
+from scheduler.trying import Trying
 from scheduler.waiting import until_woken
 from storage import claims, outgoing
 from storage.claims import Claim
@@ -49,6 +49,7 @@ class Delivery:
         self._messengers = messengers
         self._machine = machine
         self._patience = patience
+        self._trying = Trying(messengers, machine, patience)
         self._marking = Marking(database, crossing, machine, patience.lease)
         self._woken = asyncio.Event()
         self._claiming = asyncio.Lock()
@@ -164,7 +165,7 @@ class Delivery:
 
     async def _deliver(self, out: Outgoing) -> bool | None:
         """Whether it was an edit; None where it was not delivered."""
-        outcome = await self._outcome(out)
+        outcome = await self._trying.outcome(out)
         try:
             await self._marking.note(outcome)
         except Exception:
@@ -173,48 +174,9 @@ class Delivery:
         self._count(outcome, out)
         return out.edits is not None if isinstance(outcome.mark, Sent) and outcome.mark.posted_id else None
 
-    async def _outcome(self, out: Outgoing) -> Outcome:
-        if self._patience.is_too_late(out.claim.at, self._machine()):  # the process stood still meanwhile
-            return Outcome(Later(out.claim, self._machine(), "not begun in time", counts=False))
-        try:
-            async with asyncio.timeout(self._patience.answer_within):
-                posted_id = await send(self._messengers, out)
-        except DeliveryFailed as failure:
-            return self._failed(out, failure)
-        except TimeoutError as unknown:
-            return self._unknown(out, str(unknown) or "no answer in time")
-        except Exception as broken:
-            log.exception("a messenger broke", outbox_id=out.claim.id)
-            return self._unknown(out, type(broken).__name__)
-        return Outcome(Sent(out.claim, posted_id, self._machine()))
-
-    def _failed(self, out: Outgoing, failure: DeliveryFailed) -> Outcome:
-        """The place did not take it."""
-        why = f"{type(failure).__name__}: {failure}"
-        if failure.for_good or self._patience.is_at_its_end(out.first_try_at, self._machine()):
-            log.warning("message given up", outbox_id=out.claim.id, reason=type(failure).__name__)
-            return Outcome(GivenUp(out.claim, why), type(failure))
-        if failure.after is not None:
-            pause = self._patience.pause_asked_for(failure.after)
-            return Outcome(Later(out.claim, self._in(pause), why, counts=False))
-        return Outcome(Later(out.claim, self._in(self._patience.pause(out.attempts)), why))
-
-    def _unknown(self, out: Outgoing, why: str) -> Outcome:
-        """Nobody knows whether the place took it."""
-        if self._patience.is_at_its_end(out.first_try_at, self._machine()):
-            return Outcome(GivenUp(out.claim, f"InDoubt: {why}"), InDoubt)
-        pause = self._patience.pause_in_doubt(out.attempts)
-        return Outcome(Later(out.claim, self._in(pause), f"in doubt: {why}", in_doubt=True))
-
     async def _hand_back(self, out: Outgoing) -> None:
         """Gives up a claim early, so that another process need not wait for its lease to run out."""
-        pause = self._patience.answer_within
-        await self._marking.note(
-            Outcome(Later(out.claim, self._in(pause), "in doubt: stopped", in_doubt=True))
-        )
-
-    def _in(self, seconds: float) -> datetime:
-        return self._machine() + timedelta(seconds=seconds)
+        await self._marking.note(self._trying.stopped(out))
 
     def _count(self, outcome: Outcome, out: Outgoing) -> None:
         match outcome.mark:
