@@ -1,6 +1,7 @@
 """Where a reply goes: into the outbox, for the eyes of those who may read it."""
 
 from dataclasses import replace
+from functools import partial
 
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph
@@ -24,55 +25,34 @@ def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | No
     """
     if reply.message is None:
         return
-    key = f"reply:{request.key}"
-    pressed = request.input
+    key, pressed, whispers = f"reply:{request.key}", request.input, request.venue.whispers
     if reply.replaces and isinstance(pressed, Pressed) and pressed.message_id:
         outbox.edit(uow, key=key, outbox_id=pressed.message_id, message=reply.message, at=request.at)
         return
     here = _here(uow, request, member)
-    reader = None if reply.public or here.audience == Audience.DIRECT.value else _reader(request, member)
-    aloud = not request.venue.whispers
-    moves = here.audience == Audience.OUTSIDE.value or (aloud and reader is not None)
-    direct = conversations.of_member(uow, member.id, here.place) if moves and member else None
-    heard_here = reader if not aloud else None
+    is_private = not reply.public and here.audience != Audience.DIRECT.value
+    only_for = request.identity.user_id if is_private and whispers else None
     thread = request.venue.thread or None
-    if direct is not None or (moves and aloud and member is not None):
-        note = _note(here, aloud=aloud, direct=direct)
-        outbox.post(
-            uow,
-            key=f"{key}:note",
-            conversation_id=here.id,
-            message=note,
-            at=request.at,
-            only_for=heard_here,
-            thread=thread,
-        )
-        if direct is not None:
-            outbox.post(uow, key=key, conversation_id=direct.id, message=reply.message, at=request.at)
-        return
-    outbox.post(
-        uow,
-        key=key,
-        conversation_id=here.id,
-        message=reply.message,
-        at=request.at,
-        only_for=heard_here,
-        thread=thread,
-        inside=heard_here is None and here.audience == Audience.INTERNAL.value,
-    )
+    say = partial(outbox.post, uow, conversation_id=here.id, at=request.at, only_for=only_for, thread=thread)
+    moves = here.audience == Audience.OUTSIDE.value or (is_private and not whispers)
+    direct = conversations.of_member(uow, member.id, here.place) if moves and member else None
+    if direct is not None:
+        say(key=f"{key}:note", message=_whispered() if whispers else _elsewhere(MOVED, here))
+        outbox.post(uow, key=key, conversation_id=direct.id, message=reply.message, at=request.at)
+    elif moves and member is not None and not whispers:
+        say(key=f"{key}:note", message=_elsewhere(NO_DIRECT, here))
+    else:
+        inside = only_for is None and here.audience == Audience.INTERNAL.value
+        say(key=key, message=reply.message, inside=inside)
 
 
-def _note(here: Conversation, *, aloud: bool, direct: Conversation | None) -> Message:
-    """What is said where the answer is not: nothing of the answer."""
-    if not aloud:
-        return Message((Headline(IN_PRIVATE),), IN_PRIVATE)
-    text = MOVED if direct is not None else NO_DIRECT
+def _whispered() -> Message:
+    return Message((Headline(IN_PRIVATE),), IN_PRIVATE)
+
+
+def _elsewhere(text: str, here: Conversation) -> Message:
+    """Says where the answer is, and nothing of it."""
     return Message((Paragraph(text), Actions((Button("Open", OPEN_DIRECT, here.place),))), text)
-
-
-def _reader(request: Request, member: Member | None) -> str:
-    """Who alone sees it: the place's own name for the asker."""
-    return request.identity.user_id
 
 
 def _here(uow: UnitOfWork, request: Request, member: Member | None) -> Conversation:
