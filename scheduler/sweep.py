@@ -15,7 +15,8 @@ from handlers.nudges.digest_hours import DIGEST_RULE
 from handlers.nudges.rules import rules_by_customer
 from handlers.nudges.scene import Scene
 from handlers.services import Services
-from scheduler import digest, singles
+from scheduler import digest
+from scheduler.singles import Singles
 from storage import business_time, customers, due, members, nudges, promises, workspaces
 from storage.due import DueRow
 from storage.nudges import NewNudge
@@ -119,7 +120,7 @@ def _singles(services: Services, workspace_id: str, rows: list[DueRow], at: date
             due.forget(uow, *rows)
             workspace = workspaces.get(uow)
             directory = _directory(services, uow, workspace)
-            singles.send(uow, services, workspace, directory, [row.subject_id for row in rows], at)
+            Singles(uow, services.holidays, workspace, directory, at).send([row.subject_id for row in rows])
     except Exception:
         if len(rows) == 1:
             log.exception("sweep failed for a due time", rule=SINGLE_RULE, subject_id=rows[0].subject_id)
