@@ -60,8 +60,13 @@ def _spelt_out(turn: Turn, text: str) -> Meant | None:
     if planned.is_asked_for(turn, text):
         return Meant("plan", lambda turn: planned.show(turn, _customer_of(turn, text)))
     if update.is_of_posted(text):
-        return Meant("update", lambda turn: update.change_asked(turn, _customer_of(turn, text), text))
+        named = bool(turn.portfolio.find(text))
+        return Meant("update", lambda turn: update.change_asked(turn, _updated(turn, text, named), text))
     return None
+
+
+def _updated(turn: Turn, text: str, named: bool) -> str:
+    return _customer_of(turn, text) if named else update.customer_of_last(turn)
 
 
 def _customer_of(turn: Turn, text: str) -> str:

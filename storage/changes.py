@@ -42,6 +42,7 @@ _NEWEST = (
 )
 _LAST_OF = _NEWEST.where(_WROTE)
 _LAST_OR_POSTED = _NEWEST.where(or_(_WROTE, changes.c.verb == POSTED))
+_LAST_POSTED = _NEWEST.where(changes.c.verb == POSTED)
 _MARK_UNDONE = (
     walls.update(changes).where(changes.c.id == bindparam("undone")).values(undone_by=bindparam("by"))
 )
@@ -103,6 +104,12 @@ def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
 def last_or_posted(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
     """The same, or the posting of an update where that is newer."""
     row = uow.first(_LAST_OR_POSTED, actor=actor_id, since=since)
+    return change_of(row) if row is not None else None
+
+
+def last_posted(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
+    """The last thing that a member did to an update in a customer's channel since an instant, or None."""
+    row = uow.first(_LAST_POSTED, actor=actor_id, since=since)
     return change_of(row) if row is not None else None
 
 

@@ -77,16 +77,22 @@ def _one_of(words: list[str], kind: type[Segment] | type[Stage], usual: str) -> 
 
 
 def _demand_new(turn: Turn, name: str) -> None:
-    """Refuses a name that is known, and asks about one much like a known one."""
-    known = [(each.name, each.name.casefold()) for each in turn.portfolio.customers]
-    for other, folded in known:
-        if folded == name.casefold():
-            raise errors.NameTaken(name=other)
-    alike = [other for other, folded in known if fuzz.ratio(folded, name.casefold()) >= ALIKE_FROM]
-    if alike and not turn.insist:
-        text = getattr(turn.request.input, "text", "")
-        choice = errors.Choice(f"Add {clipped(name, 60)}", typed=text, insist=True)
-        raise errors.LikeAKnownOne(words=name, known=alike[0], choices=(choice,))
+    """Refuses a name that is known; asks about another name of a customer and one much like a known one."""
+    folded = name.casefold()
+    known = turn.portfolio.customers
+    for each in known:
+        if each.name.casefold() == folded:
+            raise errors.NameTaken(name=each.name)
+    if turn.insist:
+        return
+    text = getattr(turn.request.input, "text", "")
+    choices = (errors.Choice(f"Add {clipped(name, 60)}", typed=text, insist=True),)
+    for each in known:
+        if folded in map(str.casefold, each.aliases):
+            raise errors.AliasOfAKnownOne(words=name, known=each.name, choices=choices)
+    alike = (each for each in known if fuzz.ratio(each.name.casefold(), folded) >= ALIKE_FROM)
+    for each in alike:
+        raise errors.LikeAKnownOne(words=name, known=each.name, choices=choices)
 
 
 COMMANDS = (

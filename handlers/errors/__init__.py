@@ -1,6 +1,14 @@
 """The refusals a person can meet, one file a topic; each docstring is the sentence shown, filled in."""
 
-from handlers.errors.accounts import LikeAKnownOne, NameTaken, NoSuchField, NoSuchValue, NotAScore, NotPaused
+from handlers.errors.accounts import (
+    AliasOfAKnownOne,
+    LikeAKnownOne,
+    NameTaken,
+    NoSuchField,
+    NoSuchValue,
+    NotAScore,
+    NotPaused,
+)
 from handlers.errors.agenda import (
     NoReminderWanted,
     NoSuchPromise,
@@ -77,6 +85,7 @@ from handlers.errors.words import (
 )
 
 __all__ = [
+    "AliasOfAKnownOne",
     "AlreadyGone",
     "ChannelOutside",
     "ChannelTaken",

@@ -19,6 +19,10 @@ class LikeAKnownOne(Refusal):
     """{known} is known already and much like "{words}". Is this another customer?"""
 
 
+class AliasOfAKnownOne(Refusal):
+    """{known} is called "{words}" too. Is this another customer?"""
+
+
 class NotPaused(Refusal):
     """{customer} is not paused. Example: pause {customer} until 1 December."""
 

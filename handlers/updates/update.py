@@ -1,14 +1,19 @@
 """`update`: a project update for a customer's channel, drafted; what was posted last, edited or withdrawn."""
 
 import re
+from datetime import timedelta
 
+from handlers import errors
 from handlers.command import Command
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.updates import drafts, posted
 from handlers.updates.drafting import draft
+from storage import changes
 
+LAST_WITHIN = timedelta(days=30)
+"""One's own update of so many days is the last one, where no customer is named."""
 _LAST = r"(?: (?:it|that|the last(?: one)?|last|the update))?[.?!]*"
 _EDIT = re.compile(rf"(?:edit|correct|change){_LAST}", re.IGNORECASE)
 _WITHDRAW = re.compile(rf"(?:withdraw|retract|take back|undo|delete|remove){_LAST}", re.IGNORECASE)
@@ -16,7 +21,7 @@ _ASKED = re.compile(
     r"^(?:please |(?:can|could) you (?:please )?)?"
     r"(?:(?P<withdraw>withdraw|retract|take back|undo|delete|remove)|(?:edit|correct|change|reword|fix)) "
     r"(?:(?!(?:to|for|at|from)\b)\S+ ){0,5}update"
-    r"(?=\W*$| (?:to|for|at|in|from|of|on|we|i|you|that|which|posted|sent)\b)",
+    r"(?=\W*$| (?:to|for|at|in|from|of|on|we|i|you|that|which|posted|sent|please|now)\b)",
     re.IGNORECASE,
 )
 """`withdraw the last update to Acme`, `please edit the Acme update`."""
@@ -24,12 +29,31 @@ _ASKED = re.compile(
 
 def start(turn: Turn, words: str) -> Reply:
     """`update CUSTOMER [TEXT]`, `update CUSTOMER edit`, `update CUSTOMER withdraw`."""
-    customer_id, added = turn.named(words)
+    customer_id, added = _named(turn, words)
     if _WITHDRAW.fullmatch(added):
         return posted.withdraw_last(turn, customer_id)
     if _EDIT.fullmatch(added):
         return posted.edit_last(turn, customer_id)
     return drafts.show(turn, draft(turn, customer_id, added, turn.member.id))
+
+
+def _named(turn: Turn, words: str) -> tuple[str, str]:
+    """The customer and the words after its name; `edit` and `withdraw` alone are of one's own last update."""
+    said = words.strip()
+    if _WITHDRAW.fullmatch(said) or _EDIT.fullmatch(said):
+        return customer_of_last(turn), said
+    return turn.named(words)
+
+
+def customer_of_last(turn: Turn) -> str:
+    """The customer whose update is meant where none is named: here, chosen, or that of one's last one."""
+    chosen = turn.chosen or turn.customer_here()
+    if chosen is not None:
+        return chosen
+    last = changes.last_posted(turn.uow, turn.member.id, turn.at - LAST_WITHIN)
+    if last is None or last.customer_id is None:
+        raise errors.WhoIsMeant(example=f"update {turn.example()} withdraw")
+    return last.customer_id
 
 
 def is_of_posted(text: str) -> bool:

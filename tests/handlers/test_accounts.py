@@ -175,6 +175,13 @@ def test_a_known_name_is_not_added_twice(chat: Chat) -> None:
     assert names(chat) == ["Acme Corp", "Globex"]
 
 
+def test_another_name_of_a_customer_is_asked_about(chat: Chat) -> None:
+    doubt = chat.says("ana", "customer add ACME")
+
+    assert headline(doubt) == 'Acme Corp is called "ACME" too. Is this another customer?'
+    assert headline(chat.clicks("ana", "Add ACME", said(doubt))).startswith("ACME is added")
+
+
 def test_a_name_much_like_a_known_one_is_asked_about(chat: Chat) -> None:
     doubt = said(chat.says("ana", "customer add Acme Corps"))
 

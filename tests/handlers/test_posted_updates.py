@@ -231,6 +231,19 @@ def test_the_last_update_is_edited_by_verb_and_in_plain_words(chat: Chat, words:
     assert form.title == "Update of Mon 23 Nov for Acme Corp"
 
 
+@pytest.mark.parametrize(
+    "words", ["update withdraw", "withdraw the last update", "withdraw my update please"]
+)
+def test_without_a_customer_ones_own_last_update_is_meant(chat: Chat, words: str) -> None:
+    post(chat)
+
+    question = chat.says("ben", words)
+    of_another = chat.says("cleo", words)
+
+    assert headline(question) == "Acme Corp: withdraw the update of Mon 23 Nov from #acme-customer?"
+    assert headline(of_another).startswith("Which customer? Name one, for example: update ")
+
+
 def test_words_that_only_begin_with_a_verb_stay_words_of_a_draft(chat: Chat) -> None:
     reply = chat.says("ben", "update Acme Withdraw the old list, please.")
 
