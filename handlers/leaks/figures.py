@@ -12,12 +12,13 @@ _SCORES = r"(?:(?:health|account|customer|risk|sentiment) score|health|nps|csat|
 _AMOUNTS = r"(?:arr|mrr|acv|tcv|grr|nrr|recurring revenue|contract value)"
 _LEADING_TO = (
     r"(?:(?:is|was|are|at|of|now|still|only|just|an?|to|from|score|rating|stands|sits|fell|dropped|went|down"
-    r"|up|rose|'s|=|:|\(|→|around|about|currently|below|above|under|over) )*"
+    r"|up|rose|'s|=|:|\(|→|around|about|currently|below|above|under|over|from|you|yours|gave|us|result) )*"
 )
 _NOT_A_SCORE = r"(?! (?:%|:|am|pm|weeks?|days?|months?|hours?|minutes?|years?|sessions?|people|users)(?: |$))"
 
 _LABELLED = (
     re.compile(rf"\b{_SCORES} {_LEADING_TO}{_NUMBER}{_NOT_A_SCORE}"),
+    re.compile(rf"\byour scores? {_LEADING_TO}{_NUMBER}{_NOT_A_SCORE}"),
     re.compile(rf"\b{_AMOUNTS} {_LEADING_TO}(?:{_CURRENCY} )?{_NUMBER}"),
     re.compile(
         rf"\b{_NUMBER} (?:{_CURRENCY} )?(?:(?:in|on|of|for|as) (?:(?:the|your|our|their|annual) )?)?"
@@ -25,7 +26,7 @@ _LABELLED = (
     ),
 )
 _SCORE = re.compile(rf"\bscores? {_LEADING_TO}(\d++)\b")
-_PRICE = re.compile(rf"{_CURRENCY} ({_NUMBER})|\b({_NUMBER}) {_CURRENCY}(?= |$)")
+_AMOUNT = re.compile(rf"{_CURRENCY} ({_NUMBER})|\b({_NUMBER})(?: {_CURRENCY}(?= |$))?")
 
 
 def figures(reading: Reading, secrets: Secrets) -> Iterator[Hit]:
@@ -36,7 +37,7 @@ def figures(reading: Reading, secrets: Secrets) -> Iterator[Hit]:
         if int(match[1]) == secrets.score:
             yield reading.hit(match, "today's health score")
     arr = secrets.file.customer.arr
-    for match in _PRICE.finditer(reading.folded):
+    for match in _AMOUNT.finditer(reading.folded):
         if arr and _minor_units(match[1] or match[2]) == arr.minor:
             yield reading.hit(match, "the customer's ARR")
 

@@ -14,6 +14,7 @@ class Leak(StrEnum):
     CUSTOMER = "other customer"
     NOTE = "internal note"
     WORD = "internal word"
+    MOOD = "somebody's mood"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,21 @@ from types import MappingProxyType
 
 from handlers.leaks.figures import figures
 from handlers.leaks.finding import Finding, Leak, Secrets
+from handlers.leaks.moods import moods
 from handlers.leaks.names import other_customers
 from handlers.leaks.passages import passages
 from handlers.leaks.reading import Hit, Reading, read
-from handlers.leaks.vocabulary import internal_words
+from handlers.leaks.vocabulary import expected, internal_words
 
 Rule = Callable[[Reading, Secrets], Iterator[Hit]]
 
 # The earlier rule says it better where two meet in one place.
 _OF_NAMES: Mapping[Leak, Rule] = MappingProxyType(
-    {Leak.CUSTOMER: other_customers, Leak.FIGURE: figures, Leak.WORD: internal_words}
+    {Leak.CUSTOMER: other_customers, Leak.FIGURE: figures, Leak.MOOD: moods, Leak.WORD: expected}
 )
-_OF_WORDS: Mapping[Leak, Rule] = MappingProxyType({**_OF_NAMES, Leak.NOTE: passages})
+_OF_WORDS: Mapping[Leak, Rule] = MappingProxyType(
+    {**_OF_NAMES, Leak.WORD: internal_words, Leak.NOTE: passages}
+)
 
 
 def in_words(text: str, secrets: Secrets) -> tuple[Finding, ...]:

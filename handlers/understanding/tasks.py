@@ -117,8 +117,8 @@ def _told_first(scene: Scene, clause: Clause, reminded: set[int]) -> date | None
     return due_in(scene, first, clause.action) if first is not None else None
 
 
-def _promised(scene: Scene, clause: Clause) -> str:
-    """The thing promised, without who promised it and by when: `Send the data export`."""
+def _promised(scene: Scene, clause: Clause) -> tuple[int, int]:
+    """The tokens of the thing promised, without who promised it and by when: `send the data export`."""
     begins = [hit.end for hit in scene.said("plans.will") if clause.start <= hit.start < clause.end]
     begins += [
         index + 1 for index in range(clause.start, clause.end) if scene.tokens[index].word in of("promised")
@@ -130,23 +130,34 @@ def _promised(scene: Scene, clause: Clause) -> str:
         scene.tokens[last - 1].tagged("<date>") or scene.tokens[last - 1].word in DUE_LEADS
     ):
         last -= 1
-    words = scene.words(first, last).strip(" ,.:;-")
-    return words[:1].upper() + words[1:] or scene.words(clause.start, clause.end).strip(" ,.:;-")
+    return first, last
+
+
+def _is_foretold(scene: Scene, clause: Clause, first: int, due_on: date | None) -> bool:
+    """Whether it is what is expected of them, and nothing that anybody owes: `they will cancel if ...`."""
+    said = scene.tokens[clause.start : clause.end]
+    if any(token.word in of("promised") for token in said):
+        return False
+    deed = scene.tokens[first].forms if first < clause.end else frozenset()
+    if any(token.word in of("hypothetical") for token in said) and deed.isdisjoint(of("asks_whether")):
+        return True
+    return not deed.isdisjoint(of("foretold")) or (
+        due_on is None and not deed.isdisjoint(of("foretold_undated"))
+    )
 
 
 def their_promises(scene: Scene, clauses: list[Clause], cast: Cast, owners: Owners) -> list[TheirPromise]:
     """What the customer promised to do, and who of theirs did: the one named last."""
     found = []
     for clause in clauses:
-        if clause.role is Role.PROMISE:
-            what = _promised(scene, clause)
-            named = [ref for ref, index in cast.contacts if index < clause.end]
-            found.append(
-                TheirPromise(
-                    what,
-                    due_in(scene, clause.start, clause.end),
-                    named[-1].name if named else None,
-                    owners.alone(clause.start),
-                )
-            )
+        if clause.role is not Role.PROMISE:
+            continue
+        first, last = _promised(scene, clause)
+        due_on = due_in(scene, clause.start, clause.end)
+        if not _is_foretold(scene, clause, first, due_on):
+            words = scene.words(first, last) if first < last else scene.words(clause.start, clause.end)
+            what = words.strip(" ,.:;-")
+            who = [ref.name for ref, index in cast.contacts if index < clause.end]
+            owner = owners.alone(clause.start)
+            found.append(TheirPromise(what[:1].upper() + what[1:], due_on, who[-1] if who else None, owner))
     return found

@@ -123,6 +123,38 @@ def test_a_planted_leak_is_found_in_its_own_words(text: str, leak: Leak, words: 
     assert [(each.leak, each.words) for each in found] == [(leak, words)]
 
 
+@pytest.mark.parametrize(
+    ("text", "leak", "words"),
+    [
+        ("Your contract is worth 120k a year.", Leak.FIGURE, "120k"),
+        ("Your score is 67, as you know.", Leak.FIGURE, "score is 67"),
+        ("Our NPS from you was 3 in May.", Leak.FIGURE, "NPS from you was 3"),
+        ("Jane's mood is negative.", Leak.MOOD, "Jane's mood is negative"),
+        ("Jane seemed worried on the last call.", Leak.MOOD, "Jane seemed worried"),
+        ("You are probable to renew.", Leak.WORD, "probable to renew"),
+    ],
+)
+def test_a_figure_or_a_mood_is_found_however_it_is_put(text: str, leak: Leak, words: str) -> None:
+    found = in_words(text, secrets())
+
+    assert [(each.leak, each.words.removeprefix("Your ")) for each in found] == [(leak, words)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane, you were worried about SSO; it works now.", "Jane is happy with it."]
+)
+def test_a_mood_that_is_told_to_its_owner_or_is_good_may_go_out(text: str) -> None:
+    assert in_words(text, secrets()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "fit"),
+    [("Cancel if the price is not cut", False), ("Renew", False), ("Send the data export", True)],
+)
+def test_what_a_customer_means_to_do_is_nothing_that_it_owes(name: str, fit: bool) -> None:
+    assert (in_name(name, secrets()) == ()) is fit
+
+
 def test_twenty_texts_of_each_kind_are_searched() -> None:
     assert (len(set(CLEAN)), len(set(PLANTED))) == (20, 20)
 
@@ -130,7 +162,7 @@ def test_twenty_texts_of_each_kind_are_searched() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Jane is worried about the SSO rollout", ["worried about the SSO rollout"]),
+        ("Jane is worried about the SSO rollout", ["Jane is worried", "worried about the SSO rollout"]),
         ("We will talk about the SSO rollout", []),
         ("Our audit wants single sign-on, so that comes first.", []),
     ],

@@ -173,6 +173,22 @@ def test_what_the_customer_promised_is_no_task_of_ours() -> None:
     assert (promise.contact, promise.due_on) == ("Raj Kapoor", date(2026, 11, 26))
 
 
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("called Acme, Raj will cancel if the price is not cut", []),
+        ("called Acme, they will renew", []),
+        ("called Acme: Raj will sign", []),
+        ("called Acme: Raj will sign by Friday", ["Sign"]),
+        ("called Acme, Raj promised to sign", ["Sign"]),
+        ("called Acme, Raj will tell us if the budget is approved", ["Tell us if the budget is approved"]),
+        ("called Acme, they will send the export unless IT says no", []),
+    ],
+)
+def test_what_is_expected_of_a_customer_is_no_promise_of_theirs(text: str, promised: list[str]) -> None:
+    assert [promise.what for promise in read(text).their_promises] == promised
+
+
 def test_two_people_of_one_first_name_are_asked_about() -> None:
     meaning = read("Jane called, she is happy", author="eva")
 
