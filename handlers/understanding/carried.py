@@ -18,11 +18,15 @@ def carried(grammar: Grammar, clause: Clause, before: Clause) -> Plan | None:
         return None
     if clause.sentence != before.sentence:
         return _answered(grammar, clause, first, before)
-    if plan := _called_on(grammar, clause, first, before):
-        return plan
+    return _called_on(grammar, clause, first, before) or _continued(grammar, clause, first, before)
+
+
+def _continued(grammar: Grammar, clause: Clause, first: int, before: Clause) -> Plan | None:
+    """What goes on from a plan, or from who was asked, in the same sentence."""
     if clause.role is Role.PROMISE:
         return _asked_for(grammar, clause, first, before)
-    if clause.role is not Role.REPORT or before.role is not Role.PLAN:
+    led = clause.action == first and grammar.tokens[first].tagged("<member>")
+    if before.role is not Role.PLAN or not (clause.role is Role.REPORT or led):
         return None
     return _left_out(grammar, clause, first) or _that_one(grammar, clause, first)
 
@@ -42,7 +46,13 @@ def _left_out(grammar: Grammar, clause: Clause, first: int) -> Plan | None:
     if grammar.word(place) in ("=", ":"):
         return doers, place + 1
     named = grammar.word(place) in _ARTICLES and not tells(grammar, place, clause.end)
-    return (doers, place) if named else None
+    token, after = grammar.tokens[place], grammar.token(place + 1)
+    does = token.word.endswith("s") and any(grammar.does(form) for form in token.forms)
+    object_behind = after is not None and (
+        after.word in of("determined") or after.tagged("<person>", "<customer>")
+    )
+    does = does and object_behind and grammar.tokens[first].tagged("<member>")
+    return (doers, place) if named or does else None
 
 
 def _that_one(grammar: Grammar, clause: Clause, first: int) -> Plan | None:

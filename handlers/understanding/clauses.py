@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.understanding.carried import carried
 from handlers.understanding.cuts import cut, first_telling, sentences
 from handlers.understanding.grammar import Grammar, of
-from handlers.understanding.orders import addressed, opened, tells
+from handlers.understanding.orders import addressed, called_last, opened, tells, tells_past
 from handlers.understanding.plans import Plan, planned
 from handlers.understanding.roles import Clause, Role
 from handlers.understanding.scene import Scene
@@ -39,7 +39,7 @@ def clauses_of(scene: Scene) -> list[Clause]:
 
 def _is_heading(grammar: Grammar, start: int, end: int) -> bool:
     """Whether the line is one of its own that tasks follow: `Actions`, `To do for tomorrow:`."""
-    if grammar.word(end) not in ("\n", ""):
+    if grammar.word(end) != "\n":
         return False
     behind = grammar.headings.get(start, -1)
     while start < behind < end and grammar.tokens[behind].tagged("<date>", ":", "for", "on", "<member>"):
@@ -84,8 +84,8 @@ def _may_be_done(grammar: Grammar, thing: Clause, mine: Clause) -> bool:
         or grammar.word(thing.action) in of("starts_of_doubt")
     ):
         return False
-    dated = grammar.dated(thing.start, thing.end) or grammar.dated(mine.start, mine.end)
-    return dated and not tells(grammar, thing.action, thing.end)
+    dated = grammar.later(thing.start, thing.end) or grammar.dated(mine.start, mine.end)
+    return dated and not tells_past(grammar, thing.action, thing.end)
 
 
 def _listed(grammar: Grammar, clause: Clause) -> Clause:
@@ -128,7 +128,7 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
         return clause
     asked = grammar.asked(end)
     quoted = grammar.quotes.hold(first)
-    plan = None if quoted else _heading(grammar, start, first, end) or addressed(grammar, first, end)
+    plan = None if quoted else _ordered(grammar, start, first, end)
     if plan is None and _supposed(grammar, start, first, previous):
         plan = _meant_in_any_case(grammar, first, end)
         if plan is None or quoted:
@@ -153,6 +153,15 @@ def _clause(grammar: Grammar, start: int, end: int, sentence: int, previous: Cla
         return replace(clause, role=Role.QUESTION)
     promises = grammar.theirs(first, end) or _goes_on_promising(grammar, first, end, previous)
     return replace(clause, role=Role.PROMISE) if promises else clause
+
+
+def _ordered(grammar: Grammar, start: int, first: int, end: int) -> Plan | None:
+    """A plan by a set phrase, or what a member called before or behind it is asked for."""
+    return (
+        _heading(grammar, start, first, end)
+        or called_last(grammar, first, end)
+        or addressed(grammar, first, end)
+    )
 
 
 def _heading(grammar: Grammar, start: int, first: int, end: int) -> tuple[tuple[str, ...], int] | None:

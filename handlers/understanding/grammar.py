@@ -40,6 +40,7 @@ class Grammar:
         self.wakings = {hit.start: hit.end for hit in scene.said("replies.wake")}
         self.phrasals = {hit.start for hit in scene.said("plans.phrasal")}
         self.outgoings = {hit.start for hit in scene.said("plans.outgoing")}
+        self.dues = {hit.start for hit in scene.said("plans.due")}
         self.to_whom = {hit.start for hit in scene.said("plans.to_whom")}
         self.suppositions = {hit.start for hit in scene.said("stance.hypothetical")}
         self.questions = {hit.start for hit in scene.said("stance.question")}
@@ -98,6 +99,15 @@ class Grammar:
                 else self.scene.date_at(index, Toward.AHEAD)
             )
             if days and days.last >= self.scene.today and (surely or not self.scene.is_behind(index)):
+                return True
+        return False
+
+    def later(self, start: int, end: int) -> bool:
+        """Whether a day ahead of today, or by which something is due, is said between these tokens."""
+        for index in range(start, min(end, start + REACH)):
+            days = self.scene.date_at(index, Toward.AHEAD)
+            led = self.word(index - 1) in ("by", "until", "due", "till")
+            if days and (days.due > self.scene.today or (led and days.due == self.scene.today)):
                 return True
         return False
 

@@ -113,14 +113,34 @@ def _wanted_of(grammar: Grammar, place: int) -> int | None:
     return place + 1 if asks else None
 
 
+def tells_past(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether a verb of the past stands between these tokens."""
+    return any(_is_past(grammar, index) for index in range(start, min(end, start + REACH)))
+
+
+def _is_past(grammar: Grammar, index: int) -> bool:
+    token = grammar.tokens[index]
+    past = token.word not in doing_words() and not token.word.endswith(("s", "ing"))
+    return past and not doing_words().isdisjoint(token.forms)
+
+
 def tells(grammar: Grammar, start: int, end: int) -> bool:
     """Whether something is told to have happened, or to be, between these tokens."""
     for index in range(start, min(end, start + REACH)):
-        token = grammar.tokens[index]
-        past = token.word not in doing_words() and not token.word.endswith(("s", "ing"))
-        if token.word in of("finite") or (past and not doing_words().isdisjoint(token.forms)):
+        if grammar.word(index) in of("finite") or _is_past(grammar, index):
             return True
     return False
+
+
+def called_last(grammar: Grammar, first: int, end: int) -> Plan | None:
+    """A member who is called behind what is asked: `can you send her the log @ben?`."""
+    polite = grammar.word(first) in of("asking") and grammar.word(first + 1) == "you"
+    place = first + 2 if polite else first + (grammar.word(first) == "please")
+    doers, behind = grammar.doers(end - 1) if end - 1 > place else ((), 0)
+    called = bool(doers) and behind == end and grammar.scene.text[grammar.tokens[end - 1].start] == "@"
+    before = grammar.word(end - 2) in of("prepositions") | {"and", "&"}
+    asked = polite or place > first or grammar.imperative(first, end)
+    return (doers, place) if called and asked and not before and grammar.base_verb(place) else None
 
 
 def _one_of(grammar: Grammar, place: int) -> bool:

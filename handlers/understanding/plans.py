@@ -25,12 +25,25 @@ def planned(grammar: Grammar, index: int, end: int) -> Plan | None:
         return (doers, verb) if verb is not None else None
     if place in grammar.owings and (grammar.word(place), grammar.word(place + 1)) != ("promised", "me"):
         return doers, end if _announces(grammar, place, end) else place
+    if action := _announced(grammar, index, place, end):
+        return doers, action
     told = grammar.word(place) == "to" and grammar.word(index) not in ("i", "we", "us")
     would = grammar.word(place) == "would" and _promised_before(grammar, index)
     having = grammar.word(place + 1) in ("have", "be") and grammar.dated(place, end)
     if ((told or would) and grammar.base_verb(place + 1)) or (would and having):
         return doers, place + 1
     return _present(grammar, doers, place, index, end)
+
+
+def _announced(grammar: Grammar, index: int, place: int, end: int) -> int | None:
+    """What somebody of ours said they would do, or can do by a day: `Eva said she would send it`."""
+    if grammar.word(place) in of("said") and grammar.word(place + 1) in ("he", "she"):
+        says = grammar.word(place + 2) in ("will", "would") and grammar.base_verb(place + 3)
+        return place + 3 if says else None
+    can = (grammar.word(index), grammar.word(place)) == ("i", "can")
+    asked = grammar.word(index - 1) in of("question_words")
+    sure = can and not asked and grammar.base_verb(place + 1) and grammar.dated(place, end, surely=True)
+    return place + 1 if sure else None
 
 
 def _announces(grammar: Grammar, owing: int, end: int) -> bool:

@@ -7,6 +7,8 @@ from handlers.understanding.orders import tells
 from handlers.understanding.plans import Plan, action_of
 from handlers.understanding.roles import Clause, Role
 
+_ANOTHER = frozenset({"next", "another", "second", "third", "last", "new", "one"})
+
 
 def handed(grammar: Grammar, first: int, end: int) -> Plan | None:
     """A thing with a mark behind it that names one of ours: `comparison sheet (me, Monday)`."""
@@ -48,7 +50,12 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
     if _owed(grammar, first):
         return (grammar.scene.author,), first
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
-    if first in grammar.wills and (_is_going(grammar, first, end, previous) and not theirs):
+    does = (
+        grammar.word(first) == "will"
+        and grammar.word(first + 1) == "do"
+        and grammar.later(first + 2, first + 4)
+    )
+    if does or (first in grammar.wills and _is_going(grammar, first, end, previous) and not theirs):
         action = action_of(grammar, first, end)
         return (doers, action) if action is not None else None
     led = grammar.tokens[first - 1].tagged("<date>") if first else False
@@ -67,6 +74,9 @@ def _is_plan(clause: Clause | None) -> bool:
 def _is_going(grammar: Grammar, first: int, end: int, previous: Clause | None) -> bool:
     """Whether a verb of intent needs no subject here: `will send`, `going to ask` at the beginning."""
     word = grammar.word(first)
+    hopes = word in ("hope", "plan", "want", "aim") and previous is None
+    if hopes and grammar.base_verb(first + 2) and grammar.dated(first, end):
+        return True
     goes = word == "going" and (grammar.dated(first, end) or grammar.base_verb(first + 2))
     return word not in of("need_a_subject") or (goes and (previous is None or _is_plan(previous)))
 
@@ -92,6 +102,8 @@ def _is_due(grammar: Grammar, first: int, end: int) -> bool:
     named = of("deliverables") & {grammar.word(index) for index in range(first, min(end, first + 3))}
     theirs = {"from", "their", "his", "her", "they", "he", "she", "not"}
     words = {grammar.word(index) for index in range(first, min(end, first + REACH))}
+    if any(index in grammar.dues for index in range(first, min(end, first + 3))) and words.isdisjoint(theirs):
+        return True
     if not named or not words.isdisjoint(theirs | of("wished")) or tells(grammar, first, end):
         return False
     return any(_is_later(grammar, index) for index in range(first, min(end, first + REACH)))
@@ -162,7 +174,8 @@ def _going_out(grammar: Grammar, doers: tuple[str, ...], first: int, end: int) -
         "was",
         "were",
     }
-    if any(grammar.word(index) in wanted for index in reach):
+    tries = {index for index in reach if grammar.word(index) == "try" and grammar.word(index - 1) in _ANOTHER}
+    if any(grammar.word(index) in wanted and index not in tries for index in reach):
         return None
     goes = not grammar.outgoings.isdisjoint(reach)
     goes = goes or (not grammar.to_whom.isdisjoint(reach) and not tells(grammar, first, end))

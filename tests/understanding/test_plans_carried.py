@@ -52,6 +52,37 @@ def test_a_duty_may_be_told_over_two_clauses(text: str, expected: list[tuple[str
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme call with Jane. Follow up Friday", [("ana", FRIDAY)]),
+        ("Acme call with Jane. Can you mail her the log by Friday @ben?", [("ben", FRIDAY)]),
+        ("Acme call with Jane. Eva said she would mail her the log by Friday", [("eva", FRIDAY)]),
+        ("Acme call with Jane. Time to mail her the log, Friday at the latest", [("ana", FRIDAY)]),
+        ("Acme call with Jane. The summary is due on Friday", [("ana", FRIDAY)]),
+        ("Acme call with Jane. I can mail her the log on Friday", [("ana", FRIDAY)]),
+        ("Acme call with Jane. Another try on Friday", [("ana", FRIDAY)]),
+        ("Acme call with Jane. She asked for a log, will do by Friday", [("ana", FRIDAY)]),
+        ("Acme call with Jane. Hope to mail her the log on Friday", [("ana", FRIDAY)]),
+        (
+            "Acme call with Jane. I mail the log Monday and Eva the invoice Friday",
+            [("ana", MONDAY), ("eva", FRIDAY)],
+        ),
+        (
+            "Acme call with Jane. Next steps: I mail the log by Friday, Eva books the room",
+            [("ana", FRIDAY), ("eva", None)],
+        ),
+        (
+            "Acme call with Jane. My part: the log by Monday; Eva's part: the slides by Friday",
+            [("ana", MONDAY), ("eva", FRIDAY)],
+        ),
+        ("Acme call with Jane. Let's see what Ben says", []),
+    ],
+)
+def test_a_duty_is_read_however_it_is_put(text: str, expected: list[tuple[str, date | None]]) -> None:
+    assert sorted(duties(text)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("Acme call today. Jane needs it by Friday, I check it the day before", THURSDAY),
