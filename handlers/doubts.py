@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NoReturn
 
+from domain.entries import Kind
 from domain.measurements import SCORE_BOUNDS, ScoreKind
 from handlers import errors
 from handlers.request import Typed
@@ -14,10 +15,26 @@ from handlers.understanding import FoundDate, Intent, Understanding, find_dates
 from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.meaning import ContactRef
 from handlers.unread_dates import no_date, slashed
+from handlers.wording import day_in_words
 
 _TOLD = re.compile(
     r"\b(?:\w+ed|met|spoke|had|was|were|saw|sent|got|rang|held|took|told|said)\b", re.IGNORECASE
 )
+
+
+_NO_TIME = re.compile(
+    r"\b(?:at|from|until|till|by|around) ((?:2[5-9]|[3-9]\d):\d\d|24:(?!00)\d\d|\d?\d:[6-9]\d)(?![\w:])"
+)
+_PLANNED_AS = {
+    Kind.CALL: "call",
+    Kind.MEETING: "meeting",
+    Kind.VISIT: "visit",
+    Kind.REVIEW: "review",
+    Kind.TRAINING: "training",
+    Kind.CHAT: "chat",
+}
+FARTHEST_PLANNED = timedelta(days=120)
+"""A day and month farther ahead is meant of the past: `call on 12 November`, said on the 23rd."""
 
 
 def refuse_impossible_dates(turn: Turn, text: str) -> None:
@@ -54,6 +71,8 @@ def _settle_figures(turn: Turn, text: str, found: list[FoundDate], toward: Towar
 def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
     """Asks where a date can be read in two ways, or stands in no calendar, before anything is stored."""
     found = _possible_dates(turn, text, Toward.AHEAD)
+    if (time := _NO_TIME.search(text)) is not None:
+        raise errors.NoSuchTime(words=time[1])
     for doubt in meant.ambiguities:
         if doubt.kind != "date":
             continue
@@ -61,6 +80,24 @@ def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
     read = [replace(each, others=()) for each in found]  # what was read in two ways has been asked
     toward = Toward.BEHIND if meant.intent is Intent.CHECK_IN and _TOLD.search(text) else Toward.AHEAD
     _settle_figures(turn, text, read, toward)
+
+
+def settle_day_ahead(turn: Turn, text: str, meant: Understanding) -> None:
+    """Asks where a contact told of as past is put on a day ahead: was it today, or is it planned for then?"""
+    if meant.ahead is None:
+        return
+    words, day = meant.ahead.words, meant.ahead.first
+    given = turn.request.input
+    line = given.text if isinstance(given, Typed) and words in given.text else text
+    choices = [errors.Choice("It was today", turn.chosen, line.replace(words, "today", 1))]
+    customer = turn.chosen or (meant.customers[0].id if len(meant.customers) == 1 else None)
+    plannable = meant.kind in _PLANNED_AS and day <= turn.today + FARTHEST_PLANNED
+    if customer is not None and meant.kind is not None and plannable and day == meant.ahead.last:
+        name = turn.customer(customer).name
+        planned = f"plan {_PLANNED_AS[meant.kind]} with {name} on {day.isoformat()}"
+        choices.append(errors.Choice(f"Plan it for {day_in_words(day, turn.today)}", None, planned))
+    said = re.sub(r"^(?:on|in) ", "", words, flags=re.IGNORECASE)
+    raise errors.ContactAhead(day=said[:1].upper() + said[1:], choices=choices)
 
 
 def refuse_impossible_scores(turn: Turn, meant: Understanding) -> None:

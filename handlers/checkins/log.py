@@ -14,7 +14,7 @@ from handlers.checkins import unknown_names
 from handlers.checkins.echoes import with_known_owners
 from handlers.checkins.told import tell, with_our_day, write
 from handlers.command import Command
-from handlers.doubts import refuse_impossible_scores, settle_dates, settle_names
+from handlers.doubts import refuse_impossible_scores, settle_dates, settle_day_ahead, settle_names
 from handlers.forms import Field, FieldKind, Form
 from handlers.nudges.consequences import follow_all
 from handlers.reading import meaning_of
@@ -68,6 +68,7 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
         settle_dates(replace(turn, chosen=customer_id), text, meant)
         refuse_impossible_scores(turn, meant)
         settle_names(turn, meant)
+        settle_day_ahead(replace(turn, chosen=customer_id), text, meant)
     meant = with_our_day(turn, meant)
     parts = _parts(turn, meant, customer_id)
     files = turn.files(part.customer.id for part in parts)

@@ -9,16 +9,13 @@ from datetime import date, timedelta
 
 from domain.entries import Kind, Mood
 from handlers import errors
-from handlers.doubts import ask_which_day
+from handlers.doubts import FARTHEST_PLANNED, ask_which_day
 from handlers.reading import meaning_of
 from handlers.turn import Turn
 from handlers.understanding import FoundDate, Intent, Understanding, find_dates
 from handlers.understanding.date_frame import Shape
 
 LONGEST = 160
-FARTHEST = timedelta(days=120)
-"""A day and month farther ahead is meant of the past: `call on 12 November`, said on the 23rd."""
-
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = f"(?P<day>{'|'.join(_DAYS)})"
 _COUNTS = {"other": 2, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3, "four": 4, "4th": 4}
@@ -119,7 +116,7 @@ def _once(turn: Turn, line: str) -> Planned | None:
     if not found or found[-1].shape not in _ONE_DAY:
         return None
     day = found[-1]
-    if day.due is None or not turn.today < day.due <= turn.today + FARTHEST:
+    if day.due is None or not turn.today < day.due <= turn.today + FARTHEST_PLANNED:
         return None
     held = _as_if_held(turn, _without(line, day.start, day.end))
     if held is None or not all(_is_in_a_name(line[each.start : each.end], held[0]) for each in found[:-1]):

@@ -38,9 +38,11 @@ from handlers.errors.changes import (
 )
 from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
+    ContactAhead,
     IsItADate,
     NoSuchDate,
     NoSuchRange,
+    NoSuchTime,
     NotAhead,
     NotBehind,
     NotKnownThen,
@@ -90,6 +92,7 @@ __all__ = [
     "ChannelOutside",
     "ChannelTaken",
     "Choice",
+    "ContactAhead",
     "ControlCharacters",
     "EditedMeanwhile",
     "Empty",
@@ -115,6 +118,7 @@ __all__ = [
     "NoSuchRange",
     "NoSuchRhythm",
     "NoSuchStep",
+    "NoSuchTime",
     "NoSuchValue",
     "NoWords",
     "NobodyCalled",

@@ -15,6 +15,14 @@ class NoSuchDate(Refusal):
     """{words} is no date. Write one like: Friday, 27 Nov, in 2 weeks."""
 
 
+class NoSuchTime(Refusal):
+    """{words} is no time of day. Write one like: 14:30, 2 pm."""
+
+
+class ContactAhead(Refusal):
+    """{day} is still ahead, so nobody was met then. Was it today, or is it planned?"""
+
+
 class NoSuchRange(Refusal):
     """{words} is no range of dates I know. Write one like: next 90 days, Q1, March."""
 

@@ -121,6 +121,15 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class AheadDay:
+    """The words for a day, or days, ahead on which a contact is told to have been."""
+
+    words: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """The reading of one message; its first twelve fields are the keys of the label scheme."""
 
@@ -147,6 +156,8 @@ class Understanding:
     """Figures given for a score that it cannot have: `("nps", 11)`."""
     gone: tuple[ContactRef, ...] = ()
     """Those of theirs who, as it is told, have left."""
+    ahead: AheadDay | None = None
+    """When it was, as told, though that is yet to come."""
 
     def words_of(self, fact: str) -> str:
         """The words of the message that gave a fact (`mood`), or nothing."""

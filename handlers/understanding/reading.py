@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from domain.entries import Signal
 from domain.onboarding import StepStatus
+from handlers.understanding.ahead import told_ahead
 from handlers.understanding.clauses import clauses_of
 from handlers.understanding.date_frame import Frame, Toward
 from handlers.understanding.effort import effort_of
@@ -120,6 +121,7 @@ def _check_in(telling: Telling, cast: Cast) -> Understanding:
         effort=effort_of(scene.tokens),
         beyond=tuple(scores_beyond(scene)),
         gone=tuple(gone(scene, cast, signals)),
+        ahead=told_ahead(scene, clauses, [hit for _, hit in kinds]),
     )
 
 

@@ -396,3 +396,60 @@ def test_people_and_days_beside_customers_are_not_taken_for_them(chat: Chat, tex
     reply = chat.says("cleo", text)
 
     assert not any(line.startswith("No customer is called") for line in card(reply))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("called Acme on 4 Dec 2026, good", "4 Dec 2026"),
+        ("called Jane at Acme next Friday, they were happy", "Next Friday"),
+        ("met Acme in 2028", "2028"),
+        ("on 4 Dec 2026 we visited Acme, all fine", "4 Dec 2026"),
+        ("log Acme spoke with Jane on 30 Nov 2031", "30 Nov 2031"),
+    ],
+)
+def test_a_contact_told_of_a_day_ahead_is_asked_about(chat: Chat, text: str, day: str) -> None:
+    reply = chat.says("ana", text)
+
+    assert headline(reply) == f"{day} is still ahead, so nobody was met then. Was it today, or is it planned?"
+    assert texts(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"),
+    [
+        ("It was today", "Logged for Acme Corp: call, today (Mon 23 Nov)"),
+        ("Plan it for Fri 4 Dec", "Acme Corp: planned: call, Fri 4 Dec"),
+    ],
+)
+def test_such_a_day_becomes_today_or_a_plan(chat: Chat, button: str, answer: str) -> None:
+    doubt = said(chat.says("ana", "called Acme on 4 Dec 2026, good"))
+
+    reply = chat.clicks("ana", button, doubt)
+
+    assert headline(reply) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "called Acme, next Friday they go live",
+        "called Jane at Acme tomorrow she is on leave",
+        "called Acme about the workshop on 4 Dec 2026, good",
+        "emailed Acme tomorrow's agenda",
+        "called Acme today, follow up next Friday",
+    ],
+)
+def test_a_day_ahead_of_something_else_is_no_doubt(chat: Chat, text: str) -> None:
+    assert headline(chat.says("ana", text)).startswith("Logged for Acme Corp: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("called Acme at 25:00", "25:00"), ("log Acme met Jane at 9:75, all good", "9:75")],
+)
+def test_a_time_that_no_day_has_stores_nothing(chat: Chat, text: str, words: str) -> None:
+    reply = chat.says("ana", text)
+
+    assert headline(reply) == f"{words} is no time of day. Write one like: 14:30, 2 pm."
+    assert texts(chat) == []
