@@ -56,18 +56,20 @@ def logged(
 
 
 def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
-    detail = kind_in_words(meant.kind)
+    kind = meant.kind_with(part)
+    detail = kind_in_words(kind)
     if meant.happened_on:
         detail += f", {near_day(meant.happened_on, turn.day)}"
     if part.contacts:
-        met = meant.kind is not None and Signal.SILENT not in part.signals
+        met = kind is not None and Signal.SILENT not in part.signals
         joint = "with" if met else "about"
         detail += f", {joint} {and_list([contact.name for contact in part.contacts])}"
     return Headline(f"Logged for {part.customer.name}", detail)
 
 
 def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[str]) -> Iterable[Row]:
-    if part.sentiment is not Mood.NEUTRAL or meant.kind is not None:  # a contact's counts, neutral or not
+    met = meant.kind_with(part) is not None
+    if part.sentiment is not Mood.NEUTRAL or met:  # a contact's counts, neutral or not
         words = meant.words_of("mood")
         quoted = f" (“{words}”)" if words else ""
         yield Row("mood", f"{part.sentiment.value}{quoted}")

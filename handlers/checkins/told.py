@@ -49,7 +49,7 @@ def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: 
         happened_on=happened_on,
         recorded_at=turn.at,
         text=text,
-        kind=meant.kind,
+        kind=meant.kind_with(part),
         mood=part.sentiment,
         mood_words=meant.words_of("mood"),
         people=tuple(person.id for person, _ in people),

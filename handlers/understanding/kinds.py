@@ -27,7 +27,8 @@ _LEAST = dict.fromkeys(Kind, 50)
 
 def kinds_said(scene: Scene, clauses: list[Clause], senses: Senses) -> list[tuple[Kind, Hit]]:
     """How contacts took place: as phrases state it, and as words let expect."""
-    return weighed(kinds_stated(scene, clauses), senses, Kind, trust=TRUST, least=_LEAST)
+    told = weighed(kinds_stated(scene, clauses), senses, Kind, trust=TRUST, least=_LEAST)
+    return [(kind, hit) for kind, hit in told if not occurrence.is_moved(scene, hit)]
 
 
 def kinds_stated(scene: Scene, clauses: list[Clause]) -> list[tuple[Kind, Hit]]:

@@ -108,6 +108,8 @@ class CustomerPart:
     steps: tuple[StepNews, ...]
     scores: tuple[tuple[str, int], ...]
     evidence: tuple[Evidence, ...] = ()
+    met: bool = True
+    """Whether a contact that the message reports was one with this customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,10 @@ class Understanding:
     """Those of theirs who, as it is told, have left."""
     ahead: AheadDay | None = None
     """When it was, as told, though that is yet to come."""
+
+    def kind_with(self, part: CustomerPart) -> Kind | None:
+        """How the contact with one customer took place; None where there was none with it."""
+        return self.kind if part.met else None
 
     def words_of(self, fact: str) -> str:
         """The words of the message that gave a fact (`mood`), or nothing."""

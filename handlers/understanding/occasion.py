@@ -7,6 +7,7 @@ from itertools import zip_longest
 from handlers.understanding.bygone import is_named_apart
 from handlers.understanding.date_frame import Frame, Shape, Toward
 from handlers.understanding.figured_dates import Expression
+from handlers.understanding.occurrence import moves
 from handlers.understanding.roles import Clause, Role, clause_at
 from handlers.understanding.scene import Scene
 from handlers.understanding.spans import Stretch, shifted, week
@@ -32,6 +33,8 @@ _HABITS = frozenset(
     "shift shifts crew team rush run batch slot edition report status newsletter deadline".split()
 )
 _CORRECTED = 6
+_MOVED = 6
+"""Within so many tokens of a verb of moving a day is the new one, or the old one: no day of a contact."""
 _BOOKED = frozenset({"booked", "arranged", "scheduled", "fixed"})
 _REACH = 12
 _RUNNING = frozenset(
@@ -50,7 +53,7 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
     first one said; today where none is.
     """
     found = []
-    places = scene.places("<date>")
+    places, moved = scene.places("<date>"), moves(scene)
     for index, after in zip_longest(places, places[1:]):
         clause = clause_at(clauses, index)
         days = scene.date_at(index, Toward.BEHIND) if not _taken_back(scene, index, after) else None
@@ -59,6 +62,8 @@ def happened_on(scene: Scene, clauses: list[Clause], kinds: list[int]) -> tuple[
         place = bisect_left(kinds, index)
         near = min((abs(index - kind) for kind in kinds[max(place - 1, 0) : place + 1]), default=0)
         inside = bisect_left(kinds, clause.end) > bisect_left(kinds, clause.start)
+        if any(place < index <= place + _MOVED for place in moved):
+            continue
         if is_named_apart(scene, clause, index) or _goes_on_to_today(scene, index, after):
             continue
         if _runs_since(scene, clause, index) and days.first <= scene.today:

@@ -14,6 +14,13 @@ _PUTTING_OFF = (
     "postpone", "reschedule", "cancel", "=postponed", "=rescheduled", "=cancelled", "=canceled", "=bounced",
     "=pushed", "=internal", "=unread",
 )  # fmt: skip
+_MOVES = frozenset(
+    "moved shifted slipped pushed brought delayed rearranged moving shifting reset slid deferred".split()
+)
+_TO_A_DAY = frozenset({"to", "until", "till", "by", "from", "for"})
+_MOVED_TO = 7
+_MOVED_BEHIND = 5
+_MOVED_BEFORE = 5
 _REACH = 30
 _BESIDE = 6
 _LEADS = frozenset({"in", "by", "via", "on", "over", "per"})
@@ -141,7 +148,33 @@ def is_put_off(scene: Scene, hit: Hit) -> bool:
                 break
             if token.tagged(*_PUTTING_OFF) or token.word == "fell":
                 return True
-    return False
+    return is_moved(scene, hit)
+
+
+def is_moved(scene: Scene, hit: Hit) -> bool:
+    """Whether it was given another day: `the call moved to Friday`, `moved the review by a week`."""
+    return any(
+        hit.end <= place <= hit.end + _MOVED_BEHIND or place < hit.start <= place + _MOVED_BEFORE
+        for place in moves(scene)
+    )
+
+
+def moves(scene: Scene) -> list[int]:
+    """The verbs that give something another day: `moved to Friday`, `slipped by a week`."""
+    found = []
+    for place, token in enumerate(scene.tokens):
+        if token.word not in _MOVES:
+            continue
+        for index in range(place + 1, min(place + _MOVED_TO, len(scene.tokens))):
+            said, after = scene.tokens[index], scene.tokens[index + 1 : index + 3]
+            led = said.word in _TO_A_DAY and any(each.tagged("<date>", "week", "day") for each in after)
+            dated = said.tagged("<date>") and said.tagged("=to", "=until", "=till", "=by")
+            if led or dated or (said.word in ("forward", "back") and token.word != "moved"):
+                found.append(place)
+                break
+            if said.word in STOPS:
+                break
+    return found
 
 
 def coming(scene: Scene) -> dict[int, list[int]]:

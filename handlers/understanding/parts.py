@@ -30,6 +30,8 @@ class Placed:
     follow_ups: tuple[tuple[FollowUp, int], ...]
     scores: tuple[tuple[tuple[str, int], int], ...]
     evidence: tuple[tuple[Evidence, int], ...]
+    met: frozenset[str]
+    """The ids of those whom a contact was with."""
 
 
 def parts_of(cast: Cast, owners: Owners, placed: Placed) -> tuple[CustomerPart, ...]:
@@ -53,6 +55,7 @@ def parts_of(cast: Cast, owners: Owners, placed: Placed) -> tuple[CustomerPart, 
             tuple(of(customer, placed.steps)),
             tuple(of(customer, placed.scores)),
             tuple(of(customer, placed.evidence)),
+            customer.id in placed.met,
         )
         for customer, _ in cast.customers
     )

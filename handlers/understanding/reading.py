@@ -27,7 +27,7 @@ from handlers.understanding.scores import scores_beyond
 from handlers.understanding.tasks import follow_ups, noted, their_promises
 from handlers.understanding.telling import Telling
 from handlers.understanding.verbs import arguments_of, verb_of
-from handlers.understanding.who import Cast, cast_of, gone
+from handlers.understanding.who import Cast, cast_of, gone, met
 from handlers.understanding.wishes import wish_of
 
 _NO_CONTEXT = Context()
@@ -103,6 +103,7 @@ def _check_in(telling: Telling, cast: Cast) -> Understanding:
         tuple(tasks),
         tuple(scores),
         tuple(evidence),
+        met(scene, clauses, cast),
     )
     return Understanding(
         Intent.CHECK_IN,

@@ -8,6 +8,7 @@ from handlers.understanding.known_names import Mention, Place
 from handlers.understanding.meaning import Ambiguity, ContactRef, CustomerRef
 from handlers.understanding.person_names import Person
 from handlers.understanding.phrases import Hit
+from handlers.understanding.roles import Clause, Role, role_at
 from handlers.understanding.scene import Scene
 
 _LINKS = frozenset({"at", "from", "of", "(", ",", "@", "for", "with"})
@@ -38,6 +39,25 @@ def cast_of(scene: Scene) -> Cast:
     if not customers and not any(open_name.kind == "customer" for open_name in ambiguities):
         customers = _customers_of(scene) or _customer_of_context(scene)
     return Cast(tuple(customers.items()), tuple(contacts.items()), tuple(ambiguities))
+
+
+def met(scene: Scene, clauses: list[Clause], cast: Cast) -> frozenset[str]:
+    """The ids of the customers of whom something is told; all, where that is none. One of whom it is only
+    said what will be (`Raj will talk to Globex`) was not met.
+    """
+    places: dict[str, list[int]] = {ref.id: [] for ref, _ in cast.customers}
+    for index, token in enumerate(scene.tokens):
+        if isinstance(token.entity, Mention):
+            for place in token.entity.customers:
+                places.get(scene.portfolio.customer(place).id, []).append(index)
+    for contact, index in cast.contacts:
+        places.get(contact.customer_id or "", []).append(index)
+    told = {
+        key
+        for key, named in places.items()
+        if not named or any(role_at(clauses, index) is Role.REPORT for index in named)
+    }
+    return frozenset(told or places)
 
 
 def gone(scene: Scene, cast: Cast, signals: list[tuple[Signal, Hit]]) -> Iterator[ContactRef]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.entries import Kind
-from tests.understanding.test_reading import read
+from tests.understanding.test_reading import SATURDAY, read
 
 FRIDAY = date(2026, 11, 20)
 
@@ -128,3 +128,33 @@ def test_a_score_given_with_the_highest_there_is_is_read(
     text: str, scores: tuple[tuple[str, int], ...]
 ) -> None:
     assert read(text).scores == scores
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme call moved to Friday",
+        "the review with Acme was shifted to next Thursday",
+        "Acme: Jane moved our meeting to Tuesday",
+        "visit to Acme brought forward to Wednesday",
+        "Acme's QBR slipped by a week, to Friday",
+    ],
+)
+def test_what_was_given_another_day_has_not_been(text: str) -> None:
+    meant = read(text)
+
+    assert (meant.kind, meant.happened_on) in ((None, SATURDAY.date()), (None, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("spoke with Jane at Acme: she will talk to Delta about us", {"Acme Corp"}),
+        ("called Acme today, follow up with Delta on Friday", {"Acme Corp"}),
+        ("met Jane at Acme, I'll call Delta tomorrow", {"Acme Corp"}),
+        ("called Acme and Delta today, both happy", {"Acme Corp", "Delta Freight"}),
+        ("had a call with Acme. Delta rang, too, they are unhappy", {"Acme Corp", "Delta Freight"}),
+    ],
+)
+def test_who_is_yet_to_be_spoken_to_was_not_met(text: str, met: set[str]) -> None:
+    assert {part.customer.name for part in read(text).parts if part.met} == met
