@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, distinct, func
+from sqlalchemy import bindparam, distinct, func, or_
 
 from storage import walls
 from storage.tables import nudge_events, nudge_messages, nudges
@@ -42,6 +42,30 @@ _OF_NUDGES = (
     walls.select(nudge_events)
     .where(nudge_events.c.nudge_id.in_(bindparam("nudges", expanding=True)))
     .order_by(nudge_events.c.at, nudge_events.c.id)
+)
+_LATER = nudge_events.alias("later")
+_LAST_BY = (
+    walls.select(nudge_events)
+    .join(nudges, (nudges.c.id == nudge_events.c.nudge_id) & walls.within(nudges))
+    .where(
+        nudge_events.c.at >= bindparam("since", type_=Instant),
+        nudge_events.c.member_id == bindparam("member"),
+        or_(
+            (nudge_events.c.kind == Kind.SNOOZED.value)
+            & (nudges.c.snoozed_until > bindparam("now", type_=Instant)),
+            nudge_events.c.kind.in_([Kind.DONE.value, Kind.WRONG.value]) & (nudges.c.state == "settled"),
+        ),
+        ~walls.select(_LATER, _LATER.c.id)
+        .where(
+            walls.within(nudge_events),
+            _LATER.c.nudge_id == nudge_events.c.nudge_id,
+            _LATER.c.at > nudge_events.c.at,
+        )
+        .correlate(nudge_events)
+        .exists(),
+    )
+    .order_by(nudge_events.c.at.desc(), nudge_events.c.id.desc())
+    .limit(1)
 )
 # As words: SQLite would else walk through all nudges by the index that has them in the order of their rules.
 _RULE = (nudges.c.rule + "").label("rule")
@@ -104,6 +128,12 @@ def of_nudges(uow: UnitOfWork, ids: Iterable[str]) -> Mapping[str, list[NudgeEve
     for row in uow.all(_OF_NUDGES, nudges=list(ids)):
         found[row.nudge_id].append(NudgeEvent(row.nudge_id, Kind(row.kind), row.at, row.member_id, row.note))
     return found
+
+
+def last_by(uow: UnitOfWork, member_id: str, since: datetime, at: datetime) -> NudgeEvent | None:
+    """What a member has held, closed or called wrong since an instant, the newest that still holds."""
+    row = uow.first(_LAST_BY, member=member_id, since=since, now=at)
+    return NudgeEvent(row.nudge_id, Kind(row.kind), row.at, row.member_id, row.note) if row else None
 
 
 def records(uow: UnitOfWork, since: datetime, not_done: Iterable[str]) -> Mapping[str, Record]:

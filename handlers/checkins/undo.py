@@ -9,16 +9,19 @@ from handlers.cards import undone as cards
 from handlers.changing import begin, scene
 from handlers.checkins import edits
 from handlers.command import Command
+from handlers.nudges.closing import press_reopen
 from handlers.nudges.consequences import Followed, follow_all
 from handlers.nudges.own_tasks import follow_tasks
+from handlers.nudges.snoozing import press_wake
 from handlers.request import Pressed, Reply
 from handlers.rights import Right
 from handlers.set_up import undone
 from handlers.turn import Turn
 from handlers.wording import clipped
-from storage import changes, facts, outbox, updates, workspaces
+from storage import changes, facts, nudge_events, outbox, updates, workspaces
 from storage.changes import Change
 from storage.facts import Noun
+from storage.nudge_events import Kind, NudgeEvent
 from storage.updates import UpdateStatus
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -28,7 +31,10 @@ _IN_DIRECTORY = frozenset({Noun.CUSTOMER, Noun.PERSON, Noun.MEMBER, Noun.SETTING
 def last(turn: Turn, words: str) -> Reply:
     """Takes back one's newest change."""
     since = turn.at - UNDO_WITHIN
+    befell = nudge_events.last_by(turn.uow, turn.member.id, since, turn.at)
     newest = change = changes.last_or_posted(turn.uow, turn.member.id, since)
+    if befell is not None and (newest is None or befell.at > newest.recorded_at):
+        return _undo_closing(turn, befell)
     if newest is not None and newest.verb == changes.POSTED:
         change = changes.last_of(turn.uow, turn.member.id, since)
         if newest != change and not turn.insist:
@@ -36,6 +42,13 @@ def last(turn: Turn, words: str) -> Reply:
     if change is None:
         raise errors.NothingToUndo
     return _ask_or_undo(turn, change)
+
+
+def _undo_closing(turn: Turn, befell: NudgeEvent) -> Reply:
+    """Lets a reminder come again that was held, closed or called wrong."""
+    if befell.kind is Kind.SNOOZED:
+        return press_wake(turn, befell.nudge_id)
+    return press_reopen(turn, befell.nudge_id)
 
 
 def _refuse_posted(turn: Turn, posted: Change, before: Change | None) -> NoReturn:

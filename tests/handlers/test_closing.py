@@ -146,6 +146,30 @@ def test_which_thing_is_held_is_said(chat: Chat) -> None:
     assert "“Send the quote”" in card(reply)[1]
 
 
+def test_undo_takes_back_what_was_held_last_and_no_older_report(chat: Chat) -> None:
+    chat.says("ana", "role @zoe csm, lead")
+    chat.at += timedelta(minutes=1)
+    chat.says("zoe", "log Acme called today, all good")
+    chat.at += timedelta(minutes=1)
+    chat.says("zoe", "snooze the quote until Friday")
+
+    held, logged = (headline(chat.says("zoe", "undo")) for _ in range(2))
+
+    assert held == "Acme Corp: open again"
+    assert logged.startswith("Taken back: check-in for Acme Corp")
+    assert len(open_things(chat)) == 2
+
+
+def test_undo_after_a_newer_report_takes_back_the_report(chat: Chat) -> None:
+    chat.says("zoe", "snooze the quote until Friday")
+    chat.at += timedelta(minutes=1)
+    chat.says("zoe", "log Acme called today, all good")
+
+    reply = chat.says("zoe", "undo")
+
+    assert headline(reply).startswith("Taken back: check-in for Acme Corp")
+
+
 def test_with_nothing_held_nothing_can_come_again(chat: Chat) -> None:
     reply = chat.says("zoe", "snooze Acme off")
 
