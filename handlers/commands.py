@@ -15,6 +15,7 @@ from handlers.arrival import arrive, open_turn, portfolio_of
 from handlers.dispatch import deliver
 from handlers.examples import names_a_customer
 from handlers.first_admin import noted
+from handlers.form_again import form_again
 from handlers.kept import as_kept, from_kept
 from handlers.request import Audience, Filled, Input, Pressed, Reply, Request, Typed, Uploaded
 from handlers.rights import demand
@@ -129,7 +130,11 @@ def _refuse(request: Request, services: Services, refusal: errors.Refusal) -> Re
         turn, before = arrive(request, services, uow)
         if before is not None:
             return before
-        refused = Reply(_sentence(str(refusal), _choices(turn, refusal.choices)), refused=True)
+        form = form_again(turn, refusal) if request.opens else None
+        if form is not None:
+            refused = Reply(form=form, refused=True)
+        else:
+            refused = Reply(_sentence(str(refusal), _choices(turn, refusal.choices)), refused=True)
         reply = noted(refused, turn.directory.members.values())
         _give(uow, request, reply, turn.member)
         return reply

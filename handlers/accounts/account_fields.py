@@ -11,8 +11,10 @@ from domain.money import Money
 from handlers import errors
 from handlers.accounts.amounts import read_amount
 from handlers.doubts import dates_in
+from handlers.form_days import day_written
 from handlers.forms import FieldKind
 from handlers.importing.cells import Expected
+from handlers.request import Filled
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
 from handlers.wording import day_in_words
@@ -94,6 +96,8 @@ def _day(name: str) -> Reading:
     def choose(turn: Turn, customer: Customer, words: str) -> Mapping[str, date | None]:
         if words.casefold() in NOTHING:
             return {name: None}
+        if isinstance(turn.request.input, Filled):
+            return {name: day_written(turn, words, Toward.AHEAD)}
         found = [each.due for each in dates_in(turn, words, Toward.AHEAD) if each.due]
         if len(found) != 1:
             raise Expected("one day, such as 31 Mar 2027")

@@ -37,7 +37,7 @@ def take(turn: Turn, customer_id: str, values: Mapping[str, str]) -> Reply:
             fields.append(field)
         except Expected as expected:
             faults[field.name] = f"Expected is {expected}."
-        except (errors.NoSuchDate, errors.NameTaken) as refusal:
+        except (errors.NoSuchDate, errors.DayOrMonth, errors.NameTaken) as refusal:
             faults[field.name] = str(refusal)
     if faults:
         return Reply(form=_form(customer, values, faults))

@@ -9,6 +9,7 @@ from handlers.cards import pauses as cards
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.doubts import dates_in
+from handlers.form_days import day_written
 from handlers.forms import Field, FieldKind, Form
 from handlers.nudges.consequences import follow
 from handlers.request import Reply
@@ -36,9 +37,9 @@ def form(turn: Turn, customer_id: str) -> Reply:
 def filled(turn: Turn, customer_id: str, values: Mapping[str, str]) -> Reply:
     """The form sent in; an end that cannot be is said at its field."""
     try:
-        return _pause(turn, customer_id, _end_said(turn, values.get("until", "")))
-    except (errors.NoSuchDate, errors.NotAhead) as refusal:
-        return Reply(form=_form(turn.customer(customer_id), values["until"], str(refusal)))
+        return _pause(turn, customer_id, _end_written(turn, values.get("until", "")))
+    except (errors.NoSuchDate, errors.DayOrMonth, errors.NotAhead) as refusal:
+        return Reply(form=_form(turn.customer(customer_id), values.get("until", ""), str(refusal)))
 
 
 def _form(customer: Customer, value: str = "", error: str = "") -> Form:
@@ -48,14 +49,28 @@ def _form(customer: Customer, value: str = "", error: str = "") -> Form:
 
 
 def _end_said(turn: Turn, words: str) -> date:
-    if " ".join(words.casefold().split()) in WITHOUT_END:
+    if _is_without_end(words):
         return UNTIL_RESUMED
     days = [found.due for found in dates_in(turn, words, Toward.AHEAD) if found.due]
     if not days:
         raise errors.NoSuchDate(words=clipped(words.removeprefix("until "), 60))
-    if days[-1] <= turn.day:
-        raise errors.NotAhead(day=day_in_words(days[-1], turn.day))
-    return days[-1]
+    return _ahead(turn, days[-1])
+
+
+def _end_written(turn: Turn, words: str) -> date:
+    if _is_without_end(words):
+        return UNTIL_RESUMED
+    return _ahead(turn, day_written(turn, words, Toward.AHEAD))
+
+
+def _is_without_end(words: str) -> bool:
+    return " ".join(words.casefold().split()) in WITHOUT_END
+
+
+def _ahead(turn: Turn, day: date) -> date:
+    if day <= turn.day:
+        raise errors.NotAhead(day=day_in_words(day, turn.day))
+    return day
 
 
 def _pause(turn: Turn, customer_id: str, until: date) -> Reply:

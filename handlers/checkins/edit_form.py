@@ -10,7 +10,7 @@ from domain.entries import Entry, Kind, Mood
 from domain.file import CustomerFile
 from handlers import errors
 from handlers.checkins.told import person_of
-from handlers.doubts import dates_in
+from handlers.form_days import day_written
 from handlers.forms import Field, FieldKind, Form, Option
 from handlers.turn import Turn
 from handlers.typed import LONGEST_TEXT
@@ -109,14 +109,10 @@ def _customer(turn: Turn, before: Entry, name: str, wrong: dict[str, str]) -> st
 
 def _day(turn: Turn, before: Entry, words: str, wrong: dict[str, str]) -> date:
     try:
-        days = [found.due for found in dates_in(turn, words, Toward.BEHIND) if found.due]
-    except (errors.NoSuchDate, errors.WhichDate, errors.IsItADate) as refusal:
+        return day_written(turn, words, Toward.BEHIND)
+    except (errors.NoSuchDate, errors.DayOrMonth) as refusal:
         wrong["happened_on"] = str(refusal)
         return before.happened_on
-    if not days:
-        wrong["happened_on"] = str(errors.NoSuchDate(words=clipped(words, 60) or "Nothing"))
-        return before.happened_on
-    return days[0]
 
 
 def _people(file: CustomerFile, names: str) -> list[tuple[Person, bool]]:

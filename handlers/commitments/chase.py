@@ -1,7 +1,7 @@
 """`chase`: a promise of theirs is asked for: a text to send, a note that it was sent, a new day."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from domain.calendar import add_workdays
 from domain.entries import Entry
@@ -13,10 +13,12 @@ from handlers.cards.changed import changed
 from handlers.changing import change_and_id
 from handlers.command import Command
 from handlers.commitments import owed
+from handlers.form_days import day_written
 from handlers.forms import Field, FieldKind, Form
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
+from handlers.understanding.date_frame import Toward
 from handlers.wording import clipped, day_in_words
 from storage import entries, promises
 from storage import people as their_people
@@ -85,10 +87,10 @@ def take_day(turn: Turn, promise_id: str, values: Mapping[str, str]) -> Reply:
     """The day chosen in the form."""
     promise, said = _theirs(turn, promise_id), values.get("due_on", "")
     try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        return Reply(form=_form(turn, promise, said, "Write a day like 2026-11-27."))
-    if day < turn.today + timedelta(days=1):
+        day = day_written(turn, said, Toward.AHEAD)
+    except (errors.NoSuchDate, errors.DayOrMonth) as refusal:
+        return Reply(form=_form(turn, promise, said, str(refusal)))
+    if day <= turn.today:
         return Reply(form=_form(turn, promise, said, "Choose a day ahead."))
     return _note(turn, promise, day)
 
@@ -123,7 +125,7 @@ COMMANDS = (
         "asks the customer for what it promised, with a text to send",
         "chase {owing} {theirs}",
         chase,
-        pressed={"chase": press, "chase_now": sent, "chase_day": ask_day},
+        pressed={"chase": press, "chase_now": sent, "chase_day": ask_day, "chase_sent": ask_day},
         filled={"chase_sent": take_day},
         of_customer=True,
     ),

@@ -39,6 +39,7 @@ from handlers.errors.changes import (
 from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
 from handlers.errors.days import (
     ContactAhead,
+    DayOrMonth,
     IsItADate,
     NoSuchDate,
     NoSuchRange,
@@ -94,6 +95,7 @@ __all__ = [
     "Choice",
     "ContactAhead",
     "ControlCharacters",
+    "DayOrMonth",
     "EditedMeanwhile",
     "Empty",
     "HowIsIt",

@@ -7,6 +7,10 @@ class WhichDate(Refusal):
     """Two dates can be read in "{words}": which one?"""
 
 
+class DayOrMonth(Refusal):
+    """Both {days} can be read in "{words}". Write the month as a word, such as: 4 Dec."""
+
+
 class IsItADate(Refusal):
     """Is "{words}" a date?"""
 

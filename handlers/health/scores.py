@@ -12,6 +12,7 @@ from handlers.cards import scores as cards
 from handlers.changing import begin, scene
 from handlers.command import Command, Typing
 from handlers.doubts import dates_in
+from handlers.form_days import day_written
 from handlers.forms import Field, FieldKind, Form, Option
 from handlers.nudges.consequences import follow
 from handlers.request import Reply
@@ -76,7 +77,11 @@ def _form(turn: Turn, file: CustomerFile, kind: ScoreKind, now: Mapping[str, str
     ]
     if kind is not ScoreKind.PULSE:
         nobody = Option("", "Nobody known")
-        fields.append(Field("person", "From", FieldKind.CHOICE, "", (*people, nobody), required=False))
+        fields.append(
+            Field(
+                "person", "From", FieldKind.CHOICE, now.get("person", ""), (*people, nobody), required=False
+            )
+        )
     return Form(
         f"{cards.TITLES[kind]} of {file.customer.name}", f"{kind.value}_form", file.customer.id, tuple(fields)
     )
@@ -86,9 +91,9 @@ def take(turn: Turn, customer_id: str, kind: ScoreKind, values: Mapping[str, str
     """The score chosen in the form."""
     file = turn.file(customer_id)
     try:
-        day = date.fromisoformat(values.get("day", ""))
-    except ValueError:
-        return Reply(form=_form(turn, file, kind, values, "Write a day like 2026-11-20."))
+        day = day_written(turn, values.get("day", ""), Toward.BEHIND)
+    except (errors.NoSuchDate, errors.DayOrMonth) as refusal:
+        return Reply(form=_form(turn, file, kind, values, str(refusal)))
     if day > turn.today:
         return Reply(form=_form(turn, file, kind, values, "Choose a day that is not ahead."))
     person_id = values.get("person") if values.get("person") in {each.id for each in file.people} else None

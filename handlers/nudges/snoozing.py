@@ -10,6 +10,7 @@ from handlers.cards import closing as cards
 from handlers.cards import nudges as nudge_cards
 from handlers.command import Command
 from handlers.doubts import dates_in
+from handlers.form_days import day_written
 from handlers.forms import Field, FieldKind, Form
 from handlers.nudges.meant import held_for, meant, name_of, open_for, own
 from handlers.nudges.open_items import items_of
@@ -73,12 +74,9 @@ def form(turn: Turn, nudge_id: str) -> Reply:
 
 
 def filled(turn: Turn, nudge_id: str, values: Mapping[str, str]) -> Reply:
-    """The day chosen in the form."""
-    try:
-        until = date.fromisoformat(values.get("until", ""))
-    except ValueError:
-        raise errors.NoSuchDate(words=values.get("until", "") or "That") from None
-    return hold(turn, own(turn, nudge_id), until)
+    """The day written in the form."""
+    said = _FOR_SO_LONG.sub("in ", values.get("until", ""))
+    return hold(turn, own(turn, nudge_id), day_written(turn, said, Toward.AHEAD))
 
 
 def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:

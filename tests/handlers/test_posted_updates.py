@@ -117,7 +117,12 @@ def test_a_discarded_edit_leaves_the_update_as_it_was(chat: Chat) -> None:
 def test_the_same_words_again_are_no_edit(chat: Chat) -> None:
     reply = edited(chat, post(chat), "Thanks for a good week.")
 
-    assert headline(reply) == "That is what Acme Corp reads there already, so nothing was changed."
+    assert reply.form is not None
+    (field,) = reply.form.fields
+    assert (field.value, field.error) == (
+        "Thanks for a good week.",
+        "That is what Acme Corp reads there already, so nothing was changed.",
+    )
 
 
 def test_an_edit_on_a_later_day_tells_of_the_day_of_the_post(chat: Chat) -> None:
@@ -338,7 +343,8 @@ def test_in_a_channel_that_is_no_longer_theirs_an_update_is_withdrawn_but_not_ed
     edit = edited(chat, posted, "Thanks for a great week.")
     withdrawal = chat.clicks("ben", "Withdraw", posted)
 
-    assert headline(edit) == (
+    assert edit.form is not None
+    assert edit.form.fields[0].error == (
         "#acme-customer is no longer Acme Corp's customer channel, so I write nothing new into it. The "
         "update there can still be withdrawn."
     )
