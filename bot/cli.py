@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
 from bot import logs, outbox_commands, setting_up, verbs
 from bot.settings import DEMO_DATABASE, Settings
@@ -25,9 +26,19 @@ KINDS = ("customers", "entries", "scores", "signals")
 @click.pass_context
 def main(context: click.Context, demo: bool) -> None:
     """The chat assistant of customer success managers and project managers."""
-    settings = Settings()
+    settings = _settings()
     logs.set_up(settings.log_level)
     context.obj = settings.model_copy(update={"database_url": DEMO_DATABASE}) if demo else settings
+
+
+def _settings() -> Settings:
+    """The environment's; where one cannot be read, a sentence that names it and never its value."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        wrong = problem.errors(include_input=False)[0]
+        name, why = str(wrong["loc"][0]).upper(), wrong["msg"].partition(",")[0].lower()
+        raise click.ClickException(f"The setting {name} cannot be used: {why}.") from None
 
 
 main.add_command(understand)

@@ -1,9 +1,11 @@
 """`csm demo`: the web chat with a sample company, on its own database file and on this machine only."""
 
+import fcntl
 import functools
 import secrets
 import socket
 from pathlib import Path
+from typing import IO
 
 import click
 from aiohttp import web
@@ -32,8 +34,10 @@ def serve(port: int, settings: Settings, *, reset: bool) -> None:
     """
     if settings.llm_lacks:
         raise click.ClickException(f"The language model is set up by half: {settings.llm_lacks} is missing.")
+    held = _hold(demo_file(), alone=reset)
     if reset:
         _forget(demo_file())
+        fcntl.flock(held, fcntl.LOCK_SH)
     if not demo_file().exists():
         _found(demo_file())
     database = Database(DEMO_DATABASE)
@@ -46,6 +50,21 @@ def serve(port: int, settings: Settings, *, reset: bool) -> None:
         print=lambda _: click.echo(f"The web chat is at http://{HOST}:{listener.getsockname()[1]}/"),
         handle_signals=True,
     )
+
+
+def _hold(file: Path, *, alone: bool) -> IO[str]:
+    """A lock that is kept as long as a demo serves the file: nobody begins it anew meanwhile."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = file.with_suffix(".lock").open("a", encoding="utf-8")
+    try:
+        fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise click.ClickException(
+            "A demo is running on this company. Stop it first (Ctrl-C where it runs), then begin anew."
+            if alone
+            else "The sample company is just being filled anew. Try again in a moment."
+        ) from None
+    return lock
 
 
 def _forget(file: Path) -> None:

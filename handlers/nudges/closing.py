@@ -75,17 +75,17 @@ def _close(turn: Turn, nudge: Nudge, item: OpenItem | None) -> Reply:
     `item` is the nudge with what it is about, None where that is known no more.
     """
     outcome = outcomes.by_person(turn.member, "done", turn.at)
-    told = list(_done_facts(turn, nudge))
+    told, reason = list(_done_facts(turn, nudge)), nudge_cards.reason(item) if item else ""
     clear(turn.uow, {nudge: outcome}, turn.at, by_facts=bool(told))
     change_id = None
     if told:
-        change_id = begin(turn, "done", nudge.customer_id, f"done: {nudge.rule.replace('_', ' ')}").id
+        thing = reason.partition(",")[0] or nudge.rule.replace("_", " ")
+        change_id = begin(turn, "done", nudge.customer_id, f"{thing} done").id
         facts.record(turn.uow, change_id, turn.at, told)
         if nudge.customer_id is not None:
             follow(scene(turn), nudge.customer_id)
     else:
         nudge_events.note(turn.uow, [NudgeEvent(nudge.id, Kind.DONE, turn.at, turn.member.id)])
-    reason = nudge_cards.reason(item) if item else ""
     return Reply(cards.closed(name_of(turn, nudge), reason, outcome, nudge.id, change_id))
 
 

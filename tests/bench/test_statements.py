@@ -71,9 +71,9 @@ AT_MOST = {
 """Of each verb the statements that it takes, those by which a unit of work begins apart: 8 at most.
 
 But `undo`: it finds the last change, what was last held or closed, what the change wrote, what others have
-said of it since and which numbers it holds (5), supersedes, deletes and marks (3), and all that follows from a
-change follows from this one. And `back`, which comes after a change of members here: the names directory is
-brought up to date first (3).
+said of it since and which numbers it holds (5), supersedes, deletes and marks (3), and all that follows from
+a change follows from this one. And `back`, which comes after a change of members here: the names directory
+is brought up to date first (3).
 """
 
 
