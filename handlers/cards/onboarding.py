@@ -16,7 +16,7 @@ DONE_SHOWN = 3
 def plan_card(customer: Customer, plan: Plan, today: date) -> Message:
     """One customer's onboarding: steps that are blocked, those to come, and of the done ones the latest."""
     parts: list[Part] = [Headline(f"Onboarding of {customer.name}", _state(plan, today)), _bar(plan)]
-    done = plan.done_steps()
+    done = sorted(plan.done_steps(), key=lambda step: step.done_on or date.min)
     coming = sorted(plan.open_steps(), key=lambda step: step.status is not StepStatus.BLOCKED)
     rows = [_row(step, today) for step in (*coming, *reversed(done[-DONE_SHOWN:]))]
     parts.append(Rows(tuple(rows)))
@@ -41,6 +41,13 @@ def moved_card(customer: Customer, plan: Plan, words: str, today: date, followed
     if coming:
         parts.append(_next_button(plan))
     return Message(tuple(parts), f"{customer.name}: {words}")
+
+
+def done_already(customer: Customer, step: Step, today: date) -> Message:
+    """That a step was done before, and that nothing was changed."""
+    when = f" on {day_in_words(step.done_on, today)}" if step.done_on else ""
+    text = f"{step.name} was done{when} already; nothing was changed"
+    return Message((Headline(customer.name, text),), f"{customer.name}: {text}")
 
 
 def list_card(running: list[tuple[str, Plan]], today: date) -> Message:

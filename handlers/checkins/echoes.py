@@ -6,6 +6,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from domain.file import CustomerFile
+from domain.onboarding import StepStatus
 from domain.promises import Promise, Side
 from handlers.turn import Turn
 from handlers.understanding.meaning import CustomerPart
@@ -50,3 +51,15 @@ def _same_thing(file: CustomerFile, one: str, other: str) -> bool:
     names = {word for person in file.people for word in _WORD.findall(person.name.casefold())}
     telling, again = (set(_WORD.findall(title.casefold())) - _TELLS_NOTHING - names for title in (one, other))
     return telling == again and len(telling) >= FEWEST_WORDS
+
+
+def without_done_before(file: CustomerFile, part: CustomerPart) -> CustomerPart:
+    """What is told of a customer but that a step or milestone is done which was done before: no news."""
+    plan = file.running_plan()
+    steps = {step.name.casefold() for step in (plan.done_steps() if plan else ())}
+    milestones = (each for project in file.running_projects() for each in project.milestones)
+    done = steps | {each.name.casefold() for each in milestones if each.status is StepStatus.DONE}
+    news = tuple(
+        each for each in part.steps if each.status is not StepStatus.DONE or each.name.casefold() not in done
+    )
+    return part if news == part.steps else replace(part, steps=news)

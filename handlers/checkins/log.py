@@ -11,7 +11,7 @@ from handlers import errors
 from handlers.cards import checkins as cards
 from handlers.changing import begin, scene
 from handlers.checkins import unknown_names
-from handlers.checkins.echoes import with_known_owners
+from handlers.checkins.echoes import with_known_owners, without_done_before
 from handlers.checkins.told import tell, with_our_day, write
 from handlers.command import Command
 from handlers.doubts import refuse_impossible_scores, settle_dates, settle_day_ahead, settle_names
@@ -73,6 +73,7 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
     parts = _parts(turn, meant, customer_id)
     files = turn.files(part.customer.id for part in parts)
     parts = tuple(with_known_owners(turn, files[part.customer.id], part) for part in parts)
+    parts = tuple(without_done_before(files[part.customer.id], part) for part in parts)
     if not turn.insist:
         _refuse_twice(turn, text, files)
     names = ", ".join(part.customer.name for part in parts)

@@ -66,7 +66,14 @@ from handlers.errors.names import (
     WhoIsMeant,
     WhoseReport,
 )
-from handlers.errors.onboarding import HowIsIt, NoOnboarding, NoSuchPlaybook, NoSuchStep, OnboardingRuns
+from handlers.errors.onboarding import (
+    HowIsIt,
+    NoOnboarding,
+    NoSuchPlaybook,
+    NoSuchStep,
+    NotDoneYet,
+    OnboardingRuns,
+)
 from handlers.errors.updates import (
     EditedMeanwhile,
     MayBeThere,
@@ -132,6 +139,7 @@ __all__ = [
     "NotAloud",
     "NotAway",
     "NotBehind",
+    "NotDoneYet",
     "NotKnownThen",
     "NotPaused",
     "NotThere",

@@ -20,8 +20,8 @@ WORDS_LENGTH = 60
 _WORD = re.compile(r"\w+")
 _NAMES_NOTHING = frozenset(
     "a about again an and at back can do don dont for from i in is it its just later me my not now of off on"
-    " one our please remind reminder right s snooze t that the then thing this to today until we will with"
-    " you".split()
+    " one our please remind reminder right s snooze t that the then thing this til till to today until"
+    " we will with you".split()
 )
 """Words that say nothing of which thing is meant."""
 _EVERYTHING = frozenset({"all", "both", "each", "every", "everything", "them"})

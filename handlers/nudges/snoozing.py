@@ -1,7 +1,7 @@
 """`snooze`: holds a reminder and its twins until a day; what is held can be let come again at once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from domain.calendar import start_of_day
@@ -13,7 +13,7 @@ from handlers.doubts import dates_in
 from handlers.form_days import day_written
 from handlers.forms import Field, FieldKind, Form
 from handlers.nudges.meant import held_for, meant, name_of, open_for, own
-from handlers.nudges.open_items import items_of
+from handlers.nudges.open_items import OpenItem, items_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -23,7 +23,8 @@ from storage import nudge_events, nudge_states
 from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge
 
-_FOR_SO_LONG = re.compile(r"\bfor (?=(?:\d+|a|an|one|two|three|four|six) (?:day|week|month))", re.IGNORECASE)
+_SO_LONG = r"(?:\d{1,3}|an?|another|one|two|three|four|five|six) (?:work(?:ing )?)?(?:day|week|month)s?\b"
+_FOR_SO_LONG = re.compile(rf"(?:\bfor |(?<!\bin )(?<!\bfor )\b)(?={_SO_LONG})", re.IGNORECASE)
 _OFF = re.compile(r"(?:^|\s+)(?:off|no more|cancel)(?=\s|$)", re.IGNORECASE)
 
 
@@ -31,8 +32,8 @@ def snooze(turn: Turn, words: str) -> Reply:
     """Holds a thing until a day: tomorrow where none is said; `off` ends it."""
     if _OFF.search(words):
         return _let_come(turn, _OFF.sub(" ", words))
-    waiting = open_for(turn)
-    if not waiting:
+    waiting, asleep = open_for(turn), held_for(turn)
+    if not waiting and not asleep:
         raise errors.NothingOpen
     said = _FOR_SO_LONG.sub("in ", words)
     found = dates_in(turn, said, Toward.AHEAD)
@@ -40,7 +41,22 @@ def snooze(turn: Turn, words: str) -> Reply:
     rest = said
     for each in found[:1]:
         until, rest = each.due or until, said[: each.start] + said[each.end :]
-    return hold(turn, meant(turn, waiting, rest, f"snooze until {until.isoformat()}").nudge, until)
+    return hold(turn, _meant(turn, waiting, asleep, rest, f"snooze until {until.isoformat()}").nudge, until)
+
+
+def _meant(
+    turn: Turn, waiting: Sequence[OpenItem], asleep: Sequence[OpenItem], words: str, asked: str
+) -> OpenItem:
+    """The thing that the words name: an open one, else one that is held already and gets another day."""
+    try:
+        return meant(turn, waiting or asleep, words, asked)
+    except (errors.NothingOpenOf, errors.NothingCalledOf, errors.NothingCalled) as unknown:
+        if not waiting or not asleep:
+            raise
+        try:
+            return meant(turn, asleep, words, asked)
+        except (errors.NothingOpenOf, errors.NothingCalledOf, errors.NothingCalled):
+            raise unknown from None
 
 
 def _let_come(turn: Turn, words: str) -> Reply:

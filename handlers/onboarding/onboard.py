@@ -93,13 +93,37 @@ def step(turn: Turn, words: str) -> Reply:
         raise errors.NoOnboarding(customer=customer.name)
     meant = _step_called(plan, rest[: stated.start()].strip(), customer.name)
     why = rest[stated.end() :].strip()
-    return _move(turn, customer_id, plan, meant, status, why)
+    if status is meant.status is StepStatus.DONE:
+        return Reply(cards.done_already(customer, meant, turn.today))
+    on = turn.day
+    if status is StepStatus.DONE:
+        on = _day_done(turn, plan, meant, why, customer.name)
+    return _move(turn, customer_id, plan, meant, status, why, on)
+
+
+def _day_done(turn: Turn, plan: Plan, step: Step, words: str, customer: str) -> date:
+    """The day on which a step is said to have been done, today without one; refused where it is ahead.
+
+    A day of no year said that would lie before the onboarding is one ahead.
+    """
+    day, *_ = [*_days(turn, words, Toward.BEHIND), turn.day]
+    if day < plan.started_on:
+        day, *_ = [*_days(turn, words, Toward.AHEAD), day]
+    if day > turn.day:
+        raise errors.NotDoneYet(day=day_in_words(day, turn.today), customer=customer, step=step.name)
+    return day
+
+
+def _days(turn: Turn, words: str, toward: Toward) -> list[date]:
+    return [found.first for found in dates_in(turn, words, toward) if found.first]
 
 
 def press_done(turn: Turn, step_id: str) -> Reply:
     """The step whose button was pressed is done."""
     for customer_id, plan, meant in _steps_with(turn, step_id):
-        return replace(_move(turn, customer_id, plan, meant, StepStatus.DONE, ""), replaces=True)
+        if not meant.is_open:
+            return Reply(cards.done_already(turn.customer(customer_id), meant, turn.today))
+        return replace(_move(turn, customer_id, plan, meant, StepStatus.DONE, "", turn.day), replaces=True)
     raise errors.AlreadyGone
 
 
@@ -111,11 +135,17 @@ def _steps_with(turn: Turn, step_id: str) -> list[tuple[str, Plan, Step]]:
     return [(found, plan, each) for each in (plan.steps if plan else ()) if plan and each.id == step_id]
 
 
-def _move(turn: Turn, customer_id: str, plan: Plan, meant: Step, status: StepStatus, why: str) -> Reply:
+def _move(
+    turn: Turn, customer_id: str, plan: Plan, meant: Step, status: StepStatus, why: str, on: date
+) -> Reply:
     turn.own_customer(customer_id)
-    told = [step_fact(customer_id, meant, status, turn.day, why)]
+    told = [
+        # Also from today: what was told of it since that day would else outweigh this.
+        replace(step_fact(customer_id, meant, status, on, why), held_from=day)
+        for day in sorted({on, turn.day})
+    ]
     if status is StepStatus.DONE and meant.name == LAST_STEP and not _others_open(plan, meant):
-        told.append(plans.first_value_fact(plan, turn.day))
+        told.append(plans.first_value_fact(plan, on))
     words = f"{meant.name} {status.value.replace('_', ' ')}"
     followed = change(turn, "step", customer_id, words, told)
     file = turn.file(customer_id)

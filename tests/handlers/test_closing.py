@@ -70,6 +70,33 @@ def test_without_a_day_it_is_held_until_tomorrow(chat: Chat) -> None:
     assert headline(reply) == "Acme Corp: held until Tue 24 Nov"
 
 
+@pytest.mark.parametrize(
+    ("until", "day"),
+    [
+        ("3 days", "Thu 26 Nov"),
+        ("for 3 days", "Thu 26 Nov"),
+        ("a week", "Mon 30 Nov"),
+        ("till friday", "Fri 27 Nov"),
+        ("until Monday", "Mon 30 Nov"),
+    ],
+)
+def test_what_is_held_already_gets_another_day(chat: Chat, until: str, day: str) -> None:
+    chat.says("zoe", "snooze send the quote")
+
+    reply = chat.says("zoe", f"snooze Acme quote {until}")
+
+    assert headline(reply) == f"Acme Corp: held until {day}"
+
+
+def test_when_all_is_held_one_thing_gets_another_day(chat: Chat) -> None:
+    chat.says("zoe", "snooze send the quote")
+    chat.says("zoe", "snooze call the lawyer")
+
+    reply = chat.says("zoe", "snooze the quote 3 days")
+
+    assert headline(reply) == "Acme Corp: held until Thu 26 Nov"
+
+
 def test_a_day_that_is_past_holds_nothing(chat: Chat) -> None:
     reply = chat.says("zoe", f"snooze send the quote until {TODAY - timedelta(days=3)}")
 

@@ -54,6 +54,52 @@ def test_of_many_done_steps_the_last_three_are_named_and_the_others_counted(
     assert card(reply)[-1] == "1 step done before."
 
 
+def test_the_step_done_today_is_named_wherever_it_stands_in_the_plan(sqlite_database: Database) -> None:
+    chat = founded(sqlite_database)
+    for number, days in ((0, 0), (1, 9), (2, 8), (3, 7)):
+        chat.step_is(number, status=StepStatus.DONE, done_on=TODAY - days * ONE_DAY)
+
+    assert rows(said(chat.says("ana", "onboarding Acme")))[0].text == "Kick-off call"
+
+
+def test_a_step_that_is_done_already_is_not_done_again(sqlite_database: Database) -> None:
+    chat = founded(sqlite_database)
+
+    reply = chat.says("ana", "step Acme data migration done")
+
+    assert card(reply) == ["Acme Corp: Data migration was done on Thu 19 Nov already; nothing was changed"]
+    assert chat.summaries() == []
+
+
+def test_a_report_does_not_tell_a_step_done_again(sqlite_database: Database) -> None:
+    chat = founded(sqlite_database)
+
+    reply = chat.says("ana", "met Acme today, the data migration is done, all good")
+
+    assert "step" not in [row.label for row in rows(said(reply))]
+    assert "Data migration Thu 19 Nov" in " ".join(card(chat.says("ana", "onboarding Acme")))
+
+
+def test_a_step_is_done_on_the_day_that_is_said(sqlite_database: Database) -> None:
+    chat = founded(sqlite_database)
+
+    chat.says("ana", "step Acme SSO configuration done last Friday")
+
+    assert "SSO configuration Fri 20 Nov" in " ".join(card(chat.says("ana", "onboarding Acme")))
+
+
+def test_a_step_is_not_done_on_a_day_ahead(sqlite_database: Database) -> None:
+    chat = founded(sqlite_database)
+
+    reply = chat.says("ana", "step Acme SSO configuration done on 20 Dec")
+
+    assert headline(reply) == (
+        "Sun 20 Dec is still ahead, so SSO configuration is not done yet. On the day: step Acme Corp SSO "
+        "configuration done. For a reminder: remind me about SSO configuration on Sun 20 Dec."
+    )
+    assert chat.summaries() == []
+
+
 def test_of_all_onboardings_the_one_farthest_behind_comes_first(sqlite_database: Database) -> None:
     chat = founded(sqlite_database)
     with chat.database.writing(chat.workspace_id) as uow:
