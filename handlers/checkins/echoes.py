@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from domain.file import CustomerFile
 from domain.onboarding import StepStatus
+from domain.projects import MilestoneStatus
 from domain.promises import Promise, Side
 from handlers.turn import Turn
 from handlers.understanding.meaning import CustomerPart
@@ -58,7 +59,7 @@ def without_done_before(file: CustomerFile, part: CustomerPart) -> CustomerPart:
     plan = file.running_plan()
     steps = {step.name.casefold() for step in (plan.done_steps() if plan else ())}
     milestones = (each for project in file.running_projects() for each in project.milestones)
-    done = steps | {each.name.casefold() for each in milestones if each.status is StepStatus.DONE}
+    done = steps | {each.name.casefold() for each in milestones if each.status is MilestoneStatus.DONE}
     news = tuple(
         each for each in part.steps if each.status is not StepStatus.DONE or each.name.casefold() not in done
     )

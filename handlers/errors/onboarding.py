@@ -20,8 +20,8 @@ class OnboardingRuns(Refusal):
 
 
 class NotDoneYet(Refusal):
-    """{day} is still ahead, so {step} is not done yet. On the day: step {customer} {step} done. For a reminder:
-    remind me about {step} on {day}.
+    """{day} is still ahead, so {step} is not done yet. On the day: step {customer} {step} done. For a
+    reminder: remind me about {step} on {day}.
     """
 
 
