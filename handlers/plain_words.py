@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import asked, hearing
-from handlers.accounts import account, owners, pauses
+from handlers.accounts import account, channels, owners, pauses
 from handlers.asked import customer_of
 from handlers.checkins import edits, log, undo
 from handlers.commitments import planned, planned_words, tasks
@@ -59,6 +59,11 @@ def _spelt_out(turn: Turn, text: str) -> Meant | None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
     if planned.is_asked_for(turn, text):
         return Meant("plan", lambda turn: planned.show(turn, _customer_of(turn, text)))
+    if channels.is_asked_for(text):
+        return Meant("link", lambda turn: channels.link_asked(turn, text))
+    closed = closing.told_done(text)
+    if closed is not None and (turn.portfolio.find(text) or turn.customer_here() or turn.chosen):
+        return Meant("done", lambda turn: closing.done(turn, closed))
     if update.is_of_posted(text):
         named = bool(turn.portfolio.find(text))
         return Meant("update", lambda turn: update.change_asked(turn, _updated(turn, text, named), text))

@@ -1,5 +1,6 @@
 """`link`: says whose channel it is, and whether the customer reads it; `unlink` takes that back."""
 
+import re
 from collections.abc import Mapping
 
 from domain.customers import Customer
@@ -22,8 +23,26 @@ MEANING = {
 }
 
 
+_ASKED = re.compile(
+    r"^(?:please\s+|(?:can|could)\s+you\s+(?:please\s+)?)?"
+    r"(?:connect|link|hook\s+up|attach|tie|join|assign|couple)\s+(?=\S.*#\w|#\w)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(
+    r"(?:(?:the|our|this)\s+)?(?:(?:slack|teams)\s+)?(?:channel\s+)?(?P<channel>#\S+)\s+(?:to|with|for)\s+"
+    r"(?P<customer>.+?)(?:\s+(?:as\s+(?:its\s+|an?\s+|the\s+)?)?(?P<use>internal|customer)(?:\s+channel)?)?",
+    re.IGNORECASE,
+)
+_TO_CHANNEL = re.compile(
+    r"\s+(?:to|with|and)(?:\s+(?:the|our))?(?:\s+(?:slack|teams))?(?:\s+channel)?\s+(?=#)", re.IGNORECASE
+)
+
+
 def link(turn: Turn, words: str) -> Reply:
-    """`link CUSTOMER #CHANNEL internal / customer`; of a customer alone, how to pick its channel."""
+    """`link CUSTOMER #CHANNEL internal / customer`, or `link #CHANNEL to CUSTOMER`; of a customer alone, how
+    to pick its channel.
+    """
+    words = _in_order(words)
     named, hash_sign, rest = words.partition("#")
     name, *uses = rest.split()[:2] or [""]
     use = uses[0].casefold() if uses else ""
@@ -31,10 +50,39 @@ def link(turn: Turn, words: str) -> Reply:
         customer_id, more = turn.named(words)
         if not more:
             return Reply(_pick(turn.own_customer(customer_id)))
+    if name and not use and named.strip() and not rest[:1].isspace():
+        raise _which_use(turn, turn.own_customer(turn.named(named.strip())[0]), f"#{name}")
     if not name or use not in MEANING:
         raise errors.MissingWords(verb="link", example=f"link {turn.example()} #acme-updates customer")
     customer_id, _ = turn.named(named.strip())
     return _link(turn, turn.own_customer(customer_id), f"#{name}", use)
+
+
+def _which_use(turn: Turn, customer: Customer, name: str) -> errors.Refusal:
+    """Who reads the channel is to be said, before it is linked; one that is not there is refused first."""
+    _channel(turn, name, customer.name)
+    choices = [
+        errors.Choice(label, typed=f"link {customer.name} {name} {use}") for use, label in LABEL.items()
+    ]
+    return errors.WhichUse(channel=name, customer=customer.name, choices=choices)
+
+
+def is_asked_for(text: str) -> bool:
+    """Whether plain words ask to link a channel: `connect channel #acme to Acme`."""
+    return _ASKED.match(text) is not None
+
+
+def link_asked(turn: Turn, text: str) -> Reply:
+    """The channel linked that plain words name."""
+    return link(turn, _ASKED.sub("", text, count=1))
+
+
+def _in_order(words: str) -> str:
+    """The customer first, then its channel, then its use: `channel #acme to Acme` turned round."""
+    turned = _TURNED.fullmatch(words.strip().rstrip(".!"))
+    if turned is None:
+        return _TO_CHANNEL.sub(" ", words)
+    return f"{turned['customer']} {turned['channel']} {turned['use'] or ''}"
 
 
 def ask(turn: Turn, customer_id: str) -> Reply:

@@ -7,11 +7,12 @@ from domain.entries import Mood, Signal
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
 from domain.planning import Rule
 from handlers.cards.changed import held_at
+from handlers.checkins.told import Told
 from handlers.nudges.consequences import Followed
 from handlers.turn import Turn
 from handlers.understanding import Understanding
 from handlers.understanding.meaning import CustomerPart, FollowUp, StepNews, TheirPromise
-from handlers.wording import and_list, day_in_words, kind_in_words, near_day
+from handlers.wording import and_list, clipped, day_in_words, kind_in_words, near_day
 
 SIGNAL_IN_WORDS = {
     Signal.CHAMPION_LEFT: "sponsor or champion leaves",
@@ -30,23 +31,23 @@ def logged(
     meant: Understanding,
     parts: tuple[CustomerPart, ...],
     followed: Mapping[str, Followed],
-    unplanned: Mapping[str, list[str]],
+    told: Mapping[str, Told],
     change_id: str,
     unknown: Iterable[str] = (),
 ) -> Message:
-    """What was stored of a report, customer by customer; `unplanned` names steps that stand in no plan, and
+    """What was stored of a report, customer by customer; `told` is by customer, and
     `unknown` what stands among the customers and is none.
     """
     shown: list[Part] = []
     for part in parts:
         shown.append(_headline(turn, meant, part))
-        rows = tuple(_rows(turn, meant, part, unplanned[part.customer.id]))
+        rows = tuple(_rows(turn, meant, part, told[part.customer.id]))
         if rows:
             shown.append(Rows(rows))
         after = _aftermath(part, followed.get(part.customer.id))
         if after:
             shown.append(Paragraph(after))
-        for name in unplanned[part.customer.id]:
+        for name in told[part.customer.id].unplanned:
             said = f"{name} is in no plan of {part.customer.name}, so only the words are kept."
             shown.append(Paragraph(said, quiet=True))
     shown += [Paragraph(NOBODY.format(name=name), quiet=True) for name in unknown]
@@ -67,7 +68,7 @@ def _headline(turn: Turn, meant: Understanding, part: CustomerPart) -> Headline:
     return Headline(f"Logged for {part.customer.name}", detail)
 
 
-def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[str]) -> Iterable[Row]:
+def _rows(turn: Turn, meant: Understanding, part: CustomerPart, told: Told) -> Iterable[Row]:
     met = meant.kind_with(part) is not None
     if part.sentiment is not Mood.NEUTRAL or met:  # a contact's counts, neutral or not
         words = meant.words_of("mood")
@@ -80,7 +81,8 @@ def _rows(turn: Turn, meant: Understanding, part: CustomerPart, unplanned: list[
         yield Row("signals", ", ".join(signal_in_words(signal) for signal in part.signals))
     for kind, value in part.scores:
         yield Row("score", f"{kind.upper()} {value}")
-    yield from (_step_row(news) for news in part.steps if news.name not in unplanned)
+    yield from (_step_row(news) for news in part.steps if news.name not in told.unplanned)
+    yield from (Row("done", clipped(title, 90)) for title in told.closed)
     yield from (_follow_up_row(turn, task) for task in part.follow_ups)
     for promise in meant.their_promises:
         if promise.customer_id in (None, part.customer.id):

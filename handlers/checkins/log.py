@@ -80,10 +80,10 @@ def _log(turn: Turn, text: str, customer_id: str | None) -> Reply:
     told = [tell(turn, files[part.customer.id], text, meant, part) for part in parts]
     opened = begin(turn, "log", parts[0].customer.id if len(parts) == 1 else None, f"check-in for {names}")
     write(turn, opened, told)
-    unplanned = {each.customer_id: each.unplanned for each in told}
+    by_customer = {each.customer_id: each for each in told}
     followed = follow_all(scene(turn), [part.customer.id for part in parts])
     unknown = unknown_names.beside_customers(turn, text, meant)
-    return Reply(cards.logged(turn, meant, parts, followed, unplanned, opened.id, unknown))
+    return Reply(cards.logged(turn, meant, parts, followed, by_customer, opened.id, unknown))
 
 
 def _parts(turn: Turn, meant: Understanding, customer_id: str | None) -> tuple[CustomerPart, ...]:

@@ -9,7 +9,8 @@ from domain.entries import Entry
 from domain.file import CustomerFile
 from domain.measurements import Score, ScoreKind
 from domain.onboarding import StepStatus
-from domain.promises import Promise, Side
+from domain.promises import Promise, PromiseStatus, Side
+from handlers.checkins.closed import closed_by
 from handlers.checkins.echoes import echo_of
 from handlers.onboarding.progress import milestone_fact, step_fact
 from handlers.turn import Turn
@@ -23,12 +24,15 @@ from storage.types import new_id
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report tells of one customer: facts, scores, and the names of steps that stand in no plan."""
+    """What a report tells of one customer: facts, scores, the names of steps that stand in no plan, and the
+    titles of the promises that it closes.
+    """
 
     customer_id: str
     facts: list[Fact]
     scores: list[Score]
     unplanned: list[str]
+    closed: list[str]
 
 
 def write(turn: Turn, opened: Change, told: Sequence[Told]) -> None:
@@ -64,11 +68,13 @@ def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: 
     told.append(entries.fact(entry))
     told += [promises.fact(each, turn.day) for each in promises_of(turn, meant, part, entry.id, file)]
     told += _days_moved(turn, file, part)
+    closed = closed_by(file, meant)
+    told += [promises.settled_fact(each, PromiseStatus.KEPT, turn.day) for each in closed]
     progress = dict(_progress(part, file, happened_on))
     told += progress.values()
     scores = [Score(ScoreKind(kind), value, happened_on) for kind, value in part.scores]
     unplanned = [news.name for news in part.steps if news.name not in progress]
-    return Told(part.customer.id, told, scores, unplanned)
+    return Told(part.customer.id, told, scores, unplanned, [each.title for each in closed])
 
 
 def with_our_day(turn: Turn, meant: Understanding) -> Understanding:

@@ -36,7 +36,14 @@ from handlers.errors.changes import (
     WithdrawnBefore,
     WithdrawnSince,
 )
-from handlers.errors.channels import ChannelOutside, ChannelTaken, NoChannel, NoSuchChannel, NothingToTell
+from handlers.errors.channels import (
+    ChannelOutside,
+    ChannelTaken,
+    NoChannel,
+    NoSuchChannel,
+    NothingToTell,
+    WhichUse,
+)
 from handlers.errors.days import (
     ContactAhead,
     DayOrMonth,
@@ -179,6 +186,7 @@ __all__ = [
     "WhichNudge",
     "WhichPerson",
     "WhichPromise",
+    "WhichUse",
     "WhoIsMeant",
     "WhoseReport",
     "WithdrawnAlready",

@@ -25,3 +25,7 @@ class NothingToTell(Refusal):
     """There is nothing to tell {customer} yet: no onboarding, no project, nothing that we wait for. Say it in
     your own words, for example: update {customer} Thanks for a good week.
     """
+
+
+class WhichUse(Refusal):
+    """Who reads {channel}: only we, or {customer}, too?"""

@@ -1,19 +1,22 @@
 """`done`: how a thing leaves one's list for good."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from domain.message import Headline, Tone
 from domain.onboarding import StepStatus
 from domain.promises import PromiseStatus
 from handlers import errors
 from handlers.cards import closing as cards
 from handlers.cards import nudges as nudge_cards
 from handlers.cards import outcomes
+from handlers.cards.changed import changed
 from handlers.changing import begin, scene
 from handlers.command import Command
 from handlers.nudges import coming_tasks
 from handlers.nudges.consequences import follow
 from handlers.nudges.leave import answers_for
-from handlers.nudges.meant import meant, name_of, open_for, own
+from handlers.nudges.meant import meant, name_of, open_for, own, said_words
 from handlers.nudges.open_items import OpenItem, items_of
 from handlers.nudges.retelling import clear
 from handlers.onboarding.progress import milestone_fact, step_fact
@@ -33,6 +36,15 @@ _NOTHING_SO_CALLED = (
 )
 
 
+_PLEASE = r"(?:please\s+|(?:can|could)\s+you\s+(?:please\s+)?)?"
+_MARKED = re.compile(
+    rf"{_PLEASE}(?:mark|set|close|tick|check)(?:\s+off)?\s+(?P<what>.+?)\s+(?:as|to)\s+"
+    r"(?:done|complete|completed|finished|kept|closed|delivered|sent)(?:\s+please)?[.!]*",
+    re.IGNORECASE,
+)
+_TICKED = re.compile(rf"{_PLEASE}(?:tick|cross|check|strike)\s+off\s+(?P<what>.+?)[.!]*", re.IGNORECASE)
+
+
 def done(turn: Turn, words: str) -> Reply:
     """Closes an open thing by its words, or the only one; else what is owed and comes later."""
     waiting = open_for(turn)
@@ -40,10 +52,43 @@ def done(turn: Turn, words: str) -> Reply:
         item = _meant(turn, waiting, words)
     except _NOTHING_SO_CALLED:
         kept = coming_tasks.keep(turn, words)
+        kept = kept or _step_done(turn, words)
         if kept is None:
             raise
         return kept
     return _close(turn, item.nudge, item)
+
+
+def _step_done(turn: Turn, words: str) -> Reply | None:
+    """The one open step of the customer named that the words call is done; None without one."""
+    named = {ref.id: ref for _, _, found in turn.portfolio.find(words) for ref in found}
+    said = said_words(words)
+    if len(named) != 1 or not said:
+        return None
+    (customer_id,) = named
+    file = turn.file(customer_id)
+    plan = file.running_plan()
+    steps = [(each.id, each.name) for each in (plan.steps if plan else ()) if each.is_open_on(file.today)]
+    called = [(key, name) for key, name in steps if said <= said_words(f"{_name_said(turn, words)} {name}")]
+    if len(called) != 1:
+        return None
+    customer = turn.own_customer(customer_id)
+    ((step_id, name),) = called
+    change_id = begin(turn, "done", customer.id, f"done: {name}").id
+    facts.record(turn.uow, change_id, turn.at, list(_progress(turn, customer.id, step_id)))
+    followed = follow(scene(turn), customer.id)
+    return Reply(changed(Headline(f"{customer.name}: {name}", "done", Tone.GOOD), followed, change_id))
+
+
+def _name_said(turn: Turn, words: str) -> str:
+    """The customers' names as the words spell them."""
+    return " ".join(words[start:end] for start, end, _ in turn.portfolio.find(words))
+
+
+def told_done(text: str) -> str | None:
+    """What plain words ask to be closed: `mark the quote for Acme as done`, `tick off the quote for Acme`."""
+    asked = _MARKED.fullmatch(text.strip()) or _TICKED.fullmatch(text.strip())
+    return asked["what"] if asked else None
 
 
 def _meant(turn: Turn, waiting: Sequence[OpenItem], words: str) -> OpenItem:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from handlers.understanding.date_frame import Toward
+from handlers.understanding.deliveries import sets_out_with_a_delivery
 from handlers.understanding.effort import effort_of
 from handlers.understanding.expectation import expected
 from handlers.understanding.grammar import of
@@ -44,6 +45,8 @@ def intent_of(telling: Telling) -> Intent:
     Where a nudge or a channel gives the words their meaning the rules read alone: the weights know none.
     """
     scene, ruled = telling.scene, by_rules(telling)
+    if _tells_of_a_delivery(telling):
+        return Intent.CHECK_IN
     if not telling.clauses or scene.context.nudge is not None or scene.context.customer_id is not None:
         return ruled
     if _spelt_out(scene, ruled) or _sets_out_with_a_contact(scene, telling.clauses, ruled):
@@ -56,6 +59,15 @@ def intent_of(telling: Telling) -> Intent:
         if intent is ruled or intent not in _REPLIES or intent in replies
     }
     return max(likely, key=lambda intent: likely[intent])
+
+
+def _tells_of_a_delivery(telling: Telling) -> bool:
+    """Whether the message sets out with a thing that was sent or finished, for a customer that is known."""
+    scene = telling.scene
+    known = scene.context.customer_id is not None or bool(
+        scene.places("<customer>") or scene.places("<person>")
+    )
+    return known and scene.context.nudge is None and sets_out_with_a_delivery(scene, telling.clauses)
 
 
 def _spelt_out(scene: Scene, intent: Intent) -> bool:

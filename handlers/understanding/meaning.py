@@ -123,6 +123,17 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """A thing told to be done, by the words that name it; `theirs` tells who did it, None where nobody is
+    said to have.
+    """
+
+    words: frozenset[str]
+    theirs: bool | None
+    customer_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AheadDay:
     """The words for a day, or days, ahead on which a contact is told to have been."""
 
@@ -158,6 +169,7 @@ class Understanding:
     """Figures given for a score that it cannot have: `("nps", 11)`."""
     gone: tuple[ContactRef, ...] = ()
     """Those of theirs who, as it is told, have left."""
+    delivered: tuple[Delivered, ...] = ()
     ahead: AheadDay | None = None
     """When it was, as told, though that is yet to come."""
 

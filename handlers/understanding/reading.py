@@ -8,6 +8,7 @@ from domain.onboarding import StepStatus
 from handlers.understanding.ahead import told_ahead
 from handlers.understanding.clauses import clauses_of
 from handlers.understanding.date_frame import Frame, Toward
+from handlers.understanding.deliveries import delivered
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
@@ -122,6 +123,7 @@ def _check_in(telling: Telling, cast: Cast) -> Understanding:
         effort=effort_of(scene.tokens),
         beyond=tuple(scores_beyond(scene)),
         gone=tuple(gone(scene, cast, signals)),
+        delivered=tuple(delivered(scene, clauses, owners)),
         ahead=told_ahead(scene, clauses, [hit for _, hit in kinds]),
     )
 

@@ -6,7 +6,7 @@ from domain.message import Message
 from handlers.request import Audience, Venue
 from storage import conversations
 from storage.unit_of_work import Database
-from tests.handlers.acme import Chat, founded, headline, said
+from tests.handlers.acme import Chat, founded, headline, lines, said
 
 
 @pytest.fixture
@@ -86,9 +86,7 @@ def test_an_unknown_channel_is_refused(chat: Chat) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "words", ["Acme for us", "Acme #acme-team", "Acme #acme-team for us", "Acme # internal"]
-)
+@pytest.mark.parametrize("words", ["Acme for us", "Acme #acme-team for us", "Acme # internal"])
 def test_a_link_without_channel_or_use_is_refused_with_an_example(chat: Chat, words: str) -> None:
     reply = chat.says("ana", f"link {words}")
 
@@ -176,3 +174,27 @@ def test_of_a_customer_alone_its_channel_is_picked_in_a_form(chat: Chat) -> None
     assert headline(asked) == "Which channel is Acme Corp's?"
     assert form is not None
     assert [(field.name, field.kind) for field in form.fields] == [("channel", "channel"), ("use", "choice")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "connect channel #acme-team to Acme",
+        "please hook up Acme with #acme-team",
+        "link #acme-team to Acme",
+        "can you attach the channel #acme-team to Acme",
+    ],
+)
+def test_a_channel_named_without_its_use_is_linked_once_that_is_said(chat: Chat, text: str) -> None:
+    doubt = said(chat.says("ana", text))
+
+    reply = chat.clicks("ana", "For ourselves", doubt)
+
+    assert lines(doubt)[0] == "Who reads #acme-team: only we, or Acme Corp, too?"
+    assert headline(reply) == "#acme-team is Acme Corp's internal channel now"
+
+
+def test_a_channel_is_linked_in_one_sentence(chat: Chat) -> None:
+    chat.says("ana", "connect #acme-customer to Acme as its customer channel")
+
+    assert linked(chat, "customer") == "#acme-customer"

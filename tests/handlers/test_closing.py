@@ -301,3 +301,54 @@ def test_what_nobody_owes_is_still_told_to_be_unknown(chat: Chat) -> None:
     reply = chat.says("zoe", "done spaceship")
 
     assert headline(reply) == 'You have nothing open called "spaceship". See: today.'
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("finished the security questionnaire for Acme", "Send the security questionnaire"),
+        ("I've just sent the security questionnaire to Acme", "Send the security questionnaire"),
+        ("Security questionnaire sent to Acme today", "Send the security questionnaire"),
+        ("the security questionnaire for Acme is done", "Send the security questionnaire"),
+        ("Acme sent us the SAML metadata", "SAML metadata"),
+        ("they sent us the SAML metadata at Acme", "SAML metadata"),
+    ],
+)
+def test_what_is_told_to_be_sent_or_finished_is_a_note_that_closes_it(
+    chat: Chat, text: str, title: str
+) -> None:
+    reply = chat.says("ana", text)
+
+    assert headline(reply).startswith("Logged for Acme Corp: note, today")
+    assert f"done {title}" in card(reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sent half of the security questionnaire to Acme",
+        "have not finished the security questionnaire for Acme",
+        "Acme sent us the security questionnaire",
+        "we sent Acme the SAML metadata",
+        "sent Acme a reminder about the SAML metadata",
+    ],
+)
+def test_what_is_done_in_part_or_by_the_other_side_closes_nothing(chat: Chat, text: str) -> None:
+    reply = chat.says("ana", text)
+
+    assert not any(line.startswith("done ") for line in card(reply))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("mark the security questionnaire for Acme as done", "Send the security questionnaire: done"),
+        ("please tick off SAML metadata for Acme", "SAML metadata: done"),
+        ("done security questionnaire Acme", "Send the security questionnaire: done"),
+        ("can you set Admin training at Acme to done", "Acme Corp: Admin training: done"),
+    ],
+)
+def test_a_promise_or_step_that_no_reminder_tells_of_is_closed_by_its_words(
+    chat: Chat, text: str, answer: str
+) -> None:
+    assert headline(chat.says("ana", text)) == answer

@@ -366,3 +366,29 @@ def test_how_a_contact_went_is_a_mood(text: str, mood: Mood) -> None:
 
 def test_a_word_of_accents_alone_is_answered() -> None:
     assert read("\u0f71\u0f72").intent is Intent.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've sent the proposal to Hooli",
+        "sent the quote to Monday Labs",
+        "we have finished the security questionnaire for Acme",
+        "Proposal sent to Hooli",
+        "Jane sent us the name of the buyer at Hooli",
+    ],
+)
+def test_what_is_told_to_be_sent_is_a_report_and_no_update(text: str) -> None:
+    assert read(text).intent is Intent.CHECK_IN
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("send the status update to Hooli", Intent.POST_UPDATE),
+        ("draft an update for Acme", Intent.POST_UPDATE),
+        ("remind me to send the quote to Acme", Intent.ADD_TASK),
+    ],
+)
+def test_what_is_to_be_sent_is_none(text: str, intent: Intent) -> None:
+    assert read(text).intent is intent
