@@ -36,6 +36,9 @@ _YIELDS = {
 """A signal gives way where the words of one of these cover some of its own."""
 
 
+_ORDER = {signal: place for place, signal in enumerate(Signal)}
+_MENDED = frozenset({Signal.QUALITY, Signal.COMPLIANCE, Signal.DELAY})
+"""Troubles that are over where their clause says so: there words alone do not tell of them."""
 TRUST = 300
 """What a phrase counts beside the words of its clause, in hundredths: the best on files not learnt from."""
 _LEAST = dict.fromkeys(Signal, -60)
@@ -44,7 +47,14 @@ _LEAST = dict.fromkeys(Signal, -60)
 
 def signals_said(scene: Scene, clauses: list[Clause], senses: Senses) -> list[tuple[Signal, Hit]]:
     """The signals reported: those that phrases state and those that words let expect."""
-    return weighed(signals_stated(scene, clauses), senses, Signal, trust=TRUST, least=_LEAST)
+    stated = signals_stated(scene, clauses)
+    found = weighed(stated, senses, Signal, trust=TRUST, least=_LEAST)
+    over = {senses.place(hit.start) for hit in scene.said("stance.over")}
+    return [
+        (signal, hit)
+        for signal, hit in found
+        if signal not in _MENDED or (signal, hit) in stated or senses.place(hit.start) not in over
+    ]
 
 
 def signals_stated(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hit]]:
@@ -69,11 +79,11 @@ def signals_stated(scene: Scene, clauses: list[Clause]) -> list[tuple[Signal, Hi
 
 def _outdone(signal: Signal, hit: Hit, covering: dict[int, list[tuple[Signal, int]]]) -> bool:
     """Whether a signal that it gives way to covers some of its words; of two that give way to each other
-    the longer one stays.
+    the longer one stays, of two as long the one told apart first.
     """
-    stronger = _YIELDS.get(signal, set())
+    stronger, own = _YIELDS.get(signal, set()), (hit.end - hit.start, -_ORDER[signal])
     return any(
-        rival in stronger and (signal not in _YIELDS.get(rival, ()) or length >= hit.end - hit.start)
+        rival in stronger and (signal not in _YIELDS.get(rival, ()) or (length, -_ORDER[rival]) > own)
         for index in range(hit.start, hit.end)
         for rival, length in covering[index]
     )
