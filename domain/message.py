@@ -4,7 +4,7 @@ Parts carry plain text as people wrote it; a renderer escapes it. Buttons hold a
 never facts. Pictures are held as their numbers.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 SETTLED = "-"
@@ -53,7 +53,7 @@ class Row:
     """One fact: a label, the fact, where it comes from.
 
     `ref` names the things it tells, parted by blanks, so that each can be settled later; a settled one is
-    marked with `SETTLED`.
+    marked with `SETTLED`. `was` is a settled row as it was told, which it is again once all is taken back.
     """
 
     label: str
@@ -63,6 +63,7 @@ class Row:
     buttons: tuple[Button, ...] = ()
     menu: tuple[Button, ...] = ()
     ref: str = ""
+    was: "Row | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def settled(message: Message, ref: str, outcome: str) -> Message:
 
 
 def reopened(message: Message, ref: str, words: str) -> Message:
-    """The message with what `ref` names, settled before, open again; its buttons stay away."""
+    """The message with what `ref` names, settled before, as it was told; in `words` if not known."""
     return _retold(message, SETTLED + ref, ref, words)
 
 
@@ -167,11 +168,25 @@ def _retold_row(row: Row, old: str, new: str, words: str) -> Row:
     refs = row.ref.split()
     if old not in refs:
         return row
+    now = " ".join(new if each == old else each for each in refs)
+    if row.was is not None and not new.startswith(SETTLED):
+        return _as_told(row, row.was, refs.index(old), now)
+    was = (row.was or row) if new.startswith(SETTLED) else None
     detail = words if len(refs) == 1 else _said_of(row.detail, refs.index(old), words)
-    row = replace(row, detail=detail, ref=" ".join(new if each == old else each for each in refs))
+    row = replace(row, detail=detail, ref=now, was=was)
     if _is_open(row):
         return replace(row, tone=Tone.WARN if row.tone is Tone.GOOD else row.tone)
     return replace(row, tone=Tone.GOOD, buttons=(), menu=())
+
+
+def _as_told(row: Row, was: Row, place: int, now: str) -> Row:
+    """A row with one of its things as it was told; the whole row, where no other is settled."""
+    if SETTLED not in {ref[0] for ref in now.split()}:
+        return was
+    things, before = row.detail.split(BETWEEN_THINGS), was.detail.split(BETWEEN_THINGS)
+    if place < min(len(things), len(before)):
+        things[place] = before[place]
+    return replace(was, detail=BETWEEN_THINGS.join(things), ref=now, was=was)
 
 
 def _said_of(detail: str, place: int, words: str) -> str:

@@ -57,6 +57,7 @@ def _row(value: Json) -> Row:
         buttons=_buttons(value["buttons"]),
         menu=_buttons(value["menu"]),
         ref=value["ref"],
+        was=_row(value["was"]) if value.get("was") else None,
     )
 
 

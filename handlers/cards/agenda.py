@@ -1,6 +1,6 @@
 """One's own list, and the daily digest: what is open, the new first, the worst first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -21,6 +21,8 @@ from handlers.nudges.open_items import OpenItem
 from handlers.wording import clipped, count, day_in_words
 
 FIRST_SHOWN, ROWS_SHOWN = 5, 25
+THINGS_IN_ROW = 3
+"""So many things of one customer share a row, which a phone shows in few lines."""
 NEWS_KEPT = 2
 """Of five lines so many tell news of which the lead does not hear, however much the lead hears of."""
 NEW = "new"
@@ -137,18 +139,22 @@ def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
 
 
 def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = None) -> Row:
-    """Things of one customer on one line, the worst first; of several only what is the matter.
+    """Things of one customer on one line, the worst first; of several only what is the matter, of at most
+    three, those first of which the lead hears.
 
-    That the lead hears of a thing stands in brackets behind it, where the thing's outcome will stand.
+    That the lead hears of a thing stands in brackets behind it, where the thing's outcome will stand; once
+    for all of which the lead hears on one day.
     """
     worst, heard = group[0], heard or {}
+    group = sorted(group, key=lambda item: item.nudge.id not in heard)
     if len(group) == 1:
         late = heard.get(worst.nudge.id, "")
         told = cards.reason(worst) + (f"; {late}" if late else "")
     else:
-        told = BETWEEN_THINGS.join(_among_others(item, heard.get(item.nudge.id, "")) for item in group)
+        told = BETWEEN_THINGS.join(_things(group[:THINGS_IN_ROW], heard))
+        told += f" and {count(len(group) - THINGS_IN_ROW, 'thing')} more" if group[THINGS_IN_ROW:] else ""
     whose = f" (for {worst.stands_in_for})" if worst.stands_in_for else ""
-    button, menu = _choices(group)
+    button, menu = _choices(group, worst)
     return Row(
         label,
         f"{worst.name}{whose}",
@@ -160,14 +166,20 @@ def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = 
     )
 
 
-def _among_others(item: OpenItem, late: str) -> str:
-    matter = cards.matter(item)
-    return f"{matter} ({late})" if late else matter
+def _things(group: Sequence[OpenItem], heard: Mapping[str, str]) -> Iterator[str]:
+    """What is the matter with each; when the lead hears of it stands behind the last of which that is so."""
+    late = [heard.get(item.nudge.id, "") for item in group]
+    for place, item in enumerate(group):
+        when = late[place]
+        if not when or when in late[place + 1 :]:
+            yield cards.matter(item)
+        else:
+            told = when if late.count(when) == 1 else when.replace(" of it ", " of these ")
+            yield f"{cards.matter(item)} ({told})"
 
 
-def _choices(group: list[OpenItem]) -> tuple[Button, tuple[Button, ...]]:
+def _choices(group: list[OpenItem], worst: OpenItem) -> tuple[Button, tuple[Button, ...]]:
     """The button of a line, and its menu."""
-    worst = group[0]
     if len(group) == 1 or worst.file is None:
         return cards.button(worst), cards.menu(worst)
     customer_id = worst.file.customer.id

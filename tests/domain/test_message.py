@@ -1,5 +1,7 @@
 """The neutral message: settling one of its things, and its words alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.message import (
@@ -89,12 +91,24 @@ def test_an_outcome_takes_the_place_of_the_remark_behind_its_thing() -> None:
     assert rows_of(message)[0].detail == "contact overdue (done by Ben, 10:42); review due"
 
 
-def test_a_thing_among_several_that_is_open_again_says_so_in_place_of_its_outcome() -> None:
-    both = settled(joined("contact overdue", "review due"), "a", "done")
+def test_a_thing_among_several_that_is_open_again_reads_as_it_did() -> None:
+    both = joined("contact overdue (Cleo hears of it on Thu 3 Dec)", "review due")
 
-    message = reopened(both, "a", "open again")
+    first = reopened(settled(settled(both, "a", "done"), "b", "dropped"), "a", "open again")
+    second = reopened(first, "b", "open again")
 
-    assert rows_of(message)[0].detail == "contact overdue (open again); review due"
+    assert rows_of(first)[0] == replace(
+        rows_of(both)[0],
+        detail="contact overdue (Cleo hears of it on Thu 3 Dec); review due (dropped)",
+        ref="a -b",
+    )
+    assert second == both
+
+
+def test_a_row_stored_without_what_it_told_says_that_it_is_open_again() -> None:
+    bare = Message((Rows((Row("open", "Acme", "done", Tone.GOOD, ref="-a"),)),), "Acme")
+
+    assert rows_of(reopened(bare, "a", "open again"))[0].detail == "open again"
 
 
 def test_what_a_row_does_not_tell_apart_is_said_at_its_end() -> None:
@@ -103,10 +117,10 @@ def test_what_a_row_does_not_tell_apart_is_said_at_its_end() -> None:
     assert rows_of(message)[0].detail == "overdue; done"
 
 
-def test_a_thing_taken_back_is_open_again_in_its_row() -> None:
-    message = reopened(settled(nudge("a"), "a", "done"), "a", "open again")
+def test_a_thing_taken_back_reads_in_its_row_as_it_did_with_its_buttons() -> None:
+    told = nudge("a")
 
-    assert rows_of(message)[0] == Row("open", "a", "open again", Tone.WARN, ref="a")
+    assert reopened(settled(told, "a", "done"), "a", "open again").parts[0] == told.parts[0]
 
 
 def test_a_thing_that_was_not_settled_is_not_opened_again() -> None:

@@ -83,7 +83,9 @@ def test_a_contact_taken_back_opens_the_same_nudge_again(company: Company) -> No
     company.undo(logged, acme, AT_10_42)
 
     assert states(company, acme) == [(OVERDUE, "2026-10-20", State.PLANNED)]
-    assert "new Acme open again: what had settled it was taken back" in words(company.outbox()[0])
+    (row,) = next(part for part in company.outbox()[0].parts if isinstance(part, Rows)).rows
+    assert (row.label, row.text, [button.label for button in row.buttons]) == ("new", "Acme", ["Log"])
+    assert row.detail.startswith("contact overdue by ")
 
 
 def test_a_nudge_opened_again_is_cleared_again_in_the_same_message(company: Company) -> None:

@@ -341,6 +341,25 @@ def test_what_the_lead_hears_of_soon_is_among_the_first_lines(company: Company) 
     assert "Cleo hears of it on Fri 27 Nov" in told[5]
 
 
+def test_a_row_says_once_when_the_lead_hears_and_tells_three_things_at_most(company: Company) -> None:
+    lead(company)
+    with company.writing() as uow:
+        acme = make.customer(uow, "Acme", csm_id=company.ana.id)
+        for number in range(4):
+            title = f"Send part {number}"
+            make.promise(uow, acme.id, company.ana.id, title, due_on=AT.date(), at=AT - 9 * ONE_DAY)
+    company.follow(acme.id, AT)
+    for days in range(5):
+        company.sweep(AT + days * ONE_DAY)
+
+    told = next(words(each).splitlines() for each in company.outbox()[::-1] if "Cleo hears of" in words(each))
+
+    assert told[1] == (
+        "open Acme “Send part 0”, promised, overdue by 4 days; “Send part 1”, promised, overdue by 4 days; "
+        "“Send part 2”, promised, overdue by 4 days (Cleo hears of these on Mon 30 Nov) and 1 thing more"
+    )
+
+
 def test_news_are_among_the_first_lines_however_much_the_lead_hears_of(company: Company) -> None:
     lead(company)
     for number in range(7):
