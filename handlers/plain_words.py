@@ -1,9 +1,10 @@
 """Plain words: what somebody wrote without a verb becomes the command that answers it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import asked, hearing
+from handlers import asked, hearing, verbs
 from handlers.accounts import account, channels, owners, pauses
 from handlers.asked import customer_of
 from handlers.checkins import edits, log, undo
@@ -14,6 +15,8 @@ from handlers.health import brief, charts, now
 from handlers.importing import uploads
 from handlers.nudges import closing, snoozing
 from handlers.nudges.meant import open_for
+from handlers.onboarding import onboard
+from handlers.onboarding.playbook import playbooks
 from handlers.portfolio import customers, report
 from handlers.request import Reply
 from handlers.set_up import roles, settings
@@ -59,6 +62,11 @@ def _spelt_out(turn: Turn, text: str) -> Meant | None:
         return Meant("plan", lambda turn: planned.add(turn, contact))
     if planned.is_asked_for(turn, text):
         return Meant("plan", lambda turn: planned.show(turn, _customer_of(turn, text)))
+    return _how_to(text) or _ordered(turn, text)
+
+
+def _ordered(turn: Turn, text: str) -> Meant | None:
+    """An order by its form: a channel linked, a thing marked as done, a posted update changed."""
     if channels.is_asked_for(text):
         return Meant("link", lambda turn: channels.link_asked(turn, text))
     closed = closing.told_done(text)
@@ -68,6 +76,29 @@ def _spelt_out(turn: Turn, text: str) -> Meant | None:
         named = bool(turn.portfolio.find(text))
         return Meant("update", lambda turn: update.change_asked(turn, _updated(turn, text, named), text))
     return None
+
+
+_HOW_TO = re.compile(
+    r"(?:please\s+)?(?:how|where)\s+(?:do|can|could|should|would|must|shall|to)\s+(?:(?:i|we|you|one)\s+)?"
+    r"(?P<what>\w+.*)",
+    re.IGNORECASE,
+)
+_HELP_ON = {
+    "record": "log",
+    "enter": "log",
+    "note": "log",
+    "remind": "task",
+    "connect": "link",
+    "close": "done",
+    "complete": "done",
+    "finish": "done",
+    "draft": "update",
+    "post": "update",
+    "correct": "edit",
+    "change": "edit",
+    "revert": "undo",
+}
+"""Words of everyday for a verb of the table."""
 
 
 def _updated(turn: Turn, text: str, named: bool) -> str:
@@ -88,6 +119,29 @@ def _pause(turn: Turn, meant: Understanding, text: str) -> Reply:
     """Reminders are held until the day said; until they are resumed where none is."""
     words = text if dates_in(turn, text, Toward.AHEAD) else ""
     return pauses.pause(replace(turn, chosen=customer_of(turn, meant)), words)
+
+
+def _onboard(turn: Turn, meant: Understanding, text: str) -> Reply:
+    """The onboarding begun, on the day said, by the playbook that is named."""
+    name = turn.customer(customer_of(turn, meant)).name
+    days = dates_in(turn, text, Toward.AHEAD)
+    start = f" from {days[0].due.isoformat()}" if days and days[0].due else ""
+    playbook = next(
+        (each for each in sorted(playbooks()) if re.search(rf"\b{each}\b", text, re.IGNORECASE)), ""
+    )
+    return onboard.onboard(turn, f"{name} {playbook}{start}".strip())
+
+
+def _how_to(text: str) -> Meant | None:
+    """`how do I log a call?` is asked of the verb."""
+    asked = _HOW_TO.match(text)
+    if asked is None:
+        return None
+    words = asked["what"].casefold().split()
+    verb = next((_HELP_ON.get(word, word) for word in words[:1]), "")
+    if verb not in verbs.BY_VERB:
+        return None
+    return Meant("help", lambda turn: verbs.HELP.typed(turn, verb))
 
 
 def _of_the_last(turn: Turn, meant: Understanding) -> str:
@@ -141,6 +195,7 @@ _ANSWERED_BY_VERB: dict[str, _Answer] = {
     "undo": ("undo", lambda turn, _, __: undo.last(turn, "")),
     "chart": ("chart", lambda turn, meant, _: charts.show_one(turn, customer_of(turn, meant))),
     "customer": ("customer", lambda turn, meant, _: account.show_one(turn, customer_of(turn, meant))),
+    "onboard": ("onboard", _onboard),
     "pause": ("pause", _pause),
     "resume": ("resume", lambda turn, meant, _: pauses.resume_one(turn, customer_of(turn, meant))),
     "team": ("team", lambda turn, _, __: roles.team(turn, "")),

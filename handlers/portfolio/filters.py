@@ -44,6 +44,11 @@ _STAGE = re.compile(rf"\b({_STAGES})\b", re.IGNORECASE)
 _STAGE_IN_A_SENTENCE = re.compile(
     rf"\b(?:in|stage) ({_STAGES})\b|\b({_STAGES}) (?:stage|phase|customers|accounts)\b", re.IGNORECASE
 )
+_BY_CONTACT = re.compile(
+    r"\b(?:contact(?:ed)?|touched|called|phoned|visited|met|seen|spoken|talked|heard|quiet|silent|silence)\b",
+    re.IGNORECASE,
+)
+"""Of whom was heard, and when: the question is answered in the order of the last contact."""
 _EMPTY = re.compile(
     r"\b(?:all|team|team's|the|in|with|and|of|our|stage|segment|only|customers|accounts|everyone|everybody)\b|[,?]",
     re.IGNORECASE,
@@ -56,6 +61,8 @@ def read_filters(turn: Turn, words: str, *, plain: bool = False) -> tuple[Wanted
     In a plain question the name of a stage is one only where it is called so (`low adoption` is none).
     """
     sorts, rest = _taken(_SORT, words)
+    if plain and not sorts and _BY_CONTACT.search(words):
+        sorts = ["contact"]
     bands, rest = _taken(_BAND, rest)
     segments, rest = _taken(_SEGMENT, rest)
     stages, rest = _taken(_STAGE_IN_A_SENTENCE if plain else _STAGE, rest)

@@ -32,6 +32,12 @@ _EMPTY_OBJECTS = frozenset(
 )
 
 
+_DUTIES = frozenset(
+    "should must need needs have ought to will 'll gotta still also really better had".split()
+)
+_DUTY_REACH, _DUTY = 5, 2
+"""So many tokens may lead to a contact; behind so many is a duty, which asks nothing."""
+
 TRUST = 1.5
 """How much is added, in logits, for the intent that the rules read: the best on files not learnt from."""
 
@@ -86,13 +92,20 @@ def _sets_out_with_a_contact(scene: Scene, clauses: list[Clause], ruled: Intent)
     (`call Hooli in May`).
     """
     start = 1 if scene.tokens[0].word in of("author") else 0
+    while start and start < _DUTY_REACH and scene.tokens[start : start + 1] and _is_duty(scene, start):
+        start += 1
     verb, *behind = scene.tokens[start : start + _CONTACT_REACH] or scene.tokens[:1]
     met = next((token for token in behind if token.word not in of("links_to_whom")), None)
-    if met is None or not met.tagged("<customer>", "<person>") or _asks(scene, clauses):
+    if met is None or not met.tagged("<customer>", "<person>") or (start < _DUTY and _asks(scene, clauses)):
         return False
     told = ruled is Intent.CHECK_IN and verb.word in of("contacts_told")
     ordered = ruled is Intent.ADD_TASK and verb.word in of("contacts_to_make")
     return told or (ordered and _asked(scene, named=True) is not Intent.POST_UPDATE)
+
+
+def _is_duty(scene: Scene, index: int) -> bool:
+    """Whether a word leads from `I` to what I am to do: `I should call`, `we still need to call`."""
+    return scene.tokens[index].word in _DUTIES
 
 
 def by_rules(telling: Telling) -> Intent:

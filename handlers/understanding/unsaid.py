@@ -40,13 +40,18 @@ def _called_behind(grammar: Grammar, first: int, yours: int, end: int) -> Plan |
     return (grammar.doers(index)[0], first) if index is not None else None
 
 
+_OURS_TO_DO = frozenset({("follow", "up"), ("check", "in"), ("check", "back")})
+
+
 def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, theirs: bool) -> Plan | None:
     """A plan without a subject: `will send it`, `and book it`, `sending them tomorrow`, `quote goes out`.
 
     `theirs` where the clause before it is about somebody of theirs, whose will it then is.
     """
-    if (previous and previous.role is Role.PROMISE) or _orders_us(grammar, first, end):
-        return None
+    promised = previous is not None and previous.role is Role.PROMISE
+    if promised or _orders_us(grammar, first, end):
+        ours = promised and _is_ours_by_nature(grammar, first, end)
+        return ((grammar.scene.author,), first) if ours else None
     if _owed(grammar, first):
         return (grammar.scene.author,), first
     doers = previous.doers if previous and previous.role is Role.PLAN else (grammar.scene.author,)
@@ -65,6 +70,16 @@ def unsaid(grammar: Grammar, first: int, end: int, previous: Clause | None, *, t
         begins = previous is None or _is_plan(previous) or previous.end - previous.start <= 3
         return (doers, first) if begins or grammar.dated(first, end, surely=True) else None
     return _bare(grammar, doers, first, end)
+
+
+def _is_ours_by_nature(grammar: Grammar, first: int, end: int) -> bool:
+    """Whether what stands behind a promise of theirs is ours: `they will sign, follow up tomorrow`."""
+    apart = grammar.word(first - 1) in (",", "-", "–", "—", "so", "then", "")
+    ours = grammar.word(first) in ("chase", "nudge", "remind") or (
+        (grammar.word(first), grammar.word(first + 1))
+        in (("follow", "up"), ("check", "in"), ("check", "back"))
+    )
+    return apart and ours and grammar.dated(first, end)
 
 
 def _is_plan(clause: Clause | None) -> bool:

@@ -61,7 +61,7 @@ _QUESTIONS = {
 }
 """Questions that stand for themselves, whatever else their words let expect."""
 TOLD = frozenset({Intent.CHECK_IN, Intent.ADD_TASK, Intent.POST_UPDATE, Intent.SNOOZE, Intent.ACKNOWLEDGE})
-_ORDERS = {"undo", "edit", "pause", "resume"}
+_ORDERS = {"undo", "edit", "pause", "resume", "onboard"}
 """Orders that a message sets out with."""
 _ORDER_BEGINS = 2
 _FILTERS = (

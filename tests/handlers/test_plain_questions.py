@@ -71,3 +71,74 @@ def test_a_score_that_cannot_be_names_its_range(chat: Chat, told: str, bounds: s
     reply = chat.says("ana", f"called Acme today, {told}")
 
     assert bounds in headline(reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me the last notes for Acme",
+        "list the latest notes on Acme",
+        "what are the last entries for Acme?",
+        "give me the last three calls with Acme",
+    ],
+)
+def test_the_last_notes_are_shown_and_no_task(chat: Chat, text: str) -> None:
+    assert headline(chat.says("ana", text)).startswith("Before you talk to Acme Corp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how is the onboarding at Acme going?",
+        "how is onboarding going at Acme?",
+        "when is go-live for Acme?",
+        "when does Acme go live?",
+        "where does the implementation for Acme stand?",
+    ],
+)
+def test_how_an_onboarding_goes_and_when_it_ends_is_answered_by_its_steps(chat: Chat, text: str) -> None:
+    assert headline(chat.says("ana", text)).startswith("Onboarding of Acme Corp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "start onboarding for Globex from next Monday",
+        "please kick off the onboarding of Globex next Monday",
+        "begin Globex's onboarding next Monday",
+    ],
+)
+def test_an_onboarding_is_begun_in_plain_words(chat: Chat, text: str) -> None:
+    assert headline(chat.says("dev", text)).startswith("Onboarding of Globex: since Mon 30 Nov")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("how do I log a call?", "log"),
+        ("how can I snooze a reminder", "snooze"),
+        ("how do we record a visit at Acme?", "log"),
+        ("how to connect a channel?", "link"),
+    ],
+)
+def test_how_to_do_a_thing_is_answered_by_the_help_on_its_verb(chat: Chat, text: str, verb: str) -> None:
+    assert card(chat.says("ana", text)) == card(chat.says("ana", f"help {verb}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which customers have not been contacted for 30 days?",
+        "which of my customers have we not called in a month?",
+        "which accounts went quiet?",
+    ],
+)
+def test_whom_nobody_has_spoken_to_is_told_in_the_order_of_the_last_contact(chat: Chat, text: str) -> None:
+    assert "longest without contact first" in headline(chat.says("ana", text))
+
+
+@pytest.mark.parametrize(
+    "text", ["I should call Acme", "I really must ring Acme", "we still need to call Acme"]
+)
+def test_what_one_should_do_is_a_task(chat: Chat, text: str) -> None:
+    assert headline(chat.says("ana", text)) == "Noted for Acme Corp: 1 reminder"

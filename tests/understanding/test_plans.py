@@ -90,3 +90,15 @@ def test_a_list_of_duties_hands_each_to_whom_its_line_names() -> None:
 
 def test_a_reminder_is_due_on_its_own_day_whatever_day_it_is_about() -> None:
     assert duties("remind me on Monday to move Friday's call with Acme") == [("ana", MONDAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "text message from Jane at Acme, they will sign, follow up on Friday",
+        "Acme: Jane will send the contract, check back on Friday",
+        "called Jane at Acme, she will ask legal, chase her on Friday",
+    ],
+)
+def test_a_follow_up_behind_their_promise_is_ours(text: str) -> None:
+    assert [task.due_on for task in read(text).follow_ups] == [date(2026, 11, 27)]
