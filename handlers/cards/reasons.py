@@ -114,8 +114,8 @@ def _followup(item: OpenItem, file: CustomerFile) -> str:
     return f"{name} ended{when}, {item.nudge.period} ago: ask how it goes"
 
 
-def _health(item: OpenItem, file: CustomerFile) -> str:
-    return f"health fell on {day_in_words(item.due_on, item.today)}"
+def _health(item: OpenItem, file: CustomerFile) -> Told:
+    return f"health fell on {day_in_words(item.due_on, item.today)}", item.cause
 
 
 def _person(item: OpenItem, file: CustomerFile) -> str:

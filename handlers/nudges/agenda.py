@@ -42,12 +42,12 @@ def at_customer(turn: Turn, customer_id: str, *, late: bool = False) -> Reply:
     """The same; `late` shows only what is past its day."""
     found = [item for item in open_for(turn) if item.nudge.customer_id == customer_id]
     title = f"{turn.customer(customer_id).name}, {'overdue' if late else 'open'}"
-    items = [item for item in found if item.late_days or not late]
+    items = [item for item in found if item.is_overdue or not late]
     return Reply(cards.list_of(title, items, "", whole=True, heard=_warnings(turn, items)))
 
 
 def _list(turn: Turn, name: str, *, whole: bool) -> Reply:
-    items = [item for item in open_for(turn) if name != "overdue" or item.late_days]
+    items = [item for item in open_for(turn) if name != "overdue" or item.is_overdue]
     return Reply(cards.list_of(TITLES[name], items, name, whole=whole, heard=_warnings(turn, items)))
 
 

@@ -15,11 +15,15 @@ from domain.planning import Rule, day_of
 from domain.promises import Promise
 from handlers.directories import Directory
 from handlers.nudges import leave
+from handlers.nudges.fallen import cause
 from handlers.nudges.rules import RulesOf, rules_by_customer
 from storage import customers, files, nudges, promises
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
+
+NEWS = frozenset({"health", "person", "role"})
+"""Families that tell of something that has happened, and of nothing to be done by a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class OpenItem:
     """A nudge that stands, the file it is about (None for a task of no customer), and its day.
 
     `stands_in_for` is the first name of the colleague on leave whose it is; `cadence` are the days between
-    contacts in force.
+    contacts in force; `cause` says of a fallen health what lowered it.
     """
 
     nudge: Nudge
@@ -37,6 +41,7 @@ class OpenItem:
     task: Promise | None = None
     stands_in_for: str = ""
     cadence: int | None = None
+    cause: str = ""
 
     @property
     def rule(self) -> Rule:
@@ -47,6 +52,11 @@ class OpenItem:
     def late_days(self) -> int:
         """Days past its due date, not under 0."""
         return max((self.today - self.due_on).days, 0)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it is a thing to do whose day is past: a score that fell, or somebody gone, is none."""
+        return bool(self.late_days) and self.rule.family not in NEWS
 
     @property
     def is_new(self) -> bool:
@@ -86,6 +96,7 @@ def items_of(
     tasks = {task.id: task for owner in owners for task in promises.open_of_owner(uow, owner)}
     rules_of = rules_by_customer(directory, day)
     items = [_item(nudge, known, tasks, rules_of, day) for nudge in listed]
+    items = [item and _with_cause(item, rules_of, workspace.workdays) for item in items]
     at_risk = _money_at_risk(uow, known.values(), workspace.currency)
     return worst_first((item for item in items if item is not None), at_risk)
 
@@ -128,6 +139,13 @@ def _item(
     on = due_on(nudge, file, rules_of)
     cadence = cadence_in_force(file.customer, rules_of(file.customer))
     return OpenItem(nudge, file, on, day, cadence=cadence) if on is not None else None
+
+
+def _with_cause(item: OpenItem, rules_of: RulesOf, workdays: frozenset[int]) -> OpenItem:
+    if item.file is None or item.rule is not Rule.HEALTH_FELL:
+        return item
+    rules = rules_of(item.file.customer)
+    return replace(item, cause=cause(item.file, item.due_on, rules, workdays))
 
 
 def due_on(nudge: Nudge, file: CustomerFile, rules_of: RulesOf) -> date | None:
