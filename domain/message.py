@@ -176,7 +176,7 @@ def _retold_row(row: Row, old: str, new: str, words: str) -> Row:
     row = replace(row, detail=detail, ref=now, was=was)
     if _is_open(row):
         return replace(row, tone=Tone.WARN if row.tone is Tone.GOOD else row.tone)
-    return replace(row, tone=Tone.GOOD, buttons=(), menu=())
+    return replace(row, tone=Tone.PLAIN, buttons=(), menu=())
 
 
 def _as_told(row: Row, was: Row, place: int, now: str) -> Row:

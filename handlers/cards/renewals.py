@@ -12,7 +12,7 @@ from domain.renewals import STEP_OF_WINDOW, RenewalStep, last_safe_day, window_e
 from handlers.wording import count, day_in_words
 from storage.customers import Standing
 
-SHOWN = 20
+SHOWN = 5
 TONE_OF_STEP = {RenewalStep.PROPOSAL: Tone.WARN, RenewalStep.LAST_CALL: Tone.BAD}
 """The windows in which a renewal presses."""
 
@@ -24,8 +24,9 @@ def list_card(
     names: Mapping[str, str],
     workdays: frozenset[int],
     today: date,
+    skip: int = 0,
 ) -> Message:
-    """The renewals of a range of dates."""
+    """The renewals of a range of dates, five at a time, with the months above the first."""
     title = f"Renewals {day_in_words(first, today)} to {day_in_words(last, today)}"
     if not found:
         return Message((Headline(title, "none"),), f"{title}: none")
@@ -34,11 +35,12 @@ def list_card(
         Headline(title, f"{count(len(found), 'customer')}" + (f", {totals}" if totals else ""))
     ]
     bars = _months(found)
-    if len(bars) > 1:
+    if len(bars) > 1 and not skip:
         parts.append(Bars(tuple(bars)))
-    parts.append(Rows(tuple(_row(each, names, workdays, today) for each in found[:SHOWN])))
-    if len(found) > SHOWN:
-        parts.append(Paragraph(f"{len(found) - SHOWN} more; ask for a shorter range.", quiet=True))
+    parts.append(Rows(tuple(_row(each, names, workdays, today) for each in found[skip : skip + SHOWN])))
+    if len(found) > skip + SHOWN:
+        page = f"{first.isoformat()}:{last.isoformat()}:{skip + SHOWN}"
+        parts.append(Actions((Button(f"{len(found) - skip - SHOWN} more", "renewals_more", page),)))
     return Message(tuple(parts), f"{title}: {len(found)}")
 
 

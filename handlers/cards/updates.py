@@ -79,7 +79,7 @@ def _standing(text: str, update_id: str) -> Message:
     actions = Actions(
         (Button("Edit", "update_revise", update_id), Button("Withdraw", "update_withdraw", update_id))
     )
-    return Message((Headline(text, tone=Tone.GOOD), actions), text)
+    return Message((Headline(text), actions), text)
 
 
 def discarded(customer: str, *, stands: bool) -> Message:

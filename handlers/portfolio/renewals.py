@@ -6,6 +6,7 @@ from handlers import errors
 from handlers.cards import renewals as cards
 from handlers.command import Command
 from handlers.doubts import dates_in
+from handlers.pressed_ids import day, number
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
@@ -29,11 +30,18 @@ def show(turn: Turn, words: str) -> Reply:
     return between(turn, found[0].first, found[0].last)
 
 
-def between(turn: Turn, first: date, last: date) -> Reply:
+def between(turn: Turn, first: date, last: date, skip: int = 0) -> Reply:
     """The renewals whose deadline lies between two days, both included."""
     found = customers.renewals(turn.uow, first, last)
     names = {key: member.first_name for key, member in turn.directory.members.items()}
-    return Reply(cards.list_card(found, first, last, names, turn.workspace.workdays, turn.day))
+    return Reply(cards.list_card(found, first, last, names, turn.workspace.workdays, turn.day, skip))
+
+
+def more(turn: Turn, page: str) -> Reply:
+    """The next five of a range."""
+    first, _, rest = page.partition(":")
+    last, _, skip = rest.partition(":")
+    return between(turn, day(first), day(last), number(skip))
 
 
 def show_one(turn: Turn, customer_id: str) -> Reply:
@@ -49,6 +57,7 @@ COMMANDS = (
         "renewals next quarter",
         show,
         also=("renewal",),
+        pressed={"renewals_more": more},
         more=("renewals {customer}",),
     ),
 )

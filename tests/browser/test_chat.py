@@ -46,6 +46,17 @@ def test_words_that_were_not_heard_stay_in_the_composer(chat: str, opened: Opene
     expect(page.locator("#words")).to_have_value("called Acme today")
 
 
+def test_nothing_at_all_is_not_sent_and_it_is_said_why(chat: str, opened: Opener) -> None:
+    page = opened(f"{chat}/?as=ana")
+
+    page.focus("#words")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#notice")).to_have_text(
+        "There is nothing to send yet. Write what happened, or ask: today."
+    )
+
+
 def test_a_message_arrives_by_itself(chat: str, opened: Opener, assistant: Assistant) -> None:
     page = opened(f"{chat}/?as=ana")
 

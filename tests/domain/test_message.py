@@ -35,7 +35,7 @@ def test_a_settled_row_ends_in_its_outcome_without_buttons() -> None:
 
     rows = message.parts[0]
     assert isinstance(rows, Rows)
-    assert rows.rows[0] == Row("open", "a", "done by Ben, 10:42", Tone.GOOD, ref="-a")
+    assert rows.rows[0] == Row("open", "a", "done by Ben, 10:42", ref="-a")
 
 
 def test_the_other_rows_stay_as_they_were() -> None:
@@ -79,7 +79,7 @@ def test_a_row_of_several_things_keeps_its_buttons_until_the_last_is_settled() -
         "open", "Acme", "contact overdue; review due (done)", Tone.BAD, (LOG,), (LOG,), "a -b"
     )
     assert rows_of(last)[0] == Row(
-        "open", "Acme", "contact overdue (dropped); review due (done)", Tone.GOOD, ref="-a -b"
+        "open", "Acme", "contact overdue (dropped); review due (done)", ref="-a -b"
     )
 
 

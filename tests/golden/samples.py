@@ -211,7 +211,7 @@ HOSTILE = Message(
 SETTLED = Message(
     (
         Headline("1 thing, none new"),
-        Rows((Row("open", "Globex", "contacted by Ben, call, today 10:42", Tone.GOOD, ref="n-1"),)),
+        Rows((Row("open", "Globex", "contacted by Ben, call, today 10:42", ref="-n-1"),)),
     ),
     "1 thing",
 )

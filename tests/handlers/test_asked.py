@@ -10,8 +10,8 @@ from handlers.request import Audience, Venue
 from storage import conversations
 from storage.unit_of_work import Database
 from tests import factories as make
-from tests.factories import ONE_DAY
-from tests.handlers.acme import DIRECT, Chat, card, founded, headline, rows, said
+from tests.factories import ONE_DAY, TODAY
+from tests.handlers.acme import DIRECT, Chat, card, founded, headline, labels, rows, said
 
 TEAM_CHANNEL = Venue("#acme-team", Audience.INTERNAL)
 
@@ -61,6 +61,20 @@ def test_a_renewal_is_coloured_by_its_date_and_its_health_is_said(chat: Chat) ->
     (nearer,) = rows(said(chat.says("ana", "renewals")))
 
     assert (near.tone, nearer.tone) == (Tone.WARN, Tone.BAD)
+
+
+def test_of_many_renewals_five_are_shown_and_the_others_on_demand(chat: Chat) -> None:
+    with chat.database.writing(chat.workspace_id) as uow:
+        for number in range(7):
+            make.customer(uow, f"Many {number}", notice_date=TODAY + (10 + number) * ONE_DAY)
+
+    first = said(chat.says("ana", "renewals next 90 days"))
+    last = said(chat.clicks("ana", labels(first)[-1], first))
+
+    assert labels(first)[-1] == "3 more"
+    assert [len(rows(each)) for each in (first, last)] == [5, 3]
+    assert {row.text for row in rows(first)}.isdisjoint(row.text for row in rows(last))
+    assert "Many 6" in [row.text for row in (*rows(first), *rows(last))]
 
 
 @pytest.mark.parametrize("question", ["what is blocked at Acme?", "what's stuck at acme?"])

@@ -1,6 +1,7 @@
 // The composer: Enter sends, Shift+Enter begins a new line, and commands complete themselves.
 
 import { Completion } from "./completion.js";
+import { notice } from "./notice.js";
 
 export class Composer {
   constructor(here, say) {
@@ -31,6 +32,7 @@ export class Composer {
   async send() {
     const text = this.words.value;
     if (!text.trim()) {
+      notice.say("There is nothing to send yet. Write what happened, or ask: today.");
       return;
     }
     this.words.value = "";
