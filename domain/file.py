@@ -56,3 +56,7 @@ class CustomerFile:
         """The promises still owed, those with the nearest date first."""
         owed = [promise for promise in self.promises if promise.is_open]
         return tuple(sorted(owed, key=lambda promise: (promise.due_on or date.max, promise.title)))
+
+    def owed(self) -> tuple[Promise, ...]:
+        """The same without what merely reminds one of us of the customer."""
+        return tuple(promise for promise in self.open_promises() if not promise.is_reminder)

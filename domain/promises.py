@@ -21,6 +21,10 @@ class PromiseStatus(StrEnum):
     DROPPED = "dropped"
 
 
+ABOUT = "About "
+"""So begins the title of a reminder of which it is said only whom to think of, not what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """`owner_id` is the member who keeps it (ours) or chases it (theirs).
@@ -45,6 +49,11 @@ class Promise:
     def is_open(self) -> bool:
         """Whether it is still owed."""
         return self.status is PromiseStatus.OPEN
+
+    @property
+    def is_reminder(self) -> bool:
+        """Whether it only reminds its owner to think of somebody, so that nothing was promised to anybody."""
+        return self.side is Side.OURS and self.entry_id is None and self.title.startswith(ABOUT)
 
     def is_open_on(self, today: date) -> bool:
         """Whether it is owed on that day, where it may be dated as settled on a later one."""

@@ -142,7 +142,7 @@ def _contacts(file: CustomerFile) -> list[Entry]:
 
 
 def _promises(file: CustomerFile, names: Names) -> list[Row]:
-    owed = file.open_promises()[:PROMISES_SHOWN]
+    owed = file.owed()[:PROMISES_SHOWN]
     return [Row("promises", promise_line(each, names, file.today)) for each in owed]
 
 

@@ -189,10 +189,7 @@ def renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
 
 
 def _promise_rows(file: CustomerFile, names: Names) -> list[Row]:
-    return [
-        Row("promises", promise_line(each, names, file.today))
-        for each in file.open_promises()[:PROMISES_SHOWN]
-    ]
+    return [Row("promises", promise_line(each, names, file.today)) for each in file.owed()[:PROMISES_SHOWN]]
 
 
 def promise_line(promise: Promise, names: Names, today: date) -> str:

@@ -16,7 +16,7 @@ COURT = {Side.OURS: "the ball is in our court", Side.THEIRS: "the ball is in the
 
 def card(file: CustomerFile, names: Names, skip: int = 0) -> Message:
     """The open promises of both sides, those due first before the others."""
-    owed, customer = file.open_promises(), file.customer
+    owed, customer = file.owed(), file.customer
     shown = owed[skip : skip + SHOWN]
     rows = [_row(each, names, customer.name, file.today, each.side.value) for each in shown]
     parts: list[Part] = [_headline(f"Promises with {customer.name}", owed, file.today), *_rows(rows)]

@@ -73,7 +73,8 @@ def _promise(item: OpenItem, file: CustomerFile) -> Told:
 
 def _owed(promise: Promise, today: date) -> tuple[str, str]:
     due = promise.due_on or today
-    when = "promised for today" if due == today else f"promised, {overdue_in_words(due, today)}"
+    what = "a reminder" if promise.is_reminder else "promised"
+    when = f"{what} for today" if due == today else f"{what}, {overdue_in_words(due, today)}"
     return f"“{clipped(promise.title, 60)}”, {when}", f"said {day_in_words(promise.said_on, today)}"
 
 

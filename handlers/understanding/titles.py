@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from domain.promises import ABOUT
 from handlers.understanding import vocabulary
 from handlers.understanding.grammar import STRONG, of
 from handlers.understanding.inflection import base_forms
@@ -53,7 +54,7 @@ class Titles:
             return _capital(self._completed(clause, verb))
         title = self._written(clause, start, end)
         if len(words) == 1 and self._is_only_named(start):
-            return f"About {title}"
+            return f"{ABOUT}{title}"
         if len(words) == 1 or (len(words) == 2 and words[1] in ("over", "out", "up", "off")):
             title = f"{title} {self._fronted(clause)}".strip()
         return _capital(_clipped(self._sent(start, end) or title))

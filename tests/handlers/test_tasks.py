@@ -69,3 +69,20 @@ def test_a_task_without_anything_to_do_is_asked_for_it(chat: Chat, said: str) ->
         "task needs more words. Example: task send Globex the quote Friday."
     ]
     assert chat.summaries() == []
+
+
+def test_a_reminder_about_a_customer_is_no_promise_to_it(chat: Chat) -> None:
+    chat.says("dev", "remind me about Globex today")
+
+    shown = [card(chat.says("dev", f"{verb} Globex")) for verb in ("health", "brief", "promises")]
+    listed = " ".join(card(chat.says("dev", "today")))
+
+    assert "About Globex" not in str(shown)
+    assert "“About Globex”, a reminder for today" in listed
+    assert "promised" not in listed
+
+
+def test_what_is_to_be_done_for_a_customer_stands_among_its_promises(chat: Chat) -> None:
+    chat.says("dev", "task send Globex the quote Friday")
+
+    assert "ours: Send Globex the quote" in str(card(chat.says("dev", "health Globex")))
