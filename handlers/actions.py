@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from handlers import errors, examples, plain_words
 from handlers.command import Command
 from handlers.importing import uploads
+from handlers.near_names import near
 from handlers.pressed_ids import number
+from handlers.reading import meaning_of
 from handlers.request import Filled, Input, Pressed, Reply, Typed, Uploaded
 from handlers.turn import Turn
 from handlers.typed import LONGEST_TEXT, checked, did_you_mean, nearest, said_in, split_verb
-from handlers.understanding import Heard
+from handlers.understanding import Heard, Intent
 from handlers.verbs import BY_VERB, COMMANDS, FILLED, PRESSED
 from storage import questions
 
 CHOOSE = "choose"
 LONGEST_COMMAND = 4
+_OF_A_CUSTOMER = ("health", "brief")
+"""What is offered of a customer where the word before its name is like no verb."""
 Answer = Callable[[Turn], Reply]
 
 
@@ -109,13 +113,39 @@ def _is_sentence(turn: Turn, command: Command, words: str) -> bool:
 
 def _unknown(turn: Turn, verb: str, text: str) -> errors.Refusal:
     found = nearest(verb, (each.verb for each in COMMANDS))
-    if not found or len(text.split()) > LONGEST_COMMAND:
-        return errors.NotUnderstood(customer=turn.example())
     rest = text.partition(" ")[2]
+    if not found and _is_a_customer(turn, rest):
+        found = list(_OF_A_CUSTOMER)
+    if not found or len(text.split()) > LONGEST_COMMAND:
+        return _which_customer(turn, text) or errors.NotUnderstood(customer=turn.example())
     choices = [errors.Choice(f"{word} {rest}".strip(), typed=f"{word} {rest}".strip()) for word in found]
     return errors.UnknownVerb(
         word=verb[:40], likely=did_you_mean(found), customer=turn.example(), choices=choices
     )
+
+
+def _is_a_customer(turn: Turn, words: str) -> bool:
+    """Whether words are a customer's name and nothing else."""
+    named = turn.portfolio.leading(words) if words else None
+    if named is None or named.misspelt or len(named.customers) > 1:
+        return False
+    return not words[named.end :].strip(" ?!.")
+
+
+def _which_customer(turn: Turn, text: str) -> errors.Refusal | None:
+    """Asks whose it is that is told or asked, where a word of it nearly names a customer and all of it would
+    be understood of that one.
+    """
+    found = near(turn.portfolio, text.partition(" ")[2])
+    if found is None or turn.chosen is not None:
+        return None
+    if meaning_of(turn, text, found.customers[0].id).intent is Intent.NONE:
+        return None
+    choices = [
+        errors.Choice(each.name, each.id, text.replace(found.word, each.name, 1)) for each in found.customers
+    ]
+    doubt = errors.WhichCustomer if len(choices) > 1 else errors.NobodySpeltSo
+    return doubt(words=found.word, choices=choices)
 
 
 def _chosen_action(turn: Turn, pressed_id: str) -> Action:

@@ -11,7 +11,8 @@ from domain.file import CustomerFile
 from domain.members import Member
 from handlers import errors, rights
 from handlers.directories import Directory
-from handlers.request import Audience, Request
+from handlers.near_names import near
+from handlers.request import Audience, Request, Typed
 from handlers.services import Services
 from handlers.understanding import Portfolio
 from handlers.wording import clipped, local_time
@@ -137,7 +138,22 @@ class Turn:
             return here, rest
         if not rest:
             raise errors.WhoIsMeant(example=f"health {self.example()}")
+        self._offer_near_names(rest)
         raise errors.UnknownCustomer(words=clipped(rest, 60), likely=f"Example: health {self.example()}.")
+
+    def _offer_near_names(self, words: str) -> None:
+        """Asks whether one of the customers is meant that the words nearly name."""
+        found = near(self.portfolio, words)
+        if found is None:
+            return
+        given = self.request.input
+        line = given.text if isinstance(given, Typed) and found.word in given.text else None
+        choices = [
+            errors.Choice(each.name, each.id, line and line.replace(found.word, each.name, 1))
+            for each in found.customers
+        ]
+        doubt = errors.WhichCustomer if len(choices) > 1 else errors.NobodySpeltSo
+        raise doubt(words=found.word, choices=choices)
 
     def example(self) -> str:
         """One of the asker's own customers, for an example; else any."""

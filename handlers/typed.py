@@ -8,10 +8,10 @@ from rapidfuzz import fuzz, process
 from handlers import errors
 
 LONGEST_TEXT = 20_000
-ALIKE_FROM = 81
+ALIKE_FROM = 80
 # Control characters, and halves of characters, which no database keeps.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_ADDRESSED = re.compile(r"^\s*(?:/csm|@csm)\b[:,]?\s*", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^\s*(?:/csm|@csm|@assistant)\b[:,]?\s*", re.IGNORECASE)
 
 
 def checked(text: str, example: Callable[[], str]) -> str:

@@ -9,7 +9,8 @@ from handlers.request import Audience, Input, Pressed, Reply, Request, Typed, Up
 from storage import transcript
 
 COMMAND = "/csm"
-MENTION = "@csm"
+MENTIONS = ("@csm", "@assistant")
+"""By its handle, and by the name that the page gives it."""
 
 
 def do(chat: Chat, posted: Posted) -> Reply:
@@ -42,7 +43,7 @@ def complete(chat: Chat, user_id: str, external_id: str, text: str) -> list[str]
     with chat.database.reading(chat.workspace_id) as uow:
         seat = sit(uow, user_id, external_id)
     called, words = "", text
-    if _starts_with(text, COMMAND) or _starts_with(text, MENTION):
+    if _starts_with(text, COMMAND) or _mentions(text):
         called, _, words = text.partition(" ")
     elif not _is_meant(text, seat.room):
         return []
@@ -87,11 +88,17 @@ def _is_slash_command(text: str, room: Room) -> bool:
 
 
 def _is_meant(text: str, room: Room) -> bool:
-    return room.audience is Audience.DIRECT or _starts_with(text, COMMAND) or _starts_with(text, MENTION)
+    return room.audience is Audience.DIRECT or _starts_with(text, COMMAND) or _mentions(text)
 
 
 def _without_mention(text: str) -> str:
-    return text.strip()[len(MENTION) :].lstrip(" ,:") if _starts_with(text, MENTION) else text
+    return text.split(maxsplit=1)[1] if _mentions(text) and len(text.split()) > 1 else text
+
+
+def _mentions(text: str) -> bool:
+    """Whether the assistant is called by name at the beginning: `@csm`, `@Assistant:`."""
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0].casefold().rstrip(",:") in MENTIONS
 
 
 def _starts_with(text: str, word: str) -> bool:

@@ -68,10 +68,11 @@ async def test_talk_in_a_channel_is_written_down_and_not_answered(
     assert [line.text for line in lines(assistant, "#acme-internal", "ben")] == ["lunch?"]
 
 
+@pytest.mark.parametrize("name", ["@csm", "@assistant", "@Assistant:", "@CSM,"])
 async def test_a_mention_in_a_channel_is_answered_without_its_name(
-    client: TestClient, assistant: Assistant
+    client: TestClient, assistant: Assistant, name: str
 ) -> None:
-    await post(client, "say", text="@csm health Acme", **{"in": "#acme-internal"})
+    await post(client, "say", text=f"{name} health Acme", **{"in": "#acme-internal"})
 
     (request,) = assistant.requests
     assert request.input == Typed("health Acme")

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from storage.tables import changes, facts, received
 from storage.unit_of_work import Database
-from tests.handlers.acme import Chat, card, founded, headline, labels, said
+from tests.handlers.acme import Chat, card, founded, headline, labels, lines, said
 
 
 @pytest.fixture
@@ -152,3 +152,44 @@ def test_a_slip_in_a_verb_is_mended_by_a_button(chat: Chat, typed: str, button: 
 
     assert labels(refused) == [button]
     assert card(chat.clicks("ana", button, refused)) == card(chat.says("ana", button))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "offered", "answer"),
+    [
+        ("called Blue today, all fine", "Blue", "Blue Harbor", "Logged for Blue Harbor: call, today"),
+        ("log Blu called Lena", "Blu", "Blue Ridge", "Logged for Blue Ridge: call, today"),
+        ("onboarding status Blue", "Blue", "Blue Ridge", "Blue Ridge has no onboarding"),
+    ],
+)
+def test_a_name_that_is_only_begun_is_asked_about(
+    chat: Chat, text: str, word: str, offered: str, answer: str
+) -> None:
+    chat.add_customer("Blue Harbor")
+    chat.add_customer("Blue Ridge")
+
+    doubt = said(chat.says("ana", text))
+    reply = chat.clicks("ana", offered, doubt)
+
+    assert lines(doubt) == [f'More than one customer could be meant by "{word}": which one?']
+    assert headline(reply).startswith(answer)
+
+
+def test_the_one_customer_whose_name_is_begun_is_offered(chat: Chat) -> None:
+    doubt = said(chat.says("ana", "log Glob called Lena"))
+
+    assert (lines(doubt), labels(doubt)) == (['No customer is called "Glob".'], ["Globex"])
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("hlth Acme", ["health Acme"]),
+        ("/csm foobar Acme", ["health Acme", "brief Acme"]),
+        ("xyzzy Globex", ["health Globex", "brief Globex"]),
+    ],
+)
+def test_the_nearest_verbs_are_offered_for_one_that_is_not_known(
+    chat: Chat, text: str, offered: list[str]
+) -> None:
+    assert labels(said(chat.says("ana", text))) == offered
