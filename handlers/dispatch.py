@@ -37,7 +37,7 @@ def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | No
     moves = here.audience == Audience.OUTSIDE.value or (is_private and not whispers)
     direct = conversations.of_member(uow, member.id, here.place) if moves and member else None
     if direct is not None:
-        say(key=f"{key}:note", message=_whispered() if whispers else _elsewhere(MOVED, here))
+        say(key=f"{key}:note", message=_whispered(direct) if whispers else _elsewhere(MOVED, here))
         outbox.post(uow, key=key, conversation_id=direct.id, message=reply.message, at=request.at)
     elif moves and member is not None and not whispers:
         say(key=f"{key}:note", message=_elsewhere(NO_DIRECT, here))
@@ -46,8 +46,10 @@ def deliver(uow: UnitOfWork, request: Request, reply: Reply, member: Member | No
         say(key=key, message=reply.message, inside=inside)
 
 
-def _whispered() -> Message:
-    return Message((Headline(IN_PRIVATE),), IN_PRIVATE)
+def _whispered(direct: Conversation) -> Message:
+    """Says where the answer is, with the way there: the id of that conversation in the place itself."""
+    way = Actions((Button("Open", OPEN_DIRECT, direct.external_id),))
+    return Message((Headline(IN_PRIVATE), way), IN_PRIVATE)
 
 
 def _elsewhere(text: str, here: Conversation) -> Message:

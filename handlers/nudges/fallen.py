@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from domain.file import CustomerFile
 from domain.health import Move, why
 from domain.health.history import FALL_DAYS
+from domain.message import BETWEEN_THINGS
 from domain.settings import Rules
 from handlers.wording import clipped, day_in_words
 
@@ -51,4 +52,4 @@ def _in_words(move: Move, file: CustomerFile, today: date) -> Iterator[str]:
         said = clipped(told.mood_words or told.text, LONGEST_WORDS)
         yield f"“{said}” on {day_in_words(told.happened_on, today)}"
     elif move.component is not None and move.before is not None and move.after is not None:
-        yield clipped(move.reason, LONGEST_WORDS)
+        yield clipped(move.reason.partition(BETWEEN_THINGS)[0], LONGEST_WORDS)

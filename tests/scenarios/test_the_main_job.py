@@ -157,7 +157,10 @@ async def test_in_a_customers_channel_the_answer_goes_to_the_direct_conversation
         assert render(answer).startswith("Acme Corp")
         assert len(chat.room("#acme", "outside")) == before
         note = render(_last(chat.room("#acme", "ana")))
-    assert note == "This channel has people from outside, so I answer you in our direct conversation."
+    assert note.splitlines() == [
+        "This channel has people from outside, so I answer you in our direct conversation.",
+        "[Open]",
+    ]
 
 
 def _monday_noon() -> datetime:

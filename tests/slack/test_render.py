@@ -159,3 +159,19 @@ def test_a_refusal_stands_at_its_field() -> None:
 
 def test_a_message_in_a_modal_is_valid() -> None:
     validate_view(message_view(MESSAGES["digest"], "What is open today, and more"))
+
+
+def test_the_way_to_the_direct_conversation_is_a_link() -> None:
+    message = Message((Headline("In private"), Actions((Button("Open", "open_direct", "D024BE91L"),))), "x")
+
+    blocks = render(message).blocks
+
+    validate(blocks)
+    assert blocks[-1]["elements"] == [
+        {
+            "type": "button",
+            "text": {"type": "plain_text", "text": "Open", "emoji": False},
+            "action_id": "link:0",
+            "url": "https://slack.com/app_redirect?channel=D024BE91L",
+        }
+    ]

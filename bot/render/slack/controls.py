@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from bot.render.slack import limits
 from bot.render.slack.words import Json, plain
 from domain.message import Button
+from handlers.dispatch import OPEN_DIRECT
 
 PRESS = "press"
 MENU = "menu"
+LINK = "link"
 PART = ":"
 MENU_LABEL = "More"
+CONVERSATION = "https://slack.com/app_redirect?channel="
+"""Leads, with the id of a conversation behind it, into that conversation in whichever Slack is open."""
 
 
 def button(pressed: Button, place: int) -> Json:
     """One button; `place` tells those of one row apart. Verb and id are ours, and short."""
+    if pressed.verb == OPEN_DIRECT:
+        return _link(pressed, place)
     shown: Json = {
         "type": "button",
         "text": plain(pressed.label, limits.BUTTON_LABEL),
@@ -21,6 +27,16 @@ def button(pressed: Button, place: int) -> Json:
         "value": pressed.id or "-",
     }
     return shown | {"style": "primary"} if pressed.primary else shown
+
+
+def _link(pressed: Button, place: int) -> Json:
+    """A button that leads to a conversation; Slack tells us of its press too, which nobody waits for."""
+    return {
+        "type": "button",
+        "text": plain(pressed.label, limits.BUTTON_LABEL),
+        "action_id": PART.join((LINK, str(place))),
+        "url": CONVERSATION + pressed.id,
+    }
 
 
 def menu(choices: Sequence[Button], place: int) -> Json:

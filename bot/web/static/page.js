@@ -37,6 +37,8 @@ document.addEventListener("click", async (event) => {
   button.closest("details")?.removeAttribute("open");
   if (move) {
     await post("/chat/clock", { as: me, to: move });
+  } else if (verb === "open_direct") {
+    location.assign(`/?${new URLSearchParams({ as: me, in: id })}`);
   } else if (verb === "export_file") {
     await download("/chat/file", { key: crypto.randomUUID(), ...here, verb, id, message: "" });
   } else {
