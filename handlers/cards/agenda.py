@@ -140,13 +140,13 @@ def _by_customer(items: Iterable[OpenItem]) -> list[list[OpenItem]]:
 
 def row_of(label: str, group: list[OpenItem], heard: Mapping[str, str] | None = None) -> Row:
     """Things of one customer on one line, the worst first; of several only what is the matter, of at most
-    three, those first of which the lead hears.
+    three: those first of which the lead hears, then what is to be done, then what has merely happened.
 
     That the lead hears of a thing stands in brackets behind it, where the thing's outcome will stand; once
     for all of which the lead hears on one day.
     """
     worst, heard = group[0], heard or {}
-    group = sorted(group, key=lambda item: item.nudge.id not in heard)
+    group = sorted(group, key=lambda item: (item.nudge.id not in heard, item.is_news))
     if len(group) == 1:
         late = heard.get(worst.nudge.id, "")
         told = cards.reason(worst) + (f"; {late}" if late else "")

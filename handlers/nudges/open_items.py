@@ -23,7 +23,7 @@ from storage.unit_of_work import UnitOfWork
 from storage.workspaces import Workspace
 
 NEWS = frozenset({"health", "person", "role"})
-"""Families that tell of something that has happened, and of nothing to be done by a day."""
+"""Families of what has happened: a score that fell, somebody who left or was not met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,12 @@ class OpenItem:
     @property
     def is_overdue(self) -> bool:
         """Whether it is a thing to do whose day is past: a score that fell, or somebody gone, is none."""
-        return bool(self.late_days) and self.rule.family not in NEWS
+        return bool(self.late_days) and not self.is_news
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it tells of something that has happened, and of nothing to be done by a day."""
+        return self.rule.family in NEWS
 
     @property
     def is_new(self) -> bool:
