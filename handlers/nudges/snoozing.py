@@ -1,7 +1,7 @@
 """`snooze`: holds a reminder and its twins until a day; what is held can be let come again at once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from domain.calendar import start_of_day
@@ -32,26 +32,28 @@ def snooze(turn: Turn, words: str) -> Reply:
     """Holds a thing until a day: tomorrow where none is said; `off` ends it."""
     if _OFF.search(words):
         return _let_come(turn, _OFF.sub(" ", words))
-    waiting, asleep = open_for(turn), held_for(turn)
-    if not waiting and not asleep:
-        raise errors.NothingOpen
     said = _FOR_SO_LONG.sub("in ", words)
     found = dates_in(turn, said, Toward.AHEAD)
     until = turn.today + timedelta(days=1)
     rest = said
     for each in found[:1]:
         until, rest = each.due or until, said[: each.start] + said[each.end :]
-    return hold(turn, _meant(turn, waiting, asleep, rest, f"snooze until {until.isoformat()}").nudge, until)
+    return hold(turn, _meant(turn, rest, f"snooze until {until.isoformat()}").nudge, until)
 
 
-def _meant(
-    turn: Turn, waiting: Sequence[OpenItem], asleep: Sequence[OpenItem], words: str, asked: str
-) -> OpenItem:
+def _meant(turn: Turn, words: str, asked: str) -> OpenItem:
     """The thing that the words name: an open one, else one that is held already and gets another day."""
+    waiting = open_for(turn)
+    if not waiting:
+        asleep = held_for(turn)
+        if not asleep:
+            raise errors.NothingOpen
+        return meant(turn, asleep, words, asked)
     try:
-        return meant(turn, waiting or asleep, words, asked)
+        return meant(turn, waiting, words, asked)
     except (errors.NothingOpenOf, errors.NothingCalledOf, errors.NothingCalled) as unknown:
-        if not waiting or not asleep:
+        asleep = held_for(turn)
+        if not asleep:
             raise
         try:
             return meant(turn, asleep, words, asked)
