@@ -148,6 +148,19 @@ def test_a_mood_that_is_told_to_its_owner_or_is_good_may_go_out(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Delta is great to work with, and so are you.", ["Delta"]),
+        ("It works. Umbrella loves it, too.", ["Umbrella"]),
+        ("Delta is loaded. Delta was empty on Monday.", []),
+        ("Delta files are explained in the guide.", []),
+    ],
+)
+def test_an_everyday_word_that_acts_like_somebody_is_another_customer(text: str, named: list[str]) -> None:
+    assert [each.words for each in in_words(text, secrets())] == named
+
+
+@pytest.mark.parametrize(
     ("name", "fit"),
     [("Cancel if the price is not cut", False), ("Renew", False), ("Send the data export", True)],
 )
