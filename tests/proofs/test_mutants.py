@@ -61,8 +61,8 @@ MUTANTS = {
     ),
     "the order of a conversation": Mutant(
         "storage/claims.py",
-        'func.min(outbox.c.seq).label("seq")',
-        'func.max(outbox.c.seq).label("seq")',
+        "_EARLIER.c.seq < outbox.c.seq",
+        "_EARLIER.c.seq > outbox.c.seq",
         "tests/storage/test_outbox.py::test_messages_of_one_instant_keep_their_order[sqlite]",
     ),
     "the lock of a claim": Mutant(
