@@ -77,12 +77,12 @@ class Owners:
         return place > 0 and clause is not None and self.marks[place - 1] >= clause.start
 
     def _behind(self, index: int, place: int) -> tuple[CustomerRef, ...]:
-        """The customers named a few words on in the same clause: `outages at Globex`."""
+        """The customers named a few words on in one clause: `outages at Globex`, `send Globex the quote`."""
         clause = clause_at(self.clauses, index)
         if clause is None or place >= len(self.marks):
             return ()
         mark = self.marks[place]
-        led = self.scene.tokens[mark - 1].word in _LEADING
+        led = self.scene.tokens[mark - 1].word in _LEADING or mark == index + 1
         return tuple(self.breaths[place][1]) if led and mark < min(clause.end, index + _REACH + 2) else ()
 
     def _together(self, index: int) -> bool:

@@ -189,6 +189,13 @@ def test_what_is_expected_of_a_customer_is_no_promise_of_theirs(text: str, promi
     assert [promise.what for promise in read(text).their_promises] == promised
 
 
+def test_who_gets_a_thing_is_whom_its_follow_up_is_about() -> None:
+    meaning = read("met Acme and Globex on Friday, both fine. Send Globex the deck by Wednesday")
+
+    told = {part.customer.name: [task.title for task in part.follow_ups] for part in meaning.parts}
+    assert told == {"Acme Corp": [], "Globex": ["Send Globex the deck"]}
+
+
 def test_two_people_of_one_first_name_are_asked_about() -> None:
     meaning = read("Jane called, she is happy", author="eva")
 
