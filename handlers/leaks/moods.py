@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.leaks.finding import Secrets
-from handlers.leaks.reading import Hit, Reading
+from handlers.leaks.reading import SENTENCE_ENDS, Hit, Reading
 from handlers.understanding.lexicon import book
 from handlers.understanding.words import Token
 
@@ -14,7 +14,7 @@ _CALLED = re.compile(
 _SEEMS = frozenset(
     "am are became becomes been felt feels is looked looks seemed seems sounded sounds was were".split()
 )
-_STOPS = frozenset((*".!?;:\n", "you", "your", "we", "i"))
+_STOPS = SENTENCE_ENDS | {"you", "your", "we", "i"}
 """Ends of sentences; and who is meant where it is not the one named: `Jane, you were worried`."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.leaks.finding import Secrets
-from handlers.leaks.reading import Hit, Reading
+from handlers.leaks.reading import SENTENCE_ENDS, Hit, Reading
 from handlers.understanding.known_names import Mention
 from handlers.understanding.words import Token
 
@@ -15,7 +15,6 @@ _IS = frozenset({"is", "was", "are", "were"})
 _LIKE_SOMEBODY = frozenset(
     "also another doing glad great happy keen our satisfied so unhappy using very".split()
 )
-_ENDS = frozenset(".!?;:\n")
 
 
 def other_customers(reading: Reading, secrets: Secrets) -> Iterator[Hit]:
@@ -41,7 +40,7 @@ def _hit(secrets: Secrets, mention: Mention, start: int, end: int) -> Hit:
 
 def _begins_a_sentence(tokens: Sequence[Token], word: Token) -> bool:
     before = [token for token in tokens if token.end <= word.start]
-    return word.text[:1].isupper() and (not before or before[-1].word in _ENDS)
+    return word.text[:1].isupper() and (not before or before[-1].word in SENTENCE_ENDS)
 
 
 def _acts(words: Sequence[Token]) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from handlers.leaks.finding import Secrets
 from handlers.understanding import Context
+from handlers.understanding.grammar import STRONG
 from handlers.understanding.naming import named
 from handlers.understanding.words import Token, tokens_of
 
+SENTENCE_ENDS = STRONG | {":"}
+"""Marks behind which another sentence begins."""
 Hit = tuple[str, int, int]
 """Why the words from one offset of the text to before another may not go out."""
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 
-from handlers.understanding import books, vocabulary
+from handlers.understanding import books, mentions, vocabulary
 from handlers.understanding.known_names import CustomerNames, Leading, Match, MemberNames, Mention, Place
 from handlers.understanding.meaning import ContactRef, CustomerRef
 from handlers.understanding.names import NameIndex, key_words
@@ -13,11 +13,7 @@ from handlers.understanding.people_index import Named, PeopleIndex
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.words import Token, tokens_of
 
-_LONGEST_NAME = 6
-_LONGEST_MISSPELT = 4
 _MOST_NAMESAKES = 64
-_SIGNS = frozenset("-+=(*/|!&")
-"""Signs that may stand in a customer's name and begin nothing else."""
 
 
 class Portfolio:
@@ -154,27 +150,12 @@ class Portfolio:
     def leading(self, text: str) -> Leading | None:
         """The name with which a text begins, spelt as known or nearly so; None where it begins with none."""
         tokens = tokens_of(text)
-        start = next((place for place, each in enumerate(tokens) if each.word not in _SIGNS), 0)
-        spelt = (self._signed_at(tokens, start) or self._spelt_at(tokens, start)) if tokens[start:] else None
-        mention = spelt or (self.misspelt_at(tokens, start, begun=True) if tokens[start:] else None)
+        spelt = mentions.leading(self._names, tokens)
+        mention = spelt or mentions.leading_misspelt(self._names, tokens)
         if mention is None:
             return None
         found = tuple(self.customer(index) for index in mention.customers)
         return Leading(tokens[mention.end - 1].end, found, misspelt=spelt is None)
-
-    def _signed_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
-        """A whole name with signs between its words, such as `1+1`."""
-        end = start
-        while end < min(len(tokens), start + 2 * _LONGEST_NAME) and _in_a_name(tokens[end].word):
-            end += 1
-        while end > start + 1:
-            words = [token.word for token in tokens[start:end] if token.word not in _SIGNS]
-            is_signed = len(words) < end - start and tokens[end - 1].word not in _SIGNS
-            found = self._names.spelt(" ".join(words)) if is_signed else None
-            if found is not None and found.typed:
-                return Mention(start, end, found.owners, typed=True)
-            end -= 1
-        return None
 
     def find(self, text: str) -> list[tuple[int, int, tuple[CustomerRef, ...]]]:
         """The names inside a text: (start, end, customers) with offsets into the text."""
@@ -190,40 +171,11 @@ class Portfolio:
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Names spelt as known, the longest first, then beginnings of names, none overlapping."""
-        found, start = [], 0
-        while start < len(tokens):
-            mention = self._spelt_at(tokens, start)
-            if mention:
-                found.append(mention)
-            start = mention.end if mention else start + 1
-        return found
+        return mentions.everywhere(self._names, tokens)
 
-    def _spelt_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
-        if not self._names.may_begin(tokens[start].word):
-            return None
-        words = _words_from(tokens, start)
-        for length in range(len(words), 0, -1):
-            text = " ".join(words[:length])
-            found = self._names.spelt(text)
-            if found:
-                return Mention(start, start + length, found.owners, found.typed)
-            plural = self._names.spelt(text[:-1]) if text.endswith("s") and len(text) > 4 else None
-            if plural and plural.typed:
-                return Mention(start, start + length, plural.owners, typed=False)
-        return None
-
-    def misspelt_at(self, tokens: Sequence[Token], start: int, *, begun: bool = False) -> Mention | None:
-        """The customer whose name, misspelt, seems to begin here; `begun`: its first words will do."""
-        words = _words_from(tokens, start)
-        for length in range(min(len(words), _LONGEST_MISSPELT), 0, -1):
-            owners = self._names.alike_in_text(words[:length], begun=begun)
-            if owners:
-                return Mention(start, start + length, owners, typed=False)
-        return None
-
-
-def _in_a_name(word: str) -> bool:
-    return word in _SIGNS or word[0].isalnum()
+    def misspelt_at(self, tokens: Sequence[Token], start: int) -> Mention | None:
+        """The customer whose name, misspelt, seems to begin here."""
+        return mentions.misspelt_at(self._names, tokens, start)
 
 
 def _owned_names(customers: Iterable[Named]) -> Iterator[tuple[str, int]]:
@@ -245,12 +197,3 @@ def _stages(names: Sequence[str]) -> Phrasebook:
 def _as_written(words: Sequence[str]) -> str:
     """A name as a phrase: one of a single word met only as it is written (`pilots` are no pilot)."""
     return " ".join(words) if len(words) > 1 else f"={words[0]}"
-
-
-def _words_from(tokens: Sequence[Token], start: int) -> list[str]:
-    words: list[str] = []
-    for token in tokens[start : start + _LONGEST_NAME]:
-        if not token.word[0].isalnum():
-            break
-        words.append(token.word)
-    return words
