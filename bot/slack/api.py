@@ -1,7 +1,7 @@
 """Slack's Web API: one method called once, its refusals as small types, its wish for patience kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -10,13 +10,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.failures import PlaceBusy, RateLimited, failure
 from bot.slack.pace import Pace
+from bot.slack.wire import Answer, Answered, Wire
 
 TIMEOUT_SECONDS = 10
 RETRY_AFTER_UNSAID = 30.0
 PAGE = 200
 AS_JSON = ("chat.", "views.", "assistant.")  # the others take forms only
-
-Answer = Mapping[str, Any]
 
 
 class Api:
@@ -24,6 +23,7 @@ class Api:
 
     def __init__(self, client: AsyncWebClient, pace: Pace) -> None:
         self.client = client
+        self._wire = Wire(client)
         self._pace = pace
 
     async def __call__(self, method: str, *, bucket: str = "", **arguments: Any) -> Answer:
@@ -35,17 +35,24 @@ class Api:
         if seconds:
             raise RateLimited(f"{method} rests", seconds)
         try:
-            if method.startswith(AS_JSON):
-                answer = await self.client.api_call(method, json=arguments)
-            else:
-                answer = await self.client.api_call(method, data=arguments)
-        except SlackApiError as error:
-            raise self._failure(error, method) from None
+            ask = self._wire if method.startswith(AS_JSON) else self._fill_in
+            answered = await ask(method, arguments)
         except aiohttp.ClientConnectorError as error:
             raise PlaceBusy(f"{type(error).__name__} by {method}") from None
         except (aiohttp.ClientError, SlackRequestError) as error:
             raise TimeoutError(f"{type(error).__name__} by {method}") from None
-        return answer.data if isinstance(answer.data, dict) else {}
+        if not answered.is_well:
+            raise self._failure(answered, method)
+        return answered.said
+
+    async def _fill_in(self, method: str, arguments: Answer) -> Answered:
+        """The same as a form, by the SDK's client, which knows how values are written in one."""
+        try:
+            response: Any = await self.client.api_call(method, data=dict(arguments))
+        except SlackApiError as error:
+            response = error.response
+        said = response.data if isinstance(response.data, dict) else {}
+        return Answered(response.status_code, said, response.headers.get("Retry-After"))
 
     async def pages(self, method: str, **arguments: Any) -> AsyncIterator[Answer]:
         """The answers of a method that gives its list in pages."""
@@ -58,18 +65,16 @@ class Api:
             if not cursor:
                 return
 
-    def _failure(self, error: SlackApiError, method: str) -> Exception:
-        response = error.response
-        if response.status_code == 429:
-            seconds = _seconds(response.headers.get("Retry-After"))
+    def _failure(self, answered: Answered, method: str) -> Exception:
+        if answered.status == 429:
+            seconds = _seconds(answered.retry_after)
             self._pace.hold(method, seconds)
             return failure("ratelimited", method, seconds)
-        if response.status_code >= 500:
-            return TimeoutError(f"{response.status_code} by {method}")
-        data = response.data if isinstance(response.data, dict) else {}
-        if response.status_code < 300 and "error" not in data:
+        if answered.status >= 500:
+            return TimeoutError(f"{answered.status} by {method}")
+        if answered.status < 300 and "error" not in answered.said:
             return TimeoutError(f"an unreadable answer by {method}")
-        return failure(str(data.get("error", "unreadable")), method)
+        return failure(str(answered.said.get("error", "unreadable")), method)
 
 
 def open_session() -> aiohttp.ClientSession:

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-from bot.slack.api import Answer, Api
+from bot.slack.api import Api
 from bot.slack.failures import PlaceBusy, ReadOutside
 from bot.slack.people import People
+from bot.slack.wire import Answer
 from handlers.request import Audience
 from scheduler.messenger import DeliveryFailed
 

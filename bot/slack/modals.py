@@ -6,9 +6,10 @@ from collections.abc import Awaitable
 from bot.render.slack.form import loading_view
 from bot.render.slack.words import Json
 from bot.slack.answers import MODAL_TITLE, in_modal
-from bot.slack.api import Answer, Api
+from bot.slack.api import Api
 from bot.slack.failures import TriggerUsed, ViewChanged
 from bot.slack.requests import Came
+from bot.slack.wire import Answer
 from handlers.request import Reply
 from scheduler.messenger import DeliveryFailed
 
