@@ -1,4 +1,4 @@
-"""How often Python looks for garbage: seldom, since an answer of many rows makes many things at once."""
+"""How often Python looks for garbage: seldom, since a start and a long answer make much at once."""
 
 import gc
 
@@ -9,7 +9,12 @@ themselves; Python would look through them after each seven hundred, a quarter o
 
 
 def look_seldom() -> None:
-    """Sets aside what is loaded by now, which stays with the process, and looks through the rest seldom."""
-    gc.collect()
-    gc.freeze()
+    """Looks through what is made only when that is much: a process calls this before it loads anything, as
+    a third of its start would be spent looking through what is there to stay.
+    """
     gc.set_threshold(MADE_BEFORE_A_LOOK)
+
+
+def set_aside() -> None:
+    """Takes what is loaded by now, which stays with the process, out of all later looks."""
+    gc.freeze()

@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.app import Assistant, assemble, sweeping, working
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
-from bot.garbage import look_seldom
+from bot.garbage import set_aside
 from bot.language_model import model_of
 from bot.probes import add_probes
 from bot.settings import Settings
@@ -89,7 +89,7 @@ def serve(settings: Settings, serving: Serving) -> None:
 async def _settled(made: Awaitable[web.Application]) -> web.Application:
     """The application, once all that it needs is loaded."""
     app = await made
-    look_seldom()
+    set_aside()
     return app
 
 

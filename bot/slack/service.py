@@ -136,6 +136,7 @@ def _bolt(connection: Connection) -> AsyncApp:
         return known
 
     return AsyncApp(
+        name="csm",  # else Bolt looks through the source of all that is loaded for the file that calls it
         client=connection.api.client,
         authorize=authorize,
         process_before_response=True,
