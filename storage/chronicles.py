@@ -6,12 +6,14 @@ What is written in the same unit of work is told to the chronicle too, so that n
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Table, bindparam, null, or_, select
 
 from storage import walls
-from storage.json_rows import json_rows
+from storage.engine import loads
+from storage.json_rows import json_text
 from storage.tables import facts, health_points, measurements, scores
 from storage.types import Instant
 from storage.unit_of_work import UnitOfWork
@@ -48,7 +50,7 @@ def _lines(
         .correlate(who)
         .subquery()
     )
-    return select(json_rows(*lines.c)).correlate(who).scalar_subquery()
+    return select(json_text(*lines.c)).correlate(who).scalar_subquery()
 
 
 def _points(of: ColumnElement[bool], who: Any) -> ScalarSelect[Any]:
@@ -60,7 +62,7 @@ def _points(of: ColumnElement[bool], who: Any) -> ScalarSelect[Any]:
         .correlate(who)
         .subquery()
     )
-    return select(json_rows(*points.c)).correlate(who).scalar_subquery()
+    return select(json_text(*points.c)).correlate(who).scalar_subquery()
 
 
 def parts(customer_id: Any, who: Any = None) -> list[ColumnElement[Any]]:
@@ -90,18 +92,45 @@ _OF_ONE = select(*parts(bindparam("customer")))
 _OF_SEVERAL = select(_WHO.c.customer_id, *parts(_WHO.c.customer_id, _WHO))
 
 
-@dataclass(slots=True)
+class Telling(NamedTuple):
+    """All that is told of a customer, as text: three lists of lines, each as JSON or empty."""
+
+    facts: str
+    numbers: str
+    scores: str
+
+
+@dataclass
 class Chronicle:
     """What was known of a customer at an instant and what stands now, in the order in which it holds.
 
-    `points` tell how its health was (band, score, day in ISO form), the oldest first.
+    It comes as text, which is taken apart when somebody looks into it; `is_as_read` until something is added.
     """
 
     known_at: datetime
-    facts: list[Line]
-    numbers: list[Line]
-    scores: list[Line]
-    points: list[Line]
+    read: Telling
+    read_points: str
+    is_as_read: bool = True
+
+    @cached_property
+    def facts(self) -> list[Line]:
+        """Its facts."""
+        return taken_apart(self.read.facts)
+
+    @cached_property
+    def numbers(self) -> list[Line]:
+        """What was counted of it."""
+        return taken_apart(self.read.numbers)
+
+    @cached_property
+    def scores(self) -> list[Line]:
+        """The scores given."""
+        return taken_apart(self.read.scores)
+
+    @cached_property
+    def points(self) -> list[Line]:
+        """How its health was (band, score, day in ISO form), the oldest first."""
+        return taken_apart(self.read_points)
 
     def standing(self, subjects: Container[str]) -> dict[str, dict[str, Any]]:
         """The fold of the facts in force of some subjects; one without any is not in it."""
@@ -112,7 +141,10 @@ class Chronicle:
         return states
 
     def tell(self, lines: list[Line], word: str, subject: str | None, said: Any, on: date) -> None:
-        """Adds to `lines` what has just been written: known, standing, and the newest of its day."""
+        """Adds to `lines`, which are its own, what has just been written: known, standing, and the newest of
+        its day.
+        """
+        self.is_as_read = False
         day, place = on.isoformat(), len(lines)
         while place and _comes_after(lines[place - 1], day):
             place -= 1
@@ -133,7 +165,14 @@ def _comes_after(line: Line, day: str) -> bool:
 
 def made(known_at: datetime, row: Any) -> Chronicle:
     """The chronicle of a row that holds its four parts."""
-    return Chronicle(known_at, *(part or [] for part in (row.facts, row.numbers, row.scores, row.points)))
+    telling = Telling(row.facts or "", row.numbers or "", row.scores or "")
+    return Chronicle(known_at, telling, row.points or "")
+
+
+def taken_apart(text: str) -> list[Line]:
+    """The lines that a text tells."""
+    lines: list[Line] = loads(text) if text else []
+    return lines
 
 
 def of(uow: UnitOfWork, customer_id: str, known_at: datetime) -> Chronicle:

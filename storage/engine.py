@@ -43,8 +43,9 @@ def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _loads(text: str) -> object:
-    value: object = _SCANNED(text, 0)[0]
+def loads(text: str) -> Any:
+    """The value that a text from the database holds as JSON."""
+    value: Any = _SCANNED(text, 0)[0]
     return value  # `_dumps` leaves no blanks around a value that were to be skipped
 
 
@@ -55,7 +56,7 @@ _JSON: dict[str, Any] = {"json_serializer": _dumps}
 def _open_sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, json_deserializer=_loads, **_JSON)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, json_deserializer=loads, **_JSON)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from domain.file import CustomerFile
 from domain.measurements import Measure, Measurement, Score, ScoreKind
 from storage import chronicles, records
-from storage.chronicles import Chronicle, Line
+from storage.chronicles import Chronicle, Line, Telling, taken_apart
 from storage.nouns import BY_WORD, Noun, State, is_whole, typed
 from storage.unit_of_work import UnitOfWork
+
+KEPT = 500
+"""So many files at most are kept for when the same is told again; each takes some 45 kB, text and all."""
 
 _MEASURES = {measure.value: measure for measure in Measure}
 _KINDS = {kind.value: kind for kind in ScoreKind}
@@ -27,16 +31,16 @@ def load_many(
     """The files of some customers by id, one statement for each two hundred of them."""
     files = {}
     for customer_id, chronicle in chronicles.of_several(uow, customers, known_at).items():
-        nouns = states(chronicle, today)
-        if nouns.get(Noun.CUSTOMER):
-            files[customer_id] = _file(today, nouns, chronicle)
+        file = _of(chronicle, today)
+        if file is not None:
+            files[customer_id] = file
     return files
 
 
-def states(chronicle: Chronicle, on: date) -> dict[Noun, list[State]]:
+def states(facts: list[Line], on: date) -> dict[Noun, list[State]]:
     """The subjects that stand on a day, by noun: the fold of what was known of them."""
     day, folded = on.isoformat(), dict[tuple[str, str], State]()
-    for word, subject, fields, holds_from, known, _ in chronicle.facts:
+    for word, subject, fields, holds_from, known, _ in facts:
         if known and holds_from <= day:
             folded.setdefault((word, subject), {"id": subject}).update(fields)
     found: dict[Noun, list[State]] = {}
@@ -47,6 +51,18 @@ def states(chronicle: Chronicle, on: date) -> dict[Noun, list[State]]:
     return found
 
 
+def _of(chronicle: Chronicle, today: date) -> CustomerFile | None:
+    if chronicle.is_as_read:
+        return _of_telling(chronicle.read, today)
+    return _file(today, chronicle.facts, chronicle.numbers, chronicle.scores)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_telling(telling: Telling, today: date) -> CustomerFile | None:
+    """The file that a text makes: the same text on the same day makes the same file."""
+    return _file(today, *(taken_apart(part) for part in telling))
+
+
 def _held(lines: list[Line], day: str) -> Iterator[tuple[str, str | None, Any, date]]:
     """Word, subject, value and day of what was known and holds on a day."""
     for word, subject, said, holds_from, known, _ in lines:
@@ -54,15 +70,16 @@ def _held(lines: list[Line], day: str) -> Iterator[tuple[str, str | None, Any, d
             yield word, subject, said, date.fromisoformat(holds_from)
 
 
-def _next_change(chronicle: Chronicle, day: str) -> date | None:
+def _next_change(lines: Iterable[Line], day: str) -> date | None:
     """The first day after this one from which something that was known holds."""
-    lines = chain(chronicle.facts, chronicle.numbers, chronicle.scores)
     ahead = [line[3] for line in lines if line[3] > day and line[4]]
     return date.fromisoformat(min(ahead)) if ahead else None
 
 
-def _file(today: date, nouns: dict[Noun, list[State]], chronicle: Chronicle) -> CustomerFile:
-    day = today.isoformat()
+def _file(today: date, facts: list[Line], numbers: list[Line], scores: list[Line]) -> CustomerFile | None:
+    day, nouns = today.isoformat(), states(facts, today)
+    if not nouns.get(Noun.CUSTOMER):
+        return None
     entries = [records.entry(state) for state in nouns.get(Noun.ENTRY, ())]
     return CustomerFile(
         today=today,
@@ -80,11 +97,8 @@ def _file(today: date, nouns: dict[Noun, list[State]], chronicle: Chronicle) -> 
             records.planned_contact(state) for state in nouns.get(Noun.PLANNED_CONTACT, ())
         ),
         measurements=tuple(
-            Measurement(_MEASURES[word], float(value), on)
-            for word, _, value, on in _held(chronicle.numbers, day)
+            Measurement(_MEASURES[word], float(value), on) for word, _, value, on in _held(numbers, day)
         ),
-        scores=tuple(
-            Score(_KINDS[word], value, on, who) for word, who, value, on in _held(chronicle.scores, day)
-        ),
-        changes_on=_next_change(chronicle, day),
+        scores=tuple(Score(_KINDS[word], value, on, who) for word, who, value, on in _held(scores, day)),
+        changes_on=_next_change(chain(facts, numbers, scores), day),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -13,7 +13,14 @@ from storage.types import Json
 class json_rows(FunctionElement[Any]):  # noqa: N801 - a function of SQL
     """Some columns of all rows, in their order, as a JSON array of arrays; NULL or empty without rows."""
 
-    type = Json
+    type: Any = Json
+    inherit_cache = True
+
+
+class json_text(json_rows):  # noqa: N801 - a function of SQL
+    """The same as text, for whoever takes it apart later, or not at all."""
+
+    type: Any = Text()
     inherit_cache = True
 
 
@@ -27,4 +34,5 @@ def _on_sqlite(element: json_rows, compiler: SQLCompiler, **options: Any) -> str
 
 @compiles(json_rows, "postgresql")
 def _on_postgresql(element: json_rows, compiler: SQLCompiler, **options: Any) -> str:
-    return f"json_agg(json_build_array({compiler.process(element.clauses, **options)}))"
+    whole = f"json_agg(json_build_array({compiler.process(element.clauses, **options)}))"
+    return f"{whole}::text" if isinstance(element, json_text) else whole

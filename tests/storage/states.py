@@ -12,4 +12,4 @@ def states_of(
     uow: UnitOfWork, customer_id: str, *, as_of: date = TODAY, known_at: datetime = AT + timedelta(hours=1)
 ) -> dict[Noun, list[State]]:
     """A customer's subjects by noun, as they held on a day and were known at an instant."""
-    return files.states(chronicles.of(uow, customer_id, known_at), as_of)
+    return files.states(chronicles.of(uow, customer_id, known_at).facts, as_of)

@@ -147,6 +147,28 @@ def test_a_file_takes_one_statement(database: Database) -> None:
     assert len(statements) == 1
 
 
+def test_a_file_is_put_together_once_for_as_long_as_the_same_is_told(database: Database) -> None:
+    workspace_id = make.workspace(database)
+    with database.writing(workspace_id) as uow:
+        ana, acme = make.member(uow), make.customer(uow)
+    with database.reading(workspace_id) as uow:
+        first = files.load(uow, acme.id, today=TODAY, known_at=LATER)
+
+    with database.reading(workspace_id) as uow:
+        again = files.load(uow, acme.id, today=TODAY, known_at=LATER + timedelta(minutes=1))
+        next_day = files.load(uow, acme.id, today=TODAY + ONE_DAY, known_at=LATER)
+    with database.writing(workspace_id) as uow:
+        told = make.entry(uow, acme.id, ana.id)
+    with database.reading(workspace_id) as uow:
+        since = files.load(uow, acme.id, today=TODAY, known_at=LATER)
+
+    assert first is not None
+    assert next_day is not None
+    assert since is not None
+    assert again is first
+    assert (next_day.today, since.entries) == (TODAY + ONE_DAY, (told,))
+
+
 def test_many_files_take_one_statement_for_each_two_hundred(database: Database) -> None:
     with database.writing(make.workspace(database)) as uow:
         said = [customers.customer_fact(Customer(f"c{n}", f"C{n}", TODAY), TODAY) for n in range(201)]
