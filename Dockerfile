@@ -15,6 +15,8 @@ COPY handlers handlers
 COPY storage storage
 COPY domain domain
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
+# The phrases are compiled here, where it may be written; else each start would do it anew.
+RUN python -P -c "from handlers.understanding import warm_up; warm_up()"
 
 USER csm
 # Pictures keep their fonts' index where the user may write; PORT, where it is set, says where to listen.

@@ -12,6 +12,7 @@ from handlers.understanding.date_rules import RULES, Rule
 from handlers.understanding.figured_dates import JOINTS, Expression, by_figures
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.spans import Stretch
+from handlers.understanding.weaving import woven
 from handlers.understanding.words import Token, tokens_of
 
 WORKDAYS = frozenset(range(5))
@@ -114,7 +115,7 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
 @cache
 def _book() -> tuple[Phrasebook, dict[str, Rule]]:
     rules = {str(index): rule for index, rule in enumerate(RULES)}
-    return Phrasebook({label: (rule.phrase,) for label, rule in rules.items()}, {}), rules
+    return Phrasebook(woven({label: (rule.phrase,) for label, rule in rules.items()}, {})), rules
 
 
 def _by_rules(tokens: Sequence[Token]) -> list[Expression]:

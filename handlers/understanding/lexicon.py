@@ -3,8 +3,11 @@
 from functools import cache
 
 from handlers.understanding import vocabulary
+from handlers.understanding.network import Network
 from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.precompiled import precompiled
 from handlers.understanding.spelling import Spelling
+from handlers.understanding.weaving import woven
 
 _TABLES = (
     "concepts",
@@ -23,7 +26,12 @@ _TABLES = (
 
 @cache
 def book() -> Phrasebook:
-    """The phrases of all files; those of steps as `status` and `happened`, of requests as `things` too."""
+    """The phrases of all files."""
+    return Phrasebook(Network.of(precompiled("phrases", lambda: _network().plain())))
+
+
+def _network() -> Network:
+    """Those of steps are labelled `status` and `happened`, of requests `things` too."""
     phrases = {
         f"{name}.{label}": texts
         for name in _TABLES
@@ -39,7 +47,7 @@ def book() -> Phrasebook:
     }
     for group, labelled in nested.items():
         phrases |= {f"{group}.{label}": texts for label, texts in labelled.items()}
-    return Phrasebook(phrases, vocabulary.table("families"))
+    return woven(phrases, vocabulary.table("families"))
 
 
 @cache

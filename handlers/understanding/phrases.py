@@ -1,10 +1,10 @@
 """A book of phrases that finds all of its phrases in one pass."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.understanding.automaton import Machine, Network
-from handlers.understanding.phrase_language import Parser
+from handlers.understanding.automaton import Machine
+from handlers.understanding.network import Network
 from handlers.understanding.words import Token
 
 
@@ -18,14 +18,10 @@ class Hit:
 
 
 class Phrasebook:
-    """Labelled phrases; `words` are all words that occur in them."""
+    """The phrases of a network; `words` are all words that occur in them."""
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], families: Mapping[str, Iterable[str]]) -> None:
-        network, parser = Network(), Parser(families)
-        for label, texts in phrases.items():
-            for text in texts:
-                network.add(label, parser.row(text))
-        self.words = {form.removeprefix("=") for form in network.forms() if form[0] != "<"}
+    def __init__(self, network: Network) -> None:
+        self.words = frozenset({form.removeprefix("=") for form in network.lists if form[0] != "<"})
         self._machine = Machine(network)
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:

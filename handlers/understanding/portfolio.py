@@ -11,6 +11,7 @@ from handlers.understanding.meaning import ContactRef, CustomerRef
 from handlers.understanding.names import NameIndex, key_words
 from handlers.understanding.people_index import Named, PeopleIndex
 from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.weaving import woven
 from handlers.understanding.words import Token, tokens_of
 
 _MOST_NAMESAKES = 64
@@ -188,10 +189,9 @@ def _owned_names(customers: Iterable[Named]) -> Iterator[tuple[str, int]]:
 def _stages(names: Sequence[str]) -> Phrasebook:
     """The steps and milestones with the other names that people give them."""
     aliases = vocabulary.table("steps")["aliases"]
-    return Phrasebook(
-        {name: (_as_written(key_words(name)), *aliases.get(name, ())) for name in names if key_words(name)},
-        {},
-    )
+    words = ((name, key_words(name)) for name in names)
+    said = {name: (_as_written(own), *aliases.get(name, ())) for name, own in words if own}
+    return Phrasebook(woven(said, {}))
 
 
 def _as_written(words: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from struct import Struct
 
+from handlers.understanding.precompiled import precompiled
+
 SCALE = 100
 """Weights are kept as whole hundredths."""
 _BITS = 32
@@ -42,14 +44,19 @@ class Weights:
 
 @cache
 def weights(name: str) -> Weights:
-    """The weights of a file beside the vocabulary: of each trait the places of answers and what it weighs
-    for them, in turn.
+    """The weights of a file beside the vocabulary."""
+    count, bias, rows = precompiled(name.partition(".")[0], lambda: _read(name))
+    return Weights(bias, rows, Struct(f"<{count}I"), _row(range(count), [_HALF] * count))
+
+
+def _read(name: str) -> tuple[int, int, dict[str, int]]:
+    """How many answers there are, the bias, the rows. The file has of each trait the places of answers and
+    what it weighs for them, in turn.
     """
     kept = json.loads(files("handlers.understanding.vocabulary").joinpath(name).read_text(encoding="utf-8"))
     count = len(kept["bias"])
     rows = {trait: _row(flat[::2], flat[1::2]) for trait, flat in kept["traits"].items()}
-    places = range(count)
-    return Weights(_row(places, kept["bias"]), rows, Struct(f"<{count}I"), _row(places, [_HALF] * count))
+    return count, _row(range(count), kept["bias"]), rows
 
 
 def _row(places: Sequence[int], numbers: Sequence[int]) -> int:

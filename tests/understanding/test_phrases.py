@@ -6,12 +6,13 @@ from handlers.understanding import warm_up
 from handlers.understanding.lexicon import book, spelling
 from handlers.understanding.phrase_language import PhraseError
 from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.weaving import woven
 from handlers.understanding.words import tokens_of
 
 
 def found(phrase: str, text: str) -> bool:
     """Whether the phrase occurs in the text."""
-    return bool(Phrasebook({"it": [phrase]}, {"good": ["fine", "very well"]}).find(tokens_of(text)))
+    return bool(Phrasebook(woven({"it": [phrase]}, {"good": ["fine", "very well"]})).find(tokens_of(text)))
 
 
 @pytest.mark.parametrize(
