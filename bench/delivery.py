@@ -16,11 +16,13 @@ from sqlalchemy import update
 from bench.figures import Figure
 from bot.clock import machine
 from bot.crossing import Crossing
+from bot.garbage import look_seldom, set_aside
 from bot.render.slack.message import render
 from bot.slack.api import open_client, open_session
 from bot.slack.service import Access, Connection, connect
 from domain.message import Message, Paragraph
-from scheduler.delivery import AT_ONCE, Delivery
+from scheduler.delivery import Delivery
+from scheduler.hands import AT_ONCE
 from storage import conversations, installations, outbox, tables, workspaces
 from storage.migrate import upgrade
 from storage.unit_of_work import Database
@@ -103,8 +105,10 @@ async def _post_on(client: AsyncWebClient, left: Iterator[int], text: str, block
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """Both in turns; the first turn warms up."""
+    """Both in turns, in a process that looks for garbage as the serving one does; the first turn warms up."""
     database = filled(f"sqlite:///{folder / 'outbox.db'}")
+    look_seldom()
+    set_aside()
     with platform() as api:
         ours, alone = list[float](), list[float]()
         for _ in range(1 + ROUNDS):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -30,10 +30,14 @@ class Outcome:
     told: type[DeliveryFailed] = DeliveryFailed
 
 
+Then = Callable[[BaseException | None], None]
+"""Told once that it is written, or why it could not be, so that the claim runs out."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Noted:
     outcome: Outcome
-    written: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    then: Then
 
 
 class Marking:
@@ -46,42 +50,54 @@ class Marking:
         self._crossing = crossing
         self._machine = machine
         self._lease = lease
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_Noted] = []
         self._writer: asyncio.Task[None] | None = None
 
-    async def note(self, outcome: Outcome) -> None:
-        """Returns when it is written; raises where it could not be, so that the claim runs out."""
-        waiting = _Waiting(outcome)
-        self._waiting.append(waiting)
+    def note(self, outcome: Outcome, then: Then) -> None:
+        """Has it written soon."""
+        self._waiting.append(_Noted(outcome, then))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write())
-        await asyncio.shield(waiting.written)
+
+    async def written(self, outcome: Outcome) -> None:
+        """Returns when it is written; raises where it could not be."""
+        done: asyncio.Future[BaseException | None] = asyncio.get_running_loop().create_future()
+        self.note(outcome, done.set_result)
+        if (failed := await asyncio.shield(done)) is not None:
+            raise failed
+
+    async def finish(self) -> None:
+        """Returns when nothing is left to be written."""
+        if self._writer is not None:
+            await asyncio.shield(self._writer)
 
     async def _write(self) -> None:
         while self._waiting:
             await asyncio.sleep(GATHERS_FOR)
             batch, self._waiting = self._waiting, []
-            for workspace_id in {each.outcome.mark.claim.workspace_id for each in batch}:
-                own = [each for each in batch if each.outcome.mark.claim.workspace_id == workspace_id]
+            by_workspace: dict[str, list[_Noted]] = {}
+            for each in batch:
+                by_workspace.setdefault(each.outcome.mark.claim.workspace_id, []).append(each)
+            for workspace_id, own in by_workspace.items():
                 await self._settle(workspace_id, own)
 
-    async def _settle(self, workspace_id: str, waiting: list[_Waiting]) -> None:
+    async def _settle(self, workspace_id: str, noted: list[_Noted]) -> None:
         """All together where that goes well; else one by one, so that the bad one stands alone."""
         try:
-            await self._keep(workspace_id, [each.outcome for each in waiting])
+            await self._keep(workspace_id, [each.outcome for each in noted])
         except DATABASE_AWAY as away:
-            for each in waiting:
-                each.written.set_exception(away)
+            for each in noted:
+                each.then(away)
         except Exception as bad:
-            log.exception("a mark could not be written", messages=len(waiting))
-            if len(waiting) == 1:
-                waiting[0].written.set_exception(bad)
+            log.exception("a mark could not be written", messages=len(noted))
+            if len(noted) == 1:
+                noted[0].then(bad)
                 return
-            for each in waiting:
+            for each in noted:
                 await self._settle(workspace_id, [each])
         else:
-            for each in waiting:
-                each.written.set_result(None)
+            for each in noted:
+                each.then(None)
 
     async def _keep(self, workspace_id: str, outcomes: list[Outcome]) -> None:
         until = max(each.mark.claim.at for each in outcomes) + self._lease

@@ -29,7 +29,7 @@ class Trying:
     async def outcome(self, out: Outgoing) -> Outcome:
         """What came of a try, or of none where it is too late for one."""
         if self._patience.is_too_late(out.claim.at, self._machine()):  # the process stood still meanwhile
-            return Outcome(Later(out.claim, self._machine(), "not begun in time", counts=False))
+            return self.not_begun(out, "not begun in time")
         try:
             async with asyncio.timeout(self._patience.answer_within):
                 posted_id = await send(self._messengers, out)
@@ -59,6 +59,10 @@ class Trying:
             return Outcome(GivenUp(out.claim, f"InDoubt: {why}"), InDoubt)
         pause = self._patience.pause_in_doubt(out.attempts)
         return Outcome(Later(out.claim, self._in(pause), f"in doubt: {why}", in_doubt=True))
+
+    def not_begun(self, out: Outgoing, why: str) -> Outcome:
+        """What is to be noted where no try was made."""
+        return Outcome(Later(out.claim, self._machine(), why, counts=False))
 
     def stopped(self, out: Outgoing) -> Outcome:
         """What is to be noted of a try that is given up before anything came of it."""
