@@ -5,10 +5,9 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
 from sqlalchemy.pool import QueuePool
 
-READ_ONLY = "csm_read_only"
 AWAY_AFTER_SECONDS = 2
 """A database that has not let us in by then is away: whoever asks hears so within Slack's three seconds."""
 SQLITE_MAPPED_BYTES = 1 << 30
@@ -25,17 +24,20 @@ class UnknownDatabase(ValueError):
 
 
 def open_engine(address: str) -> Engine:
-    """An engine with the settings this product needs; of a SQLite file the folder is made."""
+    """An engine with the settings this product needs; of a SQLite file the folder is made.
+
+    Its drivers begin no transaction: see storage/transactions.py.
+    """
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
         return _open_sqlite(url)
     if url.get_backend_name() == "postgresql":
         patience = {
-            "connect_args": {"connect_timeout": AWAY_AFTER_SECONDS},
+            "connect_args": {"connect_timeout": AWAY_AFTER_SECONDS, "autocommit": True},
             "pool_timeout": AWAY_AFTER_SECONDS,
         }
         driver = url.set(drivername="postgresql+psycopg")
-        return create_engine(driver, pool_size=POOL_SIZE, pool_pre_ping=True, **patience, **_JSON)
+        return create_engine(driver, pool_size=POOL_SIZE, **patience, **_COMMON)
     raise UnknownDatabase(url.get_backend_name())
 
 
@@ -50,20 +52,19 @@ def loads(text: str) -> Any:
 
 
 _SCANNED: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # what `decode` itself calls
-_JSON: dict[str, Any] = {"json_serializer": _dumps}
+_COMMON: dict[str, Any] = {"json_serializer": _dumps, "hide_parameters": True}
 
 
 def _open_sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, json_deserializer=loads, **_JSON)
+    engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, json_deserializer=loads, **_COMMON)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver begins nothing by itself; `_begin_sqlite` does
+    connection.isolation_level = None  # the driver begins nothing by itself
     for setting in (
         f"busy_timeout = {AWAY_AFTER_SECONDS * 1000}",
         "journal_mode = WAL",
@@ -72,15 +73,3 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         f"mmap_size = {SQLITE_MAPPED_BYTES}",
     ):
         connection.execute(f"PRAGMA {setting}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # Straight to the driver, since every unit of work begins here; and the setting only where it changes,
-    # since SQLite then forgets all the statements it has prepared.
-    driver: Any = connection.connection.dbapi_connection
-    reading = bool(connection.get_execution_options().get(READ_ONLY))
-    if connection.info.get(READ_ONLY) is not reading:
-        driver.execute(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
-        connection.info[READ_ONLY] = reading
-    # A write transaction takes its lock at once: one that upgrades later can fail without waiting.
-    driver.execute("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,7 +1,7 @@
-"""Prepared statements: compiled once and sent straight to SQLite's driver.
+"""Prepared statements: compiled once and sent straight to the driver.
 
-SQLite answers most statements within ten microseconds, and SQLAlchemy spends fifty on each that it sends. So
-it writes their words and knows how values go in and come out, but stands aside where they are sent.
+A database answers most statements within ten microseconds, and SQLAlchemy spends fifty on each that it sends.
+So it writes their words and knows how values go in and come out, but stands aside where they are sent.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -39,9 +39,9 @@ class Prepared:
         self.words = compiled.string
         self.statement = statement
         self._defaults = _defaults(compiled)
-        self._marks = [
-            (name, _to_database(compiled.binds[name], dialect)) for name in compiled.positiontup or ()
-        ]
+        self._by_name = not compiled.positional
+        names_in = compiled.binds if self._by_name else compiled.positiontup or ()
+        self._marks = [(name, _to_database(compiled.binds[name], dialect)) for name in names_in]
         columns = _columns(statement)
         converters: list[Any] = [_from_database(column.type, dialect) for column in columns]
         self._converters = converters if any(converters) else None
@@ -49,14 +49,20 @@ class Prepared:
         self._shape = SimpleResultMetaData(names)
         self._places: dict[Any, int] = {name: place for place, name in enumerate(names)}
 
-    def arguments(self, workspace_id: str, values: Values) -> list[Any]:
-        """What is handed to the driver for these values; raises WallMissing, StatementError."""
+    def arguments(self, workspace_id: str, values: Values) -> list[Any] | dict[str, Any]:
+        """What is handed to the driver for these values, in order or by name; raises WallMissing,
+        StatementError.
+        """
         whole = {**self._defaults, **values} if self._defaults else values
         check_values(workspace_id, self.statement, (whole,))
         try:
+            if self._by_name:
+                return {
+                    name: convert(whole[name]) if convert else whole[name] for name, convert in self._marks
+                }
             return [convert(whole[name]) if convert else whole[name] for name, convert in self._marks]
         except Exception as error:  # as SQLAlchemy would say it
-            raise StatementError(str(error), self.words, dict(whole), error) from error
+            raise StatementError(str(error), self.words, None, error) from error
 
     def row(self, found: Sequence[Any]) -> Row[Any]:
         """A row as SQLAlchemy would have made it."""

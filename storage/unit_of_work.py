@@ -1,35 +1,22 @@
 """A unit of work: one transaction in one workspace, kept whole or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from functools import partial
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Engine,
-    Executable,
-    Row,
-    Table,
-    TextClause,
-    event,
-    func,
-    text,
-)
+from sqlalchemy import Column, Connection, Engine, Executable, PoolProxiedConnection, Row, Table, event, func
 
 from storage import inserts, walls
-from storage.engine import READ_ONLY, open_engine
+from storage.engine import open_engine
 from storage.fair_lock import FairLock
 from storage.guard import CROSSES, guard
 from storage.prepared import Statements, Values
-from storage.sending import Note, Sender, StraightSender
+from storage.sending import Sender
 from storage.tables import FOLLOWED, TOLD
+from storage.transactions import Note, Transactions
 from storage.walls import WALL
 
 ROWS_PER_STATEMENT = 500
-WALLED_ROLE = "csm_walled"
-WORKSPACE_SETTING = "app.workspace"
 
 
 class UnitOfWork:
@@ -43,7 +30,7 @@ class UnitOfWork:
     def __init__(self, sender: Sender, workspace_id: str, *, writes: bool) -> None:
         self.writes = writes
         self._sender = sender
-        self._dialect = sender.connection.dialect.name
+        self._dialect = sender.dialect.name
         self.workspace_id = workspace_id
         self.kept: dict[Any, Any] = {}
         self.trails: dict[str, Any] = {}
@@ -133,17 +120,15 @@ class Database:
         self.is_postgresql = self.engine.dialect.name == "postgresql"
         self._statements = Statements(self.engine.dialect)
         self._notes: list[Note] = []
-        # SQLite has one writer at a time; PostgreSQL's take turns by workspace, in `_ENTER_IN_TURN`.
+        self._transactions = Transactions(self.engine, self._notes)
+        # SQLite has one writer at a time; PostgreSQL's take turns by workspace (storage/entrances.py).
         self._writers = nullcontext() if self.is_postgresql else FairLock()
 
     @contextmanager
     def reading(self, workspace_id: str) -> Iterator[UnitOfWork]:
         """A unit of work that only reads, and reads one moment however many statements it takes."""
-        options: dict[str, Any] = {READ_ONLY: True}
-        if self.is_postgresql:
-            options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with self._begin(workspace_id, _ENTER, options) as sender:
-            yield UnitOfWork(sender, workspace_id, writes=False)
+        with self._transactions.begun(workspace_id, writing=False) as within:
+            yield self._unit(within, workspace_id, writes=False)
 
     @contextmanager
     def writing(self, workspace_id: str) -> Iterator[UnitOfWork]:
@@ -151,26 +136,19 @@ class Database:
 
         Those of one workspace take turns.
         """
-        with self._writers, self._begin(workspace_id, _ENTER_IN_TURN, {}) as sender:
-            yield UnitOfWork(sender, workspace_id, writes=True)
+        with self._writers, self._transactions.begun(workspace_id, writing=True) as within:
+            yield self._unit(within, workspace_id, writes=True)
 
     @contextmanager
     def across(self, *, writing: bool = False) -> Iterator[Connection]:
         """A connection that sees all workspaces, for the named system queries only."""
-        options = {CROSSES: True, READ_ONLY: not writing}
         lock = self._writers if writing else nullcontext()
-        with lock, self.engine.connect().execution_options(**options) as connection, connection.begin():
-            yield connection
+        with lock, self._transactions.begun(None, writing=writing) as within:
+            yield Connection(self.engine, within).execution_options(**{CROSSES: True})
 
-    @contextmanager
-    def _begin(self, workspace_id: str, entrance: TextClause, options: dict[str, Any]) -> Iterator[Sender]:
-        walled = self.engine.connect().execution_options(**{WALL: workspace_id}, **options)
-        with walled as connection, connection.begin():
-            if self.is_postgresql:
-                connection.execute(entrance, {"workspace": workspace_id})
-                yield Sender(connection)
-            else:
-                yield StraightSender(connection, workspace_id, self._statements, self._notes)
+    def _unit(self, within: PoolProxiedConnection, workspace_id: str, *, writes: bool) -> UnitOfWork:
+        sender = Sender(self.engine, within, workspace_id, self._statements, self._notes)
+        return UnitOfWork(sender, workspace_id, writes=writes)
 
     @contextmanager
     def watched(self, note: Note) -> Iterator[None]:
@@ -179,18 +157,13 @@ class Database:
         def sent(_connection: Any, _cursor: Any, words: str, arguments: Any, *_: Any) -> None:
             note(words, arguments)
 
-        listeners: dict[str, Callable[..., object]] = {"before_cursor_execute": sent}
-        for name in ("begin", "commit", "rollback"):
-            listeners[name] = partial(lambda words, _connection: note(words, ()), name.upper())
-        for name, listener in listeners.items():
-            event.listen(self.engine, name, listener)
+        event.listen(self.engine, "before_cursor_execute", sent)
         self._notes.append(note)
         try:
             yield
         finally:
             self._notes.remove(note)
-            for name, listener in listeners.items():
-                event.remove(self.engine, name, listener)
+            event.remove(self.engine, "before_cursor_execute", sent)
 
     @property
     def is_embedded(self) -> bool:
@@ -200,10 +173,3 @@ class Database:
     def close(self) -> None:
         """Gives all connections back."""
         self.engine.dispose()
-
-
-# The second wall of PostgreSQL: for this transaction a role that owns no table and sees one workspace.
-_ROLE = f"set_config('role', '{WALLED_ROLE}', true), set_config('{WORKSPACE_SETTING}', :workspace, true)"
-_ENTER = text(f"SELECT {_ROLE}")
-# Numbers counted up and states folded from facts are right only if nobody else writes beside.
-_ENTER_IN_TURN = text(f"SELECT {_ROLE}, pg_advisory_xact_lock(hashtextextended(:workspace, 0))")

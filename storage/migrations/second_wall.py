@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from storage.unit_of_work import WALLED_ROLE, WORKSPACE_SETTING
+from storage.entrances import WALLED_ROLE, WORKSPACE_SETTING
 
 # Whoever runs the database may have made the role beforehand; then no right to make roles is needed.
 _ROLE = f"""
