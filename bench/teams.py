@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -17,7 +18,7 @@ from bench.bulk import build
 from bench.company import AREA, AT
 from bench.figures import Figure
 from bench.lines import Line, typings
-from bench.processes import free_port, running
+from bench.processes import busy_seconds, free_port, running
 from bench.teams_stand_in import APP, BOT, ISSUER, PEOPLE, TENANTS, direct_of, tenant_of
 from bot.clock import machine
 from bot.teams.addresses import Address
@@ -26,9 +27,19 @@ from storage.unit_of_work import Database
 
 CUSTOMERS = 10_000
 CARDS, ECHOES, OURS_SENT, SDK_SENT = 1_200, 400, 2_000, 300
+WARM_UP = PEOPLE  # so that everybody has been met, and every library is loaded
 ROUNDS = 3
 RATE, MEDIAN, SENDING = 3.0, 0.5, 20.0
 CARD = Line("health", "health {customer}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Replies in a second, the median milliseconds until one, those of a processor that its process took."""
+
+    rate: float
+    middle: float
+    busy: float
 
 
 def measure(folder: Path) -> Iterator[Figure]:
@@ -39,22 +50,21 @@ def measure(folder: Path) -> Iterator[Figure]:
     texts.write_text(json.dumps(list(islice(typings(CARD, CARD.text, CUSTOMERS), 400))), encoding="utf-8")
     port = free_port()
     stand_in = f"http://127.0.0.1:{port}"
-    build(file, CUSTOMERS)
+    if not file.exists():
+        build(file, CUSTOMERS)
     _install(file, stand_in)
     with running("-m", "bench.teams_stand_in", str(port), str(key), port=port):
-        token = _token(private, stand_in)
-        pairs = [(_product(file, stand_in, texts, token), _bare(stand_in, texts)) for _ in range(ROUNDS)]
-        yield from _card(pairs)
+        yield from _card(_beside(file, stand_in, texts, _token(private, stand_in)))
         yield _sending([(_sent("ours", stand_in, file), _sent("sdk", stand_in, file)) for _ in range(ROUNDS)])
 
 
-def _card(pairs: list[tuple[tuple[float, float], tuple[float, float]]]) -> Iterator[Figure]:
-    rate = median(bare[0] / ours[0] for ours, bare in pairs)
+def _card(pairs: list[tuple[Measured, Measured]]) -> Iterator[Figure]:
+    rate = median(bare.rate / ours.rate for ours, bare in pairs)
     ours, bare = pairs[-1]
-    rates = f"{ours[0]:.0f}/s, bare {bare[0]:.0f}/s"
+    rates = f"{ours.rate:.0f}/s, bare {bare.rate:.0f}/s; busy {ours.busy:.1f} ms each, bare {bare.busy:.1f} ms"
     yield Figure("teams card: the bare bot's rate, as a share of ours", rate, "x", 1 / RATE, rates)
-    share = median(ours[1] / bare[1] for ours, bare in pairs)
-    medians = f"{ours[1]:.0f} ms, bare {bare[1]:.0f} ms"
+    share = median(ours.middle / bare.middle for ours, bare in pairs)
+    medians = f"{ours.middle:.0f} ms, bare {bare.middle:.0f} ms"
     yield Figure("teams card: median, as a share of the bare one", share, "x", MEDIAN, medians)
 
 
@@ -64,8 +74,9 @@ def _sending(pairs: list[tuple[float, float]]) -> Figure:
     return Figure("teams message: the SDK's rate, as a share of ours", share, "x", 1 / SENDING, rates)
 
 
-def _product(file: Path, stand_in: str, texts: Path, token: str) -> tuple[float, float]:
-    port = free_port()
+def _beside(file: Path, stand_in: str, texts: Path, token: str) -> list[tuple[Measured, Measured]]:
+    """The product and the bare bot in turns, after a round of each that warms it up."""
+    ports = free_port(), free_port()
     settings = {
         "DATABASE_URL": f"sqlite:///{file}",
         "MICROSOFT_APP_ID": APP,
@@ -76,21 +87,27 @@ def _product(file: Path, stand_in: str, texts: Path, token: str) -> tuple[float,
         "CSM_TEAMS_HOSTS": stand_in.removeprefix("http://"),
         "CSM_LOG_LEVEL": "WARNING",
     }
-    with running("-m", "bot", "run", "--only", "web,worker", "--port", str(port), port=port, **settings):
-        return _load(port, stand_in, CARDS, texts, token)
+    product = ("-m", "bot", "run", "--only", "web,worker", "--port", str(ports[0]))
+    with (
+        running(*product, port=ports[0], **settings) as ours,
+        running("-m", "bench.teams_bare", str(ports[1]), port=ports[1]) as theirs,
+    ):
+
+        def card(messages: int = CARDS) -> Measured:
+            return _measured(ours.pid, ports[0], stand_in, messages, texts, token)
+
+        def echo(messages: int = ECHOES) -> Measured:
+            return _measured(theirs.pid, ports[1], stand_in, messages, texts, "")
+
+        card(WARM_UP), echo(WARM_UP)
+        return [(card(), echo()) for _ in range(ROUNDS)]
 
 
-def _bare(stand_in: str, texts: Path) -> tuple[float, float]:
-    port = free_port()
-    with running("-m", "bench.teams_bare", str(port), port=port):
-        return _load(port, stand_in, ECHOES, texts, "")
-
-
-def _load(port: int, stand_in: str, messages: int, texts: Path, token: str) -> tuple[float, float]:
-    rate, middle = json.loads(
-        _told("bench.teams_load", str(port), stand_in, str(messages), str(texts), token)
-    )
-    return rate, middle
+def _measured(pid: int, port: int, stand_in: str, messages: int, texts: Path, token: str) -> Measured:
+    before = busy_seconds(pid)
+    told = _told("bench.teams_load", str(port), stand_in, str(messages), str(texts), token)
+    rate, middle = json.loads(told)
+    return Measured(rate, middle, (busy_seconds(pid) - before) * 1000 / messages)
 
 
 def _sent(which: str, stand_in: str, file: Path) -> float:

@@ -17,7 +17,6 @@ import aiohttp
 from bench.teams_stand_in import BOT, PEOPLE, direct_of, tenant_of
 
 AT_ONCE = 16
-WARM_UP = PEOPLE
 
 
 def message(number: int, text: str, service_url: str) -> dict[str, Any]:
@@ -52,6 +51,9 @@ class Load:
 
     async def run(self, messages: int) -> tuple[float, float]:
         """Replies in a second, and the median milliseconds until one."""
+        conversations = [direct_of(number) for number in range(PEOPLE)]
+        counts = await asyncio.gather(*(self._heard(each, 0) for each in conversations))
+        self._before = dict(zip(conversations, counts, strict=True))
         begun, left, took = time.perf_counter(), count(), list[float]()
 
         async def one_after_another() -> None:
@@ -64,8 +66,6 @@ class Load:
     async def _one(self) -> float:
         number = next(self._numbers)
         text, conversation = self._texts[number % len(self._texts)], direct_of(number)
-        if conversation not in self._before:
-            self._before[conversation] = await self._heard(conversation, 0)
         body, begun = message(number, text, f"{self._stand_in}/"), time.perf_counter()
         async with self._session.post(self._address, json=body, headers=self._headers) as answer:
             await answer.read()
@@ -79,11 +79,9 @@ class Load:
 
 
 async def main(port: int, stand_in: str, messages: int, texts: list[str], token: str) -> None:
-    """Warms up, measures, and prints both figures as JSON."""
+    """Measures, and prints both figures as JSON."""
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=2 * AT_ONCE)) as session:
-        load = Load(session, port, stand_in, texts, token)
-        await load.run(WARM_UP)
-        print(json.dumps(await load.run(messages)))
+        print(json.dumps(await Load(session, port, stand_in, texts, token).run(messages)))
 
 
 if __name__ == "__main__":
