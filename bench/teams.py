@@ -61,8 +61,8 @@ def measure(folder: Path) -> Iterator[Figure]:
 def _card(pairs: list[tuple[Measured, Measured]]) -> Iterator[Figure]:
     rate = median(bare.rate / ours.rate for ours, bare in pairs)
     ours, bare = pairs[-1]
-    rates = f"{ours.rate:.0f}/s, bare {bare.rate:.0f}/s; busy {ours.busy:.1f} ms each, bare {bare.busy:.1f} ms"
-    yield Figure("teams card: the bare bot's rate, as a share of ours", rate, "x", 1 / RATE, rates)
+    told = f"{ours.rate:.0f}/s, bare {bare.rate:.0f}/s; busy {ours.busy:.1f} ms each, bare {bare.busy:.1f} ms"
+    yield Figure("teams card: the bare bot's rate, as a share of ours", rate, "x", 1 / RATE, told)
     share = median(ours.middle / bare.middle for ours, bare in pairs)
     medians = f"{ours.middle:.0f} ms, bare {bare.middle:.0f} ms"
     yield Figure("teams card: median, as a share of the bare one", share, "x", MEDIAN, medians)

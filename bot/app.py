@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 import structlog
 from aiohttp import web
@@ -12,8 +13,9 @@ from aiohttp import web
 from bot.bank_holidays import KnownHolidays
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
+from bot.keeping import Keeping
 from handlers.apologies import AWAY, apologise, delay, follow
-from handlers.commands import answer, complete, tell
+from handlers.commands import Told, answer, complete, keep, tell
 from handlers.exporting.handing_over import GATHER, Handed, hand_over
 from handlers.hearing import HEAR
 from handlers.importing import uploads
@@ -50,6 +52,7 @@ class Assistant:
     crossing: Crossing
     delivery: Delivery
     work: Work
+    keeping: Keeping
     following: set[asyncio.Task[None]] = field(default_factory=set)
     """The answers that take longer than their acknowledgements could wait."""
 
@@ -64,18 +67,31 @@ class Assistant:
             log.exception("a request failed", verb=type(request.input).__name__)
             return apologise(request, self.services)
 
-    async def ask(self, request: Request) -> Reply:
+    async def reply(self, request: Request) -> Reply:
         """The same, asked in the event loop: most is answered beside it, what is brief in it.
 
         A thread would wait for the loop at each row that it reads, and the loop for the thread.
         """
-        if request.rides and is_brief(request.input) and self.services.is_near(request.workspace_id):
+        told = self._tell(request)
+        if told is not None and request.rides:
+            return replace(told.reply, repeatable=True)
+        kept = await self.keeping.keep(told) if told is not None else None
+        return kept if kept is not None else await self.crossing(self.answer, request)
+
+    def _tell(self, request: Request) -> Told | None:
+        """What is brief; None where it has to be asked beside the event loop."""
+        if not request.aloud and is_brief(request.input) and self.services.is_near(request.workspace_id):
             with suppress(Exception):  # asked again beside the loop, it is logged there
-                told = tell(request, self.services)
-                if told is not None:
-                    return told
+                return tell(request, self.services)
+        return None
+
+    async def ask(self, request: Request) -> Reply:
+        """The same; where it takes longer than an acknowledgement can wait, the reply follows."""
         if not request.rides:
-            return await self.crossing(self.answer, request)
+            return await self.reply(request)
+        told = self._tell(request)
+        if told is not None:
+            return replace(told.reply, repeatable=True)
         answering = asyncio.ensure_future(self.crossing(self.answer, request))
         done, _ = await asyncio.wait({answering}, timeout=ANSWERS_WITHIN)
         if done:
@@ -159,7 +175,8 @@ def assemble(
         from scheduler.cluster import Cluster  # noqa: PLC0415 - who is alone need not load the queue
 
         work = Cluster(database, crossing, delivery, inbox, machine)
-    return Assistant(services, clock, crossing, delivery, work)
+    keeping = Keeping(crossing, partial(keep, services=services))
+    return Assistant(services, clock, crossing, delivery, work, keeping)
 
 
 def _errands(services: Services, clock: BusinessClock, crossing: Crossing) -> dict[str, Errands]:

@@ -195,7 +195,7 @@ def _add_teams(app: web.Application, serving: Serving, teams: "Teams", assistant
     asked = service.Asked(
         database=assistant.services.database,
         crossing=assistant.crossing,
-        answer=assistant.answer,
+        answer=assistant.reply,
         complete=assistant.complete,
         now=assistant.clock.now,
         kick=assistant.kick,

@@ -4,7 +4,7 @@ The effect and the request's key are committed together; a refusal leaves nothin
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from domain.members import Member
@@ -47,15 +47,39 @@ def answer(request: Request, services: Services) -> Reply:
         return _refuse(request, services, refusal)
 
 
-def tell(request: Request, services: Services) -> Reply | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a member is told, of which nothing is written yet."""
+
+    request: Request
+    reply: Reply
+    member: Member
+
+
+def tell(request: Request, services: Services) -> Told | None:
     """What `answer` says to a question, without writing anything: None where more than reading is needed."""
     try:
         with services.database.reading(request.workspace_id) as uow:
             turn = open_turn(request, services, uow)
             action = action_of(turn)
-            return None if action.changes else replace(_permitted(turn, action), repeatable=True)
+            return None if action.changes else Told(request, _permitted(turn, action), turn.member)
     except errors.Refusal:
         return None
+
+
+def keep(told: Sequence[Told], services: Services) -> list[Reply]:
+    """Keeps in one transaction what several of a workspace were told, each under its request's key, and gives
+    it to the outbox; one whose key has come before gets what it got then.
+    """
+    with services.database.writing(told[0].request.workspace_id) as uow:
+        return [_keep(uow, each) for each in told]
+
+
+def _keep(uow: UnitOfWork, told: Told) -> Reply:
+    if not received.claim(uow, told.request.key, told.request.at):
+        return from_kept(received.answer(uow, told.request.key))
+    deliver(uow, told.request, told.reply, told.member)
+    return told.reply
 
 
 def openable(turn: Turn, reply: Reply) -> Reply:

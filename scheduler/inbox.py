@@ -15,6 +15,8 @@ from storage import inbox
 from storage.inbox import Claim
 from storage.unit_of_work import Database
 
+REST = 0.05
+"""Seconds between two looks: whatever is answered kicks, and seldom has something come in by then."""
 log = structlog.get_logger(__name__)
 
 
@@ -73,6 +75,7 @@ class Inbox:
                     await self._take_up(group)
                 except Exception:
                     log.exception("the inbox failed; it goes on")
+                await asyncio.sleep(REST)
                 await until_woken(self._woken, poll_seconds)
 
     async def work_off(self) -> int:

@@ -25,6 +25,13 @@ def _made() -> Any:
 _read = _made()
 
 
+def _dispatched_by(received: Mapping[str, Any]) -> Mapping[str, Any]:
+    """As much of an activity as the SDK has to see: all of what it answers itself, else what kind it is."""
+    if received["type"] == ActivityTypes.invoke:
+        return received
+    return {name: received[name] for name in ("type", "name") if name in received}
+
+
 class SentElsewhere(Exception):
     """Something was to be sent past the outbox."""
 
@@ -37,7 +44,7 @@ class Adapter(BotAdapter):  # type: ignore[misc] # the SDK carries no types
 
     async def process(self, received: Mapping[str, Any], bot: Bot) -> InvokeResponse | None:
         """What the handler answers to an invoke; None for anything else."""
-        activity: Activity = _read("Activity", received)
+        activity: Activity = _read("Activity", _dispatched_by(received))
         context = TurnContext(self, activity)
         context.turn_state[RECEIVED] = received
         await self.run_pipeline(context, bot.on_turn)

@@ -1,6 +1,6 @@
 """The assistant in Teams: who asks and where is found out, then the handlers are asked."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -48,7 +48,7 @@ class Teams:
     addresses: AddressBook
     tenancy: Tenancy
     crossing: Crossing
-    answer: Callable[[Request], Reply]
+    answer: Callable[[Request], Awaitable[Reply]]
     complete: Callable[[str, Request], tuple[str, ...]]
     now: Callable[[], datetime]
     kick: Callable[[], None]
@@ -61,7 +61,7 @@ class Teams:
             return None
         request = await self._request(came, asker, rides=rides)
         try:
-            return await self.crossing(self.answer, request)
+            return await self.answer(request)
         finally:
             self.kick()
 

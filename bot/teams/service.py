@@ -1,7 +1,7 @@
 """Teams switched on: its session, its tokens, its connector, its activities, its messenger."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -118,7 +118,7 @@ class Asked:
 
     database: Database
     crossing: Crossing
-    answer: Callable[[Request], Reply]
+    answer: Callable[[Request], Awaitable[Reply]]
     complete: Callable[[str, Request], tuple[str, ...]]
     now: Callable[[], datetime]
     kick: Callable[[], None]
