@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from storage import walls
 from storage.tables import inbox
@@ -26,6 +26,18 @@ _AGAIN = (
     .where(inbox.c.id == bindparam("its_id"))
     .values(work=bindparam("its_work"), body=bindparam("its_body"), done=False, lease_until=None, attempts=0)
 )
+
+_OLDEST = (
+    select(inbox.c.workspace_id, inbox.c.id, inbox.c.work)
+    .where(
+        inbox.c.done.is_(False),
+        inbox.c.work.in_(bindparam("works", expanding=True)),
+        or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= bindparam("machine", type_=Instant)),
+    )
+    .order_by(inbox.c.arrived_at)
+    .limit(1)
+)
+_OLDEST_HELD = _OLDEST.with_for_update(skip_locked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ def put(uow: UnitOfWork, work: str, body: dict[str, Any], at: datetime) -> str:
 
 def is_waiting(connection: Connection, machine: datetime, works: Iterable[str]) -> bool:
     """Whether there is an errand of these kinds that nobody is at: a look that writes nothing."""
-    return connection.execute(_oldest(machine, works)).first() is not None
+    return connection.execute(_OLDEST, {"machine": machine, "works": list(works)}).first() is not None
 
 
 def claim(connection: Connection, machine: datetime, leases: Mapping[str, timedelta]) -> Claim | None:
@@ -67,22 +79,12 @@ def claim(connection: Connection, machine: datetime, leases: Mapping[str, timede
     `leases` says of which kinds, and for how long. A system query that returns ids only. An errand whose
     lease ran out is taken up again.
     """
-    row = connection.execute(_oldest(machine, leases).with_for_update(skip_locked=True)).first()
+    row = connection.execute(_OLDEST_HELD, {"machine": machine, "works": list(leases)}).first()
     if row is None:
         return None
     taken = update(inbox).where(inbox.c.workspace_id == row.workspace_id, inbox.c.id == row.id)
     connection.execute(taken.values(lease_until=machine + leases[row.work], attempts=inbox.c.attempts + 1))
     return Claim(row.workspace_id, row.id, row.work)
-
-
-def _oldest(machine: datetime, works: Iterable[str]) -> Select[tuple[str, str, str]]:
-    free = or_(inbox.c.lease_until.is_(None), inbox.c.lease_until <= machine)
-    return (
-        select(inbox.c.workspace_id, inbox.c.id, inbox.c.work)
-        .where(inbox.c.done.is_(False), inbox.c.work.in_(tuple(works)), free)
-        .order_by(inbox.c.arrived_at)
-        .limit(1)
-    )
 
 
 def get(uow: UnitOfWork, errand_id: str) -> Errand | None:
