@@ -39,6 +39,8 @@ class Moment:
 
 def typed(turn: Turn, words: str) -> Moment | None:
     """The moment named after a customer: `as of 1 October`, `as known on 1 October`; None for today."""
+    if not words:  # nearly always
+        return None
     lead = _ASKED.match(words)
     days = [found.first for found in dates_in(turn, words, Toward.BEHIND) if found.first]
     if lead is None and not days:
