@@ -50,8 +50,7 @@ def measure(folder: Path) -> Iterator[Figure]:
     texts.write_text(json.dumps(list(islice(typings(CARD, CARD.text, CUSTOMERS), 400))), encoding="utf-8")
     port = free_port()
     stand_in = f"http://127.0.0.1:{port}"
-    if not file.exists():
-        build(file, CUSTOMERS)
+    build(file, CUSTOMERS)
     _install(file, stand_in)
     with running("-m", "bench.teams_stand_in", str(port), str(key), port=port):
         yield from _card(_beside(file, stand_in, texts, _token(private, stand_in)))
