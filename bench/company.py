@@ -73,8 +73,8 @@ def lot_of(number: int) -> Lot:
 
 
 def falls_due(number: int) -> bool:
-    """Whether a contact reminder falls due at `SWEEP_AT`: one customer in twenty, of the calm ones."""
-    return number % 20 == Lot.CALM
+    """Whether a contact reminder falls due at `SWEEP_AT`: one customer in ten, of the calm ones."""
+    return number % 20 in (3, 11)
 
 
 def members() -> list[Member]:
