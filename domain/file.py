@@ -12,9 +12,11 @@ from domain.projects import Project
 from domain.promises import Promise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CustomerFile:
-    """`today` is the day in the workspace's zone for which it was put together; `changes_on` the first day
+    """A file is equal to itself alone, so that what is worked out of one can be kept.
+
+    `today` is the day in the workspace's zone for which it was put together; `changes_on` the first day
     after it from which something already told will hold, None where there is none.
     """
 

@@ -48,6 +48,10 @@ class Rules:
     language_model: int = 0
     off: frozenset[str] = frozenset()
 
+    def __hash__(self) -> int:
+        """Of what is most often set, since dictionaries have none."""
+        return hash((self.weights, self.green_from, self.yellow_from, self.off))
+
 
 class Setting(StrEnum):
     """One thing that a workspace may set, by the name under which it is kept."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 
 from domain.customers import Stage
@@ -69,8 +70,12 @@ def health(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> Health
     return replace(_made_of(readings, file, rules), changes_on=_next_turn(file, readings))
 
 
+@lru_cache(maxsize=500)
 def health_today(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> Health:
-    """The same for whoever does not ask when time will change it: `changes_on` is None."""
+    """The same for whoever does not ask when time will change it: `changes_on` is None.
+
+    Kept, since a card, a brief and what moved the score ask the same of the same file.
+    """
     if file.customer.stage is Stage.CHURNED:
         return Health(None, Band.UNKNOWN)
     return _made_of(read_components(file, rules, workdays), file, rules)

@@ -1,5 +1,6 @@
 """A customer made in bulk is the same as one that the product recorded."""
 
+from dataclasses import astuple
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ def test_a_customer_made_in_bulk_reads_as_it_was_meant(sqlite_database: Database
 
     workspace_id = made(sqlite_database, file)
 
-    assert loaded(sqlite_database, workspace_id, file.customer.id) == file
+    assert astuple(loaded(sqlite_database, workspace_id, file.customer.id)) == astuple(file)
 
 
 @pytest.mark.parametrize("lot", Lot)
