@@ -16,7 +16,7 @@ from sqlalchemy import update
 from bench.figures import Figure
 from bot.clock import machine
 from bot.crossing import Crossing
-from bot.garbage import look_seldom, set_aside
+from bot.garbage import look_seldom
 from bot.render.slack.message import render
 from bot.slack.api import open_client, open_session
 from bot.slack.service import Access, Connection, connect
@@ -108,7 +108,6 @@ def measure(folder: Path) -> Iterator[Figure]:
     """Both in turns, in a process that looks for garbage as the serving one does; the first turn warms up."""
     database = filled(f"sqlite:///{folder / 'outbox.db'}")
     look_seldom()
-    set_aside()
     with platform() as api:
         ours, alone = list[float](), list[float]()
         for _ in range(1 + ROUNDS):

@@ -14,7 +14,10 @@ from bench.company import AT, TIME_ZONE
 from bench.figures import Figure
 from domain.members import MONDAY_TO_FRIDAY, Role
 from handlers.arrival import open_turn
-from handlers.importing import Files, Report, read_mapping, store
+from handlers.importing.files import Files
+from handlers.importing.mapping_file import read_mapping
+from handlers.importing.report import Report
+from handlers.importing.storing import store
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 from handlers.services import Services
 from storage import changes, members, migrate, workspaces

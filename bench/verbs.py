@@ -10,7 +10,7 @@ from bench.beside import Batch, bare_program, recorded, timed
 from bench.bulk import build
 from bench.figures import Figure
 from bench.lines import LINES, Line, request, typings
-from bot.garbage import look_seldom, set_aside
+from bot.garbage import look_seldom
 from handlers.commands import answer
 from handlers.services import Services
 from storage import workspaces
@@ -50,7 +50,6 @@ def measure(folder: Path, names: Container[str] = NAMES) -> Iterator[Figure]:
         seconds = timed(lambda: services.directories.get(uow, workspaces.get(uow).names_version))
     yield Figure("names directory, built anew", seconds * MILLISECONDS, " ms")
     look_seldom()  # as a process that serves
-    set_aside()
 
     def ask(text: str) -> None:
         answer(request(workspace_id, text, f"line-{next(keys)}"), services)

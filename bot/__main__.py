@@ -1,10 +1,10 @@
 """`python -m bot` is `csm`."""
 
-from bot.garbage import look_seldom
+from bot import garbage
 
-look_seldom()
+garbage.start()
 
-from bot.cli import main  # noqa: E402 - loaded when garbage is looked for seldom
+from bot.cli import main  # noqa: E402 - what it loads is not looked through
 
 if __name__ == "__main__":
     main()

@@ -13,11 +13,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.app import Assistant
 from domain.members import Member, Role
-from handlers import exporting, importing
 from handlers.arrival import open_turn
 from handlers.errors import Refusal
-from handlers.importing import Files, Kind, Mapping, Report
+from handlers.exporting.rows import tables
+from handlers.exporting.writing import csv_bytes, csv_text, xlsx_bytes
+from handlers.importing import storing
 from handlers.importing.errors import BadMapping
+from handlers.importing.examining import examine
+from handlers.importing.files import Files, refuse_large
+from handlers.importing.kinds import Kind
+from handlers.importing.mapping import Mapping
+from handlers.importing.mapping_file import read_mapping
+from handlers.importing.permission import demand_right
+from handlers.importing.report import Report
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 from handlers.turn import Turn
 from handlers.wording import count
@@ -45,8 +53,8 @@ def run_import(
 ) -> int:
     """Imports a file; the exit code: 0 all stored (or would be), 1 rows refused, 2 a wrong mapping."""
     try:
-        importing.refuse_large(file.name, file.stat().st_size)
-        told = importing.read_mapping(mapping.name, mapping.read_bytes()) if mapping else Mapping()
+        refuse_large(file.name, file.stat().st_size)
+        told = read_mapping(mapping.name, mapping.read_bytes()) if mapping else Mapping()
         given = Files(file.name, file.read_bytes(), _beside(file), f"Put it beside {file.name}.")
         with _progress() as progress:
             report = in_turn(
@@ -66,16 +74,16 @@ def run_export(assistant: Assistant, workspace_id: str, file: Path, rows: str, *
     as_workbook = file.suffix.casefold() == ".xlsx"
     kinds = list(Kind) if as_workbook else [Kind(rows)]
     try:
-        made = in_turn(assistant, workspace_id, handle, lambda turn: exporting.tables(turn, kinds))
+        made = in_turn(assistant, workspace_id, handle, lambda turn: tables(turn, kinds))
     except (Refusal, CannotImport) as refusal:
         click.echo(str(refusal), err=True)
         return REFUSED
     if as_workbook:
-        file.write_bytes(exporting.xlsx_bytes(made))
+        file.write_bytes(xlsx_bytes(made))
     elif str(file) == "-":
-        click.echo(exporting.csv_text(made[0]), nl=False)
+        click.echo(csv_text(made[0]), nl=False)
     else:
-        file.write_bytes(exporting.csv_bytes(made[0]))
+        file.write_bytes(csv_bytes(made[0]))
     return 0
 
 
@@ -99,14 +107,14 @@ def in_turn(
             rides=True,
         )
         turn = open_turn(request, assistant.services, uow)
-        importing.demand_right(turn)
+        demand_right(turn)
         return work(turn)
 
 
-def _work(turn: Turn, given: Files, mapping: Mapping, dry_run: bool, progress: importing.Progress) -> Report:
+def _work(turn: Turn, given: Files, mapping: Mapping, dry_run: bool, progress: storing.Progress) -> Report:
     if dry_run:
-        return importing.examine(turn, given, mapping).report
-    return importing.store(turn, given, mapping, progress)
+        return examine(turn, given, mapping).report
+    return storing.store(turn, given, mapping, progress)
 
 
 def _in_whose_name(uow: UnitOfWork, handle: str | None) -> Member:
@@ -129,7 +137,7 @@ def _beside(file: Path) -> Callable[[str], bytes | None]:
         other = file.parent / Path(name).name
         if not other.is_file():
             return None
-        importing.refuse_large(other.name, other.stat().st_size)
+        refuse_large(other.name, other.stat().st_size)
         return other.read_bytes()
 
     return read
@@ -142,7 +150,7 @@ def _tell(report: Report, *, dry_run: bool) -> int:
         faults = count(len(report.faults), "faulty cell")
         click.echo(f"Nothing is stored: {faults} in {report.name}.", err=True)
         return REFUSED
-    for kind, words in importing.counts_in_words(report):
+    for kind, words in report.counts_in_words():
         click.echo(f"{kind}: {words}")
     if dry_run:
         click.echo("Nothing is stored: this was a dry run.")
@@ -154,7 +162,7 @@ def _tell(report: Report, *, dry_run: bool) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[importing.Progress]:
+def _progress() -> Iterator[storing.Progress]:
     """A bar on the terminal, and nothing where errors are written to a file."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

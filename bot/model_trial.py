@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.language_model import HttpModel, ModelSilent
-from handlers.understanding import Context, Portfolio, is_readable, question_about
+from handlers.understanding import Context, Portfolio
+from handlers.understanding.model.answer import is_readable
+from handlers.understanding.model.question import question_about
 
 _TRIAL = "Call with the customer today, all good. I send the notes on Friday."
 

@@ -14,8 +14,7 @@ from aiohttp import web
 from bot.app import Assistant, assemble, sweeping, working
 from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
-from bot.garbage import set_aside
-from bot.language_model import model_of
+from bot.garbage import look_seldom
 from bot.probes import add_probes
 from bot.settings import Settings
 from handlers.request import Place
@@ -27,6 +26,7 @@ from storage.migrate import current, head
 from storage.unit_of_work import Database
 
 if TYPE_CHECKING:
+    from bot.language_model import HttpModel
     from bot.slack.service import Connection as Slack
     from bot.teams.service import Connection as Teams
 
@@ -89,20 +89,20 @@ def serve(settings: Settings, serving: Serving) -> None:
 async def _settled(made: Awaitable[web.Application]) -> web.Application:
     """The application, once all that it needs is loaded."""
     app = await made
-    set_aside()
+    look_seldom()
     return app
 
 
 async def application(settings: Settings, serving: Serving, database: Database) -> web.Application:
     """The server's application, connected and ready to run, what its first answer needs loaded."""
     crossing = Crossing()
-    await crossing(warm_up)
+    warm_up()  # in this thread: nobody waits yet, and another one would keep memory of its own
     slack = await _connected(settings, serving, database, crossing) if settings.slack_is_on else None
     messengers: dict[str, Messenger] = {Place.SLACK.value: slack.messenger()} if slack else {}
     teams = _teams(settings, database, crossing)
     if teams is not None:
         messengers[Place.TEAMS.value] = teams.messenger()
-    model = model_of(settings)
+    model = _model(settings)
     assistant = assemble(
         database,
         BusinessClock(database),
@@ -128,6 +128,15 @@ async def application(settings: Settings, serving: Serving, database: Database) 
         app.on_cleanup.append(model.closing)
     app.on_cleanup.append(functools.partial(_close, assistant, slack))
     return app
+
+
+def _model(settings: Settings) -> "HttpModel | None":
+    """The language model, where one is set up."""
+    if not settings.llm_is_on:
+        return None
+    from bot.language_model import model_of  # noqa: PLC0415
+
+    return model_of(settings)
 
 
 def _errands(

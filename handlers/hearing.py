@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from handlers.nudges.rules import rules_of
 from handlers.request import Audience, Identity, Place, Reply, Request, Typed, Venue
 from handlers.turn import Turn
-from handlers.understanding import LONGEST_MESSAGE
 from storage import inbox
 from storage.inbox import Errand
 
@@ -15,6 +14,9 @@ HEAR = "hear"
 
 LEASE = timedelta(seconds=15)
 """More than a model and an answer take: whose process died is answered by another one after it."""
+
+LONGEST_MESSAGE = 4_000
+"""Characters; what is longer could not be answered in the time there is."""
 
 
 def is_wanted(turn: Turn, text: str) -> bool:

@@ -1,7 +1,7 @@
 """What a member's words mean, read with all that the turn knows of them."""
 
 from handlers.turn import Turn
-from handlers.understanding import Context, Question, Understanding, question_about, understand
+from handlers.understanding import Context, Question, Understanding, understand
 
 
 def meaning_of(turn: Turn, text: str, customer_id: str | None = None) -> Understanding:
@@ -18,6 +18,8 @@ def meaning_of(turn: Turn, text: str, customer_id: str | None = None) -> Underst
 
 def question_of(turn: Turn, text: str, customer_id: str | None = None) -> Question:
     """What a language model is asked about such words."""
+    from handlers.understanding.model.question import question_about  # noqa: PLC0415 - where a model is
+
     return question_about(
         text,
         author=turn.member.handle,

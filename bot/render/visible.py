@@ -1,5 +1,7 @@
 """Characters that would steer a reader's screen are shown or left out; words stay as they were written."""
 
+from functools import cache
+
 CONTROL_PICTURES = 0x2400  # Unicode's pictures of the control characters, in their order
 DELETE_PICTURE = "\u2421"
 REPLACEMENT = "\ufffd"
@@ -10,18 +12,22 @@ _C0 = {code: chr(CONTROL_PICTURES + code) for code in range(0x20)}
 _C1 = dict.fromkeys(range(0x80, 0xA0))
 _DIRECTION = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _SEPARATORS = {0x2028: "\n", 0x2029: "\n"}
-_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT)
+_LONE_SURROGATES = range(0xD800, 0xE000)
 
-_SHOWN: dict[int, str | None] = {
-    **_C0,
-    0x7F: DELETE_PICTURE,
-    **_C1,
-    **_DIRECTION,
-    **_SEPARATORS,
-    **_LONE_SURROGATES,
-    0xFEFF: None,
-    **_KEPT,
-}
+
+@cache
+def _shown() -> dict[int, str | None]:
+    """What stands for each character that steers; large, and seldom needed."""
+    return {
+        **_C0,
+        0x7F: DELETE_PICTURE,
+        **_C1,
+        **_DIRECTION,
+        **_SEPARATORS,
+        **dict.fromkeys(_LONE_SURROGATES, REPLACEMENT),
+        0xFEFF: None,
+        **_KEPT,
+    }
 
 
 def visible(text: str) -> str:
@@ -29,7 +35,7 @@ def visible(text: str) -> str:
     direction dropped, half a character as the replacement sign. Line ends stay.
     """
     # What steers is never printable to Python, and nearly everything said is.
-    return text if text.isprintable() else text.translate(_SHOWN)
+    return text if text.isprintable() else text.translate(_shown())
 
 
 def one_line(text: str) -> str:

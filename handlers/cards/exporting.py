@@ -1,11 +1,14 @@
 """What is said of an export in chat: that it is being put together, and the file when it is there."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from domain.message import Actions, Button, Headline, Message, Paragraph, Row, Rows
-from handlers.exporting.rows import Table
 from handlers.importing.kinds import SINGULAR, Kind
 from handlers.wording import and_list, count
+
+if TYPE_CHECKING:  # whoever serves has few exports to tell of
+    from handlers.exporting.rows import Table
 
 HOW = """
     Files are handed over in Slack and in the web chat, and written where I run: csm export customers.csv, or
@@ -26,7 +29,7 @@ def gathering(kinds: Sequence[Kind]) -> Message:
     return Message((Headline(text, "this can take some seconds"),), text)
 
 
-def ready(name: str, size: int, made: Sequence[Table], verb: str, errand_id: str) -> Message:
+def ready(name: str, size: int, made: "Sequence[Table]", verb: str, errand_id: str) -> Message:
     """What the file holds, with the button to take it."""
     rows = tuple(Row(each.kind.value, count(len(each.rows), SINGULAR[each.kind], each.kind)) for each in made)
     return Message(

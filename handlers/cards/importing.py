@@ -1,10 +1,14 @@
 """What is said of an import in chat: what would be stored, what is faulty, and what became of it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
-from handlers.importing import Fault, Report, counts_in_words
 from handlers.wording import clipped, count
+
+if TYPE_CHECKING:  # whoever serves has few imports to tell of
+    from handlers.importing.faults import Fault
+    from handlers.importing.report import Report
 
 FAULTS_SHOWN = 5
 LONGEST_VALUE = 40
@@ -37,7 +41,7 @@ def storing(name: str) -> Message:
     return Message((Headline(text, "this can take some seconds"),), text)
 
 
-def proposed(report: Report, errand_id: str) -> Message:
+def proposed(report: "Report", errand_id: str) -> Message:
     """What a file would store, with the buttons to do so or not; or which rows are faulty."""
     if report.faults:
         return faulty(report)
@@ -52,14 +56,14 @@ def proposed(report: Report, errand_id: str) -> Message:
     return Message((Headline(report.name, "nothing is stored yet"), *_rows(report), Actions(buttons)), text)
 
 
-def stored(report: Report) -> Message:
+def stored(report: "Report") -> Message:
     """What was stored, and the way back."""
     text = f"{report.name} is stored"
     undo = (Actions((Button("Undo", "undo", report.change_id),)),) if report.change_id else ()
     return Message((Headline(text, "as one change", Tone.GOOD), *_rows(report), *undo), text)
 
 
-def faulty(report: Report) -> Message:
+def faulty(report: "Report") -> Message:
     """The first faulty cells: row, column, value, what was expected."""
     shown = tuple(_fault_row(fault) for fault in report.faults[:FAULTS_SHOWN])
     text = f"{report.name}: nothing is stored"
@@ -85,11 +89,11 @@ def _paragraph(text: str) -> Paragraph:
     return Paragraph(" ".join(text.split()))
 
 
-def _rows(report: Report) -> tuple[Part, ...]:
-    rows = tuple(Row(kind, words) for kind, words in counts_in_words(report))
+def _rows(report: "Report") -> tuple[Part, ...]:
+    rows = tuple(Row(kind, words) for kind, words in report.counts_in_words())
     return (Rows(rows),) if rows else ()
 
 
-def _fault_row(fault: Fault) -> Row:
+def _fault_row(fault: "Fault") -> Row:
     value = clipped(str(fault.value), LONGEST_VALUE)
     return Row(f"row {fault.row}", f"{fault.column}: “{value}”", f"expected {fault.expected}", Tone.BAD)

@@ -1,26 +1,22 @@
 """`export` in chat: a file is put together in the background, and handed to the page of who asked for it."""
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from dataclasses import dataclass
 
-from domain.message import Message
 from handlers import errors
 from handlers.arrival import open_turn
 from handlers.cards import exporting as cards
 from handlers.changing import begin
 from handlers.command import Command
 from handlers.exporting.errors import NoSuchRows
-from handlers.exporting.rows import tables
-from handlers.exporting.writing import csv_bytes, xlsx_bytes
 from handlers.importing.kinds import Kind
-from handlers.importing.storing import demand_right
+from handlers.importing.permission import demand_right
 from handlers.request import Audience, Place, Reply, Request
 from handlers.rights import Right
 from handlers.services import Services
 from handlers.turn import Turn
 from handlers.wording import clipped
 from storage import conversations, inbox
-from storage.inbox import Errand
 
 GATHER = "export: gather"
 """The errand that puts a file together; when it is done, the file is kept with it for a day."""
@@ -64,17 +60,6 @@ def _told_in(turn: Turn) -> tuple[str, str]:
     if direct is None or direct.place != place.value:
         return venue.external_id, venue.audience.value
     return direct.external_id, Audience.DIRECT.value
-
-
-def gather(turn: Turn, errand: Errand) -> Message:
-    """Puts the file together and keeps it with its errand; what is said of it, with the button to take it."""
-    made = tables(turn, [Kind(word) for word in errand.body["kinds"]])
-    alone = len(made) == 1
-    name = f"{made[0].kind}.csv" if alone else f"everything-{turn.day.isoformat()}.xlsx"
-    content = csv_bytes(made[0]) if alone else xlsx_bytes(made)
-    file = {"name": name, "content": b64encode(content).decode()}
-    inbox.done(turn.uow, errand.id, errand.body | file)
-    return cards.ready(name, len(content), made, FILE, errand.id)
 
 
 def hand_over(request: Request, services: Services, errand_id: str) -> Handed:

@@ -11,7 +11,7 @@ from handlers.changing import begin
 from handlers.importing.cells import guarded
 from handlers.importing.kinds import FIELDS, SINGULAR, Kind
 from handlers.importing.lists import join, write_people
-from handlers.importing.storing import demand_right
+from handlers.importing.permission import demand_right
 from handlers.turn import Turn
 from handlers.wording import and_list, count
 from storage import files, keys

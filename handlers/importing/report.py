@@ -25,10 +25,9 @@ class Report:
         """Whether everything is stored already."""
         return not any(count.new or count.changed for count in self.counts.values())
 
-
-def counts_in_words(report: Report) -> list[tuple[str, str]]:
-    """Of each kind of rows: `customers`, `500 new, 2 changed`."""
-    return [(kind.value, _in_words(report.counts[kind])) for kind in Kind if kind in report.counts]
+    def counts_in_words(self) -> list[tuple[str, str]]:
+        """Of each kind of rows: `customers`, `500 new, 2 changed`."""
+        return [(kind.value, _in_words(self.counts[kind])) for kind in Kind if kind in self.counts]
 
 
 def _in_words(count: Count) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from handlers import rights
 from handlers.changing import begin, scene
 from handlers.importing.examining import examine
 from handlers.importing.files import Files
@@ -13,7 +12,6 @@ from handlers.importing.mapping import Mapping
 from handlers.importing.report import Report
 from handlers.importing.work import Work
 from handlers.nudges.consequences import follow_all
-from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.wording import and_list, count
 from storage import conversations, customers, facts, workspaces
@@ -29,11 +27,6 @@ Each = TypeVar("Each")
 
 def silent(_doing: str, _done: int, _whole: int) -> None:
     """Tells nobody how far it is."""
-
-
-def demand_right(turn: Turn, verb: str = VERB) -> None:
-    """Refuses whoever is no lead and no admin."""
-    rights.demand(turn.member, Right.IMPORT, verb, turn.directory.members.values())
 
 
 def store(turn: Turn, given: Files, mapping: Mapping, progress: Progress = silent) -> Report:

@@ -13,8 +13,6 @@ from handlers import errors
 from handlers.arrival import open_turn
 from handlers.cards import importing as cards
 from handlers.command import Command
-from handlers.exporting.handing_over import GATHER, gather
-from handlers.importing import Files, Mapping, demand_right, examine, read_mapping, store
 from handlers.importing.errors import NotHandedOver, Nothing
 from handlers.request import Attachment, Audience, Identity, Place, Pressed, Reply, Request, Typed, Venue
 from handlers.rights import Right
@@ -28,7 +26,6 @@ READ, STORE = "import: read", "import: store"
 LEASE = timedelta(minutes=10)
 MOST_TRIES = 3
 MAPPING_ENDING = ".toml"
-REMEDY = "Hand it in together with the file and its mapping."
 BROKEN = "Something went wrong on my side while I read that file, and nothing was stored. Try again."
 
 
@@ -41,7 +38,7 @@ def receive(turn: Turn, files: tuple[Attachment, ...]) -> Reply:
     """Takes files in and says so at once; they are read afterwards."""
     for lacking in (each for each in files if each.missing):
         raise NotHandedOver(name=lacking.name, why=lacking.missing)
-    if not any(not _is_mapping(each.name) for each in files):
+    if not any(not is_mapping(each.name) for each in files):
         raise Nothing(name=files[0].name if files else "The upload")
     request = turn.request
     body = {
@@ -61,7 +58,7 @@ def press_store(turn: Turn, errand_id: str) -> Reply:
     pressed = turn.request.input
     told = pressed.message_id if isinstance(pressed, Pressed) else ""
     inbox.again(turn.uow, errand_id, STORE, errand.body | {"told": told})
-    return Reply(cards.storing(_main_file(errand)[0]), replaces=True)
+    return Reply(cards.storing(main_file(errand)[0]), replaces=True)
 
 
 def press_discard(turn: Turn, errand_id: str) -> Reply:
@@ -89,6 +86,8 @@ class Background:
 
     def carry_out(self, claim: Claim) -> None:
         """Reads or stores what was handed in, and says what came of it, in one transaction."""
+        from handlers.importing.errands import carried_out  # noqa: PLC0415 - few ever import
+
         at = self.now()
         with self.services.database.writing(claim.workspace_id) as uow:
             errand = inbox.get(uow, claim.id)
@@ -99,7 +98,7 @@ class Background:
                 return
             try:
                 turn = open_turn(_request(claim, errand, at), self.services, uow)
-                message = _carried_out(turn, errand)
+                message = carried_out(turn, errand)
             except errors.Refusal as refusal:
                 message = cards.refused(str(refusal))
                 inbox.forget(uow, errand.id)
@@ -113,48 +112,23 @@ class Background:
                 _give_up(uow, errand, self.now())
 
 
-def _carried_out(turn: Turn, errand: Errand) -> Message:
-    demand_right(turn)
-    if errand.work == GATHER:
-        return gather(turn, errand)
-    given, mapping = _files(errand)
-    if errand.work == READ:
-        report = examine(turn, given, mapping).report
-        if report.faults or report.says_nothing_new:
-            inbox.forget(turn.uow, errand.id)
-        else:
-            inbox.done(turn.uow, errand.id)
-        return cards.proposed(report, errand.id)
-    report = store(turn, given, mapping)
-    inbox.forget(turn.uow, errand.id)
-    return cards.faulty(report) if report.faults else cards.stored(report)
-
-
 def _give_up(uow: UnitOfWork, errand: Errand, at: datetime) -> None:
     inbox.forget(uow, errand.id)
     _tell(uow, errand, cards.refused(BROKEN), at)
 
 
-def _files(errand: Errand) -> tuple[Files, Mapping]:
-    """The file to be imported with those beside it, and its mapping."""
-    contents = {name: b64decode(content) for name, content in errand.body["files"]}
-    mappings = [name for name in contents if _is_mapping(name)]
-    mapping = read_mapping(mappings[0], contents[mappings[0]]) if mappings else Mapping()
-    name, content = _main_file(errand)
-    return Files(name, content, contents.get, REMEDY), mapping
-
-
-def _main_file(errand: Errand) -> tuple[str, bytes]:
+def main_file(errand: Errand) -> tuple[str, bytes]:
     """The file that is imported: of several the one that the mapping does not name as beside it."""
     contents = {name: b64decode(content) for name, content in errand.body["files"]}
-    mappings = [content.decode(errors="replace") for name, content in contents.items() if _is_mapping(name)]
-    files = [name for name in contents if not _is_mapping(name)]
+    mappings = [content.decode(errors="replace") for name, content in contents.items() if is_mapping(name)]
+    files = [name for name in contents if not is_mapping(name)]
     named = [name for name in files if any(f'"{name}"' in mapping for mapping in mappings)]
     name = next((name for name in files if name not in named), files[0])
     return name, contents[name]
 
 
-def _is_mapping(name: str) -> bool:
+def is_mapping(name: str) -> bool:
+    """Whether a file tells how another one is to be read."""
     return name.casefold().endswith(MAPPING_ENDING)
 
 

@@ -15,18 +15,16 @@ from handlers.understanding.meaning import (
     Heard,
     Intent,
     Nudge,
+    Question,
     StepNews,
     TheirPromise,
     Understanding,
     to_scheme,
 )
-from handlers.understanding.model.answer import is_readable
-from handlers.understanding.model.question import LONGEST_MESSAGE, Question, question_about
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.reading import understand, warm_up
 
 __all__ = [
-    "LONGEST_MESSAGE",
     "Ambiguity",
     "ContactRef",
     "Context",
@@ -48,9 +46,7 @@ __all__ = [
     "TheirPromise",
     "Understanding",
     "find_dates",
-    "is_readable",
     "portfolio_from_json",
-    "question_about",
     "to_scheme",
     "understand",
     "warm_up",

@@ -115,7 +115,8 @@ def expressions(tokens: Sequence[Token]) -> list[Expression]:
 @cache
 def _book() -> tuple[Phrasebook, dict[str, Rule]]:
     rules = {str(index): rule for index, rule in enumerate(RULES)}
-    return Phrasebook(woven({label: (rule.phrase,) for label, rule in rules.items()}, {})), rules
+    phrases = {label: (rule.phrase,) for label, rule in rules.items()}
+    return Phrasebook.kept("dates", lambda: woven(phrases, {})), rules
 
 
 def _by_rules(tokens: Sequence[Token]) -> list[Expression]:

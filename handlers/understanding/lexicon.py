@@ -5,7 +5,6 @@ from functools import cache
 from handlers.understanding import vocabulary
 from handlers.understanding.network import Network
 from handlers.understanding.phrases import Phrasebook
-from handlers.understanding.precompiled import precompiled
 from handlers.understanding.spelling import Spelling
 from handlers.understanding.weaving import woven
 
@@ -27,7 +26,7 @@ _TABLES = (
 @cache
 def book() -> Phrasebook:
     """The phrases of all files."""
-    return Phrasebook(Network.of(precompiled("phrases", lambda: _network().plain())))
+    return Phrasebook.kept("phrases", _network)
 
 
 def _network() -> Network:

@@ -203,6 +203,17 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What a language model is asked: what it is to do, the message without its names, and the shape of an
+    answer.
+    """
+
+    instructions: str
+    message: str
+    schema: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What a language model was told of a message, names left out, and what it answered; empty: nothing."""
 

@@ -1,10 +1,11 @@
 """A book of phrases that finds all of its phrases in one pass."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handlers.understanding.automaton import Machine
 from handlers.understanding.network import Network
+from handlers.understanding.precompiled import precompiled
 from handlers.understanding.words import Token
 
 
@@ -23,6 +24,11 @@ class Phrasebook:
     def __init__(self, network: Network) -> None:
         self.words = frozenset({form.removeprefix("=") for form in network.lists if form[0] != "<"})
         self._machine = Machine(network)
+
+    @classmethod
+    def kept(cls, name: str, weave: Callable[[], Network]) -> "Phrasebook":
+        """The phrases that are always the same: woven once, and read from then on."""
+        return cls(Network.of(precompiled(name, lambda: weave().plain())))
 
     def find(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every phrase that occurs, the longest for each label and beginning, in order."""

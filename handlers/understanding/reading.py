@@ -14,7 +14,6 @@ from handlers.understanding.figured_dates import Expression
 from handlers.understanding.intents import intent_of
 from handlers.understanding.kinds import in_spite_of_silence, kind_of
 from handlers.understanding.meaning import Ambiguity, Context, Heard, Intent, Understanding
-from handlers.understanding.model.believing import heard_in
 from handlers.understanding.moods import mood_of
 from handlers.understanding.occasion import happened_on
 from handlers.understanding.owners import Owners
@@ -50,8 +49,7 @@ def understand(
     scene = look_at(text, author, at.date(), portfolio, context)
     clauses = clauses_of(scene)
     cast = cast_of(scene)
-    believed = heard_in(scene, clauses, cast, heard) if heard is not None else None
-    meaning = believed or _by_rules(scene, clauses, cast)
+    meaning = (heard and _believed(scene, clauses, cast, heard)) or _by_rules(scene, clauses, cast)
     open_questions = (
         () if meaning.intent is Intent.NONE else (*cast.ambiguities, *_open_dates(scene, clauses))
     )
@@ -67,6 +65,13 @@ def warm_up() -> None:
     """Loads the phrases and the weights, which the first reading of a process would wait for."""
     nobody = Portfolio.build(0, (), ())
     understand("spoke with them today", author="", portfolio=nobody, at=datetime(2026, 11, 23, tzinfo=UTC))
+
+
+def _believed(scene: Scene, clauses: list[Clause], cast: Cast, heard: Heard) -> Understanding | None:
+    """What a language model heard, where the message bears it out."""
+    from handlers.understanding.model.believing import heard_in  # noqa: PLC0415 - where a model is
+
+    return heard_in(scene, clauses, cast, heard)
 
 
 def _by_rules(scene: Scene, clauses: list[Clause], cast: Cast) -> Understanding:

@@ -14,6 +14,9 @@ _COMMON = 1000
 _SHORTLIST = 400
 _FEWER = 3
 
+Plain = tuple[tuple[str, ...], dict[str, bytes]]
+"""An index as plain values: its spellings, and for each group the numbers of those that have it."""
+
 
 class Resemblance:
     """An index of spellings by their groups of three letters; a lookup reads only the rarest groups of the
@@ -31,6 +34,18 @@ class Resemblance:
                 if posting is None:
                     posting = self._postings[group] = array("i")
                 posting.append(number)
+
+    @classmethod
+    def of(cls, plain: Plain) -> "Resemblance":
+        """The index that was made plain."""
+        made = cls(())
+        made.spellings, postings = list(plain[0]), plain[1]
+        made._postings = {group: array("i", posting) for group, posting in postings.items()}
+        return made
+
+    def plain(self) -> Plain:
+        """The index as plain values."""
+        return tuple(self.spellings), {group: each.tobytes() for group, each in self._postings.items()}
 
     def changed(self, gone: Iterable[str], new: Iterable[str]) -> "Resemblance":
         """The index without some of its spellings, each taken out once, and with others."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from handlers.understanding import vocabulary
 from handlers.understanding.calendar_words import MONTHS, WEEKDAYS
 from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.precompiled import precompiled
 from handlers.understanding.resemblance import Resemblance
 from handlers.understanding.words import Token, forms_of
 
@@ -17,16 +18,18 @@ _CALENDAR = frozenset(
 
 
 class Spelling:
-    """The words of a phrasebook, of the calendar and of everyday language, and what a slip may hide."""
+    """The words of the vocabulary, of the calendar and of everyday language, and what a slip may hide."""
 
     def __init__(self, book: Phrasebook) -> None:
         everyday = frozenset(vocabulary.table("ordinary")["words"].split())
         small = {word for text in vocabulary.table("grammar").values() for word in text.split()}
-        self._known = book.words | everyday | small | _CALENDAR
-        self._near = Resemblance(
-            sorted(word for word in self._known if len(word) >= _SHORTEST and word.isalpha())
-        )
+        self._known = (book.words, everyday | small | _CALENDAR)
+        self._near = Resemblance.of(precompiled("spelling", lambda: self._index().plain()))
         self.mended = lru_cache(maxsize=8192)(self._mended)
+
+    def _index(self) -> Resemblance:
+        known = frozenset[str]().union(*self._known)
+        return Resemblance(sorted(word for word in known if len(word) >= _SHORTEST and word.isalpha()))
 
     def mend(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens, misspelt ones counting also as the word that they stand for."""
@@ -43,7 +46,8 @@ class Spelling:
 
     def _mended(self, word: str) -> str | None:
         """The one known word a slip away, its first letter right; of several one with a letter more."""
-        if not self._known.isdisjoint(forms_of(word)):
+        forms = forms_of(word)
+        if not all(known.isdisjoint(forms) for known in self._known):
             return None
         near = [known for _, known in self._near.near(word, 1) if known[0] == word[0]]
         if len(near) > 1:

@@ -9,8 +9,9 @@ from domain.file import CustomerFile
 from domain.health import health
 from domain.message import Message
 from domain.sharing import Dated, shareable
-from handlers import errors, leaks, rights
+from handlers import errors, rights
 from handlers.cards.updates import Proposal
+from handlers.leaks import Secrets
 from handlers.nudges.rules import rules_of
 from handlers.turn import Turn
 from handlers.updates.templating import WEEKLY_STATUS, render, shipped
@@ -72,14 +73,16 @@ def _proposal(
     customer_id: str,
     revised: Update | None,
 ) -> Proposal:
+    from handlers.leaks import search  # noqa: PLC0415 - many rules, which most never need
+
     file = turn.file(customer_id)
     now = health(file, rules_of(turn.directory, turn.day, customer=file.customer), turn.workspace.workdays)
-    secrets = leaks.Secrets(file, now.score, turn.portfolio)
+    secrets = Secrets(file, now.score, turn.portfolio)
     author = turn.directory.members.get(author_id, turn.member)
     posted_on = posted_day(turn, revised) if revised else None
     shared = shareable(_as_of(turn, file, posted_on), _told_since(turn, customer_id, revised), author)
     # What customers promised was read out of our notes, so its names are free words too.
-    fit = tuple(each for each in shared.awaited if not leaks.in_name(each.name, secrets))
+    fit = tuple(each for each in shared.awaited if not search.in_name(each.name, secrets))
     told = replace(shared, awaited=fit)
     if told.is_empty and not words.strip():
         raise errors.NothingToTell(customer=file.customer.name)
@@ -88,7 +91,7 @@ def _proposal(
         customer=file.customer.name,
         channel=channel.title,
         body=Message(parts, f"{file.customer.name}: project update"),
-        findings=leaks.in_words(words, secrets),
+        findings=search.in_words(words, secrets),
         left_out=_names_left_out(shared.awaited, fit),
         posted_on=posted_on,
         today=turn.day,

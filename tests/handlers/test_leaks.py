@@ -10,7 +10,8 @@ from domain.entries import Entry, Kind
 from domain.file import CustomerFile
 from domain.money import Money
 from domain.onboarding import Plan, Step, StepStatus
-from handlers.leaks import Leak, Secrets, in_name, in_words
+from handlers.leaks import Leak, Secrets
+from handlers.leaks.search import in_name, in_words
 from handlers.understanding import CustomerNames, Portfolio
 
 TODAY = date(2026, 11, 21)

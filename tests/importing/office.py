@@ -7,10 +7,16 @@ from datetime import date
 from typing import TypeVar
 
 from domain.file import CustomerFile
-from handlers import exporting, importing
 from handlers.arrival import open_turn
-from handlers.exporting import csv_text, xlsx_bytes
-from handlers.importing import Files, Kind, Mapping, Report, read_mapping
+from handlers.exporting.rows import tables
+from handlers.exporting.writing import csv_text, xlsx_bytes
+from handlers.importing.examining import examine
+from handlers.importing.files import Files
+from handlers.importing.kinds import Kind
+from handlers.importing.mapping import Mapping
+from handlers.importing.mapping_file import read_mapping
+from handlers.importing.report import Report
+from handlers.importing.storing import store
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 from handlers.services import Services
 from handlers.turn import Turn
@@ -42,12 +48,12 @@ class Office:
     ) -> Report:
         """Stores what a file tells."""
         given, told = _given(content, mapping, name, beside or {})
-        return self.in_turn(lambda turn: importing.store(turn, given, told), who)
+        return self.in_turn(lambda turn: store(turn, given, told), who)
 
     def examines(self, content: str | bytes, mapping: str = "", *, name: str = "customers.csv") -> Report:
         """Says what a file would store."""
         given, told = _given(content, mapping, name, {})
-        return self.in_turn(lambda turn: importing.examine(turn, given, told).report)
+        return self.in_turn(lambda turn: examine(turn, given, told).report)
 
     def faults(self, content: str | bytes, mapping: str = "") -> list[str]:
         """What is wrong with the cells of a file."""
@@ -55,11 +61,11 @@ class Office:
 
     def exports(self, kind: Kind = Kind.CUSTOMERS) -> str:
         """The CSV of one kind of rows."""
-        return csv_text(self.in_turn(lambda turn: exporting.tables(turn, [kind]))[0])
+        return csv_text(self.in_turn(lambda turn: tables(turn, [kind]))[0])
 
     def exports_all(self) -> bytes:
         """The workbook of all kinds."""
-        return xlsx_bytes(self.in_turn(lambda turn: exporting.tables(turn, Kind)))
+        return xlsx_bytes(self.in_turn(lambda turn: tables(turn, Kind)))
 
     def in_turn(self, work: Callable[[Turn], Result], who: str = "cleo") -> Result:
         request = Request(

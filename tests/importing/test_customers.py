@@ -5,7 +5,8 @@ from datetime import date
 from domain.customers import PersonRole, Segment, Stage
 from domain.entries import Kind as ContactKind
 from domain.money import Money
-from handlers.importing import Count, Kind
+from handlers.importing.kinds import Kind
+from handlers.importing.work import Count
 from tests.importing.office import Office
 
 WHOLE = (

@@ -3,8 +3,9 @@
 import pytest
 
 from handlers import errors
-from handlers.exporting import tables
-from handlers.importing import Count, Kind
+from handlers.exporting.rows import tables
+from handlers.importing.kinds import Kind
+from handlers.importing.work import Count
 from storage.unit_of_work import Database
 from tests.importing.office import Office, office
 from tests.importing.test_customers import WHOLE

@@ -9,7 +9,6 @@ import pytest
 from openpyxl import Workbook
 
 from domain.money import Money
-from handlers.importing import refuse_large
 from handlers.importing.errors import (
     BrokenRow,
     NoSuchSheet,
@@ -19,6 +18,7 @@ from handlers.importing.errors import (
     TooManyColumns,
     TooMuchInside,
 )
+from handlers.importing.files import refuse_large
 from tests.importing.office import Office
 
 

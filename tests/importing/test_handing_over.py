@@ -6,8 +6,9 @@ from handlers import errors
 from handlers.commands import answer
 from handlers.exporting.errors import NoSuchRows
 from handlers.exporting.handing_over import FILE, GATHER, Handed, hand_over
-from handlers.importing import Count, Kind
+from handlers.importing.kinds import Kind
 from handlers.importing.uploads import LEASE, Background
+from handlers.importing.work import Count
 from handlers.request import Audience, Identity, Input, Place, Pressed, Request, Typed, Venue
 from handlers.services import Services
 from storage import inbox

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from domain.measurements import Measure, Measurement
-from handlers.importing import read_mapping
 from handlers.importing.errors import BadMapping
+from handlers.importing.mapping_file import read_mapping
 from tests.importing.office import Office
 
 TICKETS = (

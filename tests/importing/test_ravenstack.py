@@ -13,7 +13,12 @@ from domain.members import MONDAY_TO_FRIDAY, Role
 from domain.money import Money
 from domain.settings import Rules
 from handlers.arrival import open_turn
-from handlers.importing import Count, Files, Kind, Report, read_mapping, store
+from handlers.importing.files import Files
+from handlers.importing.kinds import Kind
+from handlers.importing.mapping_file import read_mapping
+from handlers.importing.report import Report
+from handlers.importing.storing import store
+from handlers.importing.work import Count
 from handlers.request import Audience, Identity, Place, Request, Typed, Venue
 from handlers.services import Services
 from handlers.turn import Turn

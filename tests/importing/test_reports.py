@@ -5,7 +5,8 @@ from datetime import date
 from domain.entries import Kind as ContactKind
 from domain.entries import Mood, Signal
 from domain.measurements import Measure, Measurement, Score, ScoreKind
-from handlers.importing import Count, Kind
+from handlers.importing.kinds import Kind
+from handlers.importing.work import Count
 from tests.importing.office import Office
 
 ENTRIES = (
