@@ -27,6 +27,7 @@ MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "imports": importing.measure,
     "reading": understanding.measure,
     "slack": slack.measure,
+    "slack-at-rest": slack.at_rest,
     "teams": teams.measure,
 }
 WHOLE = (

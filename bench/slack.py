@@ -26,7 +26,7 @@ CARD, CHECK_IN = Line("health", "health {customer}"), Line("log", "called {custo
 
 def measure(folder: Path) -> Iterator[Figure]:
     """How many times slower than the bare app the product is; the card's p99; start and memory."""
-    file, few = folder / "product.db", folder / "few.db"
+    file = folder / "product.db"
     api_port = free_port()
     api = f"http://127.0.0.1:{api_port}/api/"
     with running("-m", "bench.slack_stand_in", str(api_port), port=api_port):
@@ -35,14 +35,25 @@ def measure(folder: Path) -> Iterator[Figure]:
         twin = shutil.copyfile(file, folder / "twin.db")  # what one writes is in the way of the other
         both = beside(replace(here, bare=f"sqlite:///{twin}"), "words", CHECK_IN, CUSTOMERS)
         yield _slower("check-in on SQLite", both, CHECK_IN_RATE)
-        _founded(f"sqlite:///{few}", FEW)
-        yield from slack_idle.measure(replace(here, product=f"sqlite:///{few}").settings())
+        yield from _at_rest(folder, api)
         with server() as postgresql:
             hurry(postgresql)
             postgresql.execute("CREATE DATABASE company")
             address = address_of(postgresql, "company")
             there = Ground(folder, api, _founded(address, CUSTOMERS), address)
             yield from _cards("PostgreSQL", there)
+
+
+def at_rest(folder: Path) -> Iterator[Figure]:
+    """Start and memory alone."""
+    api_port = free_port()
+    with running("-m", "bench.slack_stand_in", str(api_port), port=api_port):
+        yield from _at_rest(folder, f"http://127.0.0.1:{api_port}/api/")
+
+
+def _at_rest(folder: Path, api: str) -> Iterator[Figure]:
+    few = f"sqlite:///{folder / 'few.db'}"
+    return slack_idle.measure(Ground(folder, api, _founded(few, FEW), few).settings())
 
 
 def _cards(engine: str, ground: Ground) -> Iterator[Figure]:

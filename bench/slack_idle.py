@@ -7,7 +7,7 @@ from statistics import median
 from time import perf_counter
 
 from bench.figures import Figure
-from bench.processes import free_port, resident_megabytes, running
+from bench.processes import busy_seconds, free_port, resident_megabytes, running
 
 BOUND = 1.3
 TURNS = 5
@@ -40,15 +40,18 @@ def measure(settings: Mapping[str, str]) -> Iterator[Figure]:
         ours.append(_seen("-m", "bot", "run", "--port", port, port=int(port), **settings))
         port = str(free_port())
         empty.append(_seen("-c", EMPTY, libraries, port, port=int(port)))
-    for place, (name, unit) in enumerate((("start", "s"), ("idle memory", "MB"))):
-        own, bare = (median(each[place] for each in side) for side in (ours, empty))
-        told = f"{own:.3g} {unit}, empty {bare:.3g} {unit}"
-        yield Figure(f"slack {name}, times an empty process", own / bare, "x", BOUND, told)
+    (start, busy, memory), (bare_start, bare_busy, bare_memory) = (
+        [median(each) for each in zip(*side, strict=True)] for side in (ours, empty)
+    )
+    told = f"{start:.3g} s, empty {bare_start:.3g} s; processor {busy:.3g} s, empty {bare_busy:.3g} s"
+    yield Figure("slack start, times an empty process", start / bare_start, "x", BOUND, told)
+    told = f"{memory:.3g} MB, empty {bare_memory:.3g} MB"
+    yield Figure("slack idle memory, times an empty process", memory / bare_memory, "x", BOUND, told)
 
 
-def _seen(*words: str, port: int, **settings: str) -> tuple[float, float]:
-    """The seconds until a program listens, and the megabytes that it holds then."""
+def _seen(*words: str, port: int, **settings: str) -> tuple[float, float, float]:
+    """The seconds until a program listens, those of a processor until then, the megabytes that it holds."""
     begun = perf_counter()
     with running(*words, port=port, **settings) as process:
         took = perf_counter() - begun
-        return took, resident_megabytes(process.pid)
+        return took, busy_seconds(process.pid), resident_megabytes(process.pid)
