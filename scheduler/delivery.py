@@ -22,13 +22,13 @@ from storage.outbox import SHARDS
 from storage.outgoing import Loaded
 from storage.unit_of_work import Database
 
-HELD = 2 * AT_ONCE
-"""Messages claimed and not marked yet in one process: those for which a hand is free, and those at which the
-database is, since a claim and a mark take as long as several posts.
+HELD = 3 * AT_ONCE
+"""Messages claimed and not marked yet in one process: those under way, and those at which the database is,
+which waits for the disk at each claim and each mark. More would be in doubt where the process dies.
 """
-CLAIMS_FROM = 25
-"""So many places should be free before more is claimed, since a claim costs as much as several posts; while
-it is made the others are still at work.
+CLAIMS_FROM = 50
+"""So many of them should be missing before more is claimed, since a claim costs as much as several posts;
+while it is made the others are still at work.
 """
 GATHERS_FOR = 0.02
 """Seconds in which free places, or conversations whose turn has just come, are gathered."""

@@ -17,6 +17,8 @@ from storage.unit_of_work import Database
 
 GATHERS_FOR = 0.005
 """Seconds in which marks are gathered: a transaction costs as much as the marks of some thirty messages."""
+ENOUGH = 25
+"""Marks that came while others were written, and wait no longer."""
 TRIED_AGAIN_AFTER = 1.0
 """Seconds, while the database is away."""
 log = structlog.get_logger(__name__)
@@ -73,7 +75,7 @@ class Marking:
 
     async def _write(self) -> None:
         while self._waiting:
-            await asyncio.sleep(GATHERS_FOR)
+            await asyncio.sleep(GATHERS_FOR if len(self._waiting) < ENOUGH else 0)
             batch, self._waiting = self._waiting, []
             by_workspace: dict[str, list[_Noted]] = {}
             for each in batch:

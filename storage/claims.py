@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Row,
     Select,
     Subquery,
     and_,
@@ -23,6 +22,9 @@ from sqlalchemy import (
     update,
 )
 
+from storage.engine import loads
+from storage.json_lists import as_list, listed
+from storage.json_rows import json_text
 from storage.outbox import CLAIMED, SHARDS, WAITING
 from storage.tables import conversations, outbox
 from storage.tables.delivery import UNFINISHED
@@ -31,8 +33,8 @@ from storage.types import Instant
 _TAKE = (
     update(outbox)
     .where(
-        outbox.c.workspace_id.in_(bindparam("workspaces", expanding=True)),
-        outbox.c.id.in_(bindparam("ids", expanding=True)),
+        outbox.c.workspace_id.in_(listed("workspaces")),
+        outbox.c.id.in_(listed("ids")),
     )
     .values(
         # A claim that nobody marked may have reached its place before its process died.
@@ -73,15 +75,16 @@ def claim(
     A system query that returns ids only. A claim whose lease ran out without a mark is claimed again.
     """
     asked = {"machine": machine, "places": list(places)}
-    found = list[Row[Any, Any]]()
+    found = list[tuple[str, str]]()
     for first, last in _ranges(shard, begin_at):
         if len(found) < most:
             part = {"first_shard": first, "last_shard": last, "most": most - len(found)}
-            found += connection.execute(_CLAIMABLE, asked | part).all()
+            found += loads(connection.scalar(_CLAIMABLE, asked | part) or "[]")
     if found:
-        taken = {"workspaces": list({row.workspace_id for row in found}), "ids": [row.id for row in found]}
+        workspaces, ids = zip(*found, strict=True)
+        taken = {"workspaces": as_list(set(workspaces)), "ids": as_list(ids)}
         connection.execute(_TAKE, {**taken, "machine": machine, "until": machine + lease})
-    return [Claim(row.workspace_id, row.id, machine) for row in found]
+    return [Claim(workspace_id, its_id, machine) for workspace_id, its_id in found]
 
 
 def ready_shards(connection: Connection, machine: datetime) -> set[int]:
@@ -142,14 +145,16 @@ _IS_HEAD = ~(
     )
     .exists()
 )
-_CLAIMABLE = (
+_NEXT = (
     # Row by row in the order of the index, which so is read no further than to the last one taken, however
     # much waits; and two processes that look at once: what the one is about to take, the other steps over.
     select(outbox.c.workspace_id, outbox.c.id)
     .where(text(f"outbox.{UNFINISHED}"), _SHARDS, _IS_HEAD, _IS_READY, _IS_OF_PLACES)
     .limit(bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
+    .subquery("next")
 )
+_CLAIMABLE = select(json_text(*_NEXT.c))
 _READY_SHARDS = _of_heads(select(outbox.c.shard)).where(_IS_READY).distinct()
 _RESTS_UNTIL = case((outbox.c.state == CLAIMED, outbox.c.lease_until), else_=outbox.c.next_try_at)
 _NEXT_TURN = _of_heads(select(func.min(_RESTS_UNTIL, type_=Instant))).where(_RESTS_UNTIL > _MACHINE)

@@ -12,6 +12,8 @@ AWAY_AFTER_SECONDS = 2
 """A database that has not let us in by then is away: whoever asks hears so within Slack's three seconds."""
 SQLITE_MAPPED_BYTES = 1 << 30
 """How much of a SQLite file is read as memory, without a copy of each page."""
+SQLITE_WRITTEN_BACK_AFTER = 4_000
+"""Pages, 16 MB of them: in a burst most are written several times, and go into the file once."""
 POOL_SIZE = 5
 QUEUE_SCHEMA = "csm_queue"
 """Where the job queue has its tables, in PostgreSQL."""
@@ -70,6 +72,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "temp_store = MEMORY",  # what an UPDATE of many rows would be taken back by, not a file for each
+        f"wal_autocheckpoint = {SQLITE_WRITTEN_BACK_AFTER}",
         f"mmap_size = {SQLITE_MAPPED_BYTES}",
     ):
         connection.execute(f"PRAGMA {setting}")

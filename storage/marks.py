@@ -3,25 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, assert_never
+from typing import Any
 
 from sqlalchemy import bindparam, case, func
 
 from storage import walls
 from storage.claims import Claim
+from storage.json_lists import as_list, lines
 from storage.outbox import CLAIMED, FAILED, SENT, WAITING
 from storage.tables import outbox
 from storage.types import Instant
 from storage.unit_of_work import UnitOfWork
 
 _ROW = walls.update(outbox).where(outbox.c.id == bindparam("its_id"))
-_SENT = _ROW.values(
-    state=SENT,
-    posted_id=bindparam("posted"),
-    sent_at=bindparam("at", type_=Instant),
-    tried_at=None,
-    lease_until=None,
-    failure="",
+_SENT_NOW = lines("sent", its_id=str, posted_id=str, at=datetime)
+_SENT = (
+    # One statement for all, since most marks are such, and each one sent waits for its turn to run.
+    walls.update(outbox)
+    .where(outbox.c.id == _SENT_NOW.c.its_id)
+    .values(
+        state=SENT,
+        posted_id=_SENT_NOW.c.posted_id,
+        sent_at=_SENT_NOW.c.at,
+        tried_at=None,
+        lease_until=None,
+        failure="",
+    )
 )
 # Whose lease ran out has no more say: somebody else may be at it.
 _MINE = _ROW.where(outbox.c.state == CLAIMED, outbox.c.claimed_at == bindparam("mine", type_=Instant))
@@ -75,22 +82,19 @@ Mark = Sent | Later | GivenUp
 
 def put(uow: UnitOfWork, marks: Iterable[Mark]) -> None:
     """Writes marks of one workspace, those of a kind in one statement."""
-    rows: dict[type[Mark], list[dict[str, Any]]] = {Sent: [], Later: [], GivenUp: []}
+    of_kind: dict[type[Mark], list[Any]] = {Sent: [], Later: [], GivenUp: []}
     for mark in marks:
-        rows[type(mark)].append({"its_id": mark.claim.id, **_told(mark)})
-    for kind, statement in ((Sent, _SENT), (Later, _LATER), (GivenUp, _GIVEN_UP)):
-        uow.run_each(statement, rows[kind])
+        of_kind[type(mark)].append(mark)
+    if sent := of_kind[Sent]:
+        uow.run(_SENT, sent=as_list([(mark.claim.id, mark.posted_id, mark.at) for mark in sent]))
+    uow.run_each(_LATER, [_later(mark) for mark in of_kind[Later]])
+    uow.run_each(_GIVEN_UP, [{**_mine(mark), "why": mark.why} for mark in of_kind[GivenUp]])
 
 
-def _told(mark: Mark) -> dict[str, Any]:
-    match mark:
-        case Sent():
-            return {"posted": mark.posted_id, "at": mark.at}
-        case Later():
-            spared = int(not mark.counts)
-            told = {"again_at": mark.again_at, "why": mark.why, "in_doubt": int(mark.in_doubt)}
-            return {"mine": mark.claim.at, "spared": spared, **told}
-        case GivenUp():
-            return {"mine": mark.claim.at, "why": mark.why}
-        case _:
-            assert_never(mark)
+def _mine(mark: Later | GivenUp) -> dict[str, Any]:
+    return {"its_id": mark.claim.id, "mine": mark.claim.at}
+
+
+def _later(mark: Later) -> dict[str, Any]:
+    told = {"again_at": mark.again_at, "why": mark.why, "in_doubt": int(mark.in_doubt)}
+    return {**_mine(mark), **told, "spared": int(not mark.counts)}

@@ -1,16 +1,20 @@
 """Outgoing messages: what was claimed, with all that its delivery needs."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Text, cast, select
 
 from domain.message import Message
 from domain.message_json import from_json
 from storage import walls
 from storage.claims import Claim
+from storage.engine import loads
+from storage.json_lists import as_list, listed
+from storage.json_rows import json_text
 from storage.outbox import CLAIMED
 from storage.tables import conversations, outbox
 from storage.unit_of_work import UnitOfWork
@@ -18,7 +22,7 @@ from storage.unit_of_work import UnitOfWork
 CUSTOMER, OUTSIDE = "customer", "outside"
 
 _TOLD = (
-    *("id", "key", "conversation_id", "message", "only_for", "thread", "inside"),
+    *("id", "key", "conversation_id", "only_for", "thread", "inside"),
     *("edits", "attempts", "claimed_at", "first_try_at", "tried_at"),
 )
 _TARGET = outbox.alias("target")
@@ -31,11 +35,15 @@ _OF_CLAIMS = (
         conversations.c.audience,
         conversations.c.use,
         _TARGET.c.posted_id.label("target_posted_id"),
+        cast(outbox.c.message, Text).label("words"),
     )
     .join(conversations, (conversations.c.id == outbox.c.conversation_id) & walls.within(conversations))
     .outerjoin(_TARGET, (_TARGET.c.id == outbox.c.edits) & walls.within(_TARGET))
-    .where(outbox.c.id.in_(bindparam("ids", expanding=True)), outbox.c.state == CLAIMED)
+    .where(outbox.c.id.in_(listed("ids")), outbox.c.state == CLAIMED)
+    .subquery("claimed")
 )
+_AS_ONE = select(json_text(*_OF_CLAIMS.c))
+_NAMES = _OF_CLAIMS.c.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +87,39 @@ def load(uow: UnitOfWork, claims: Iterable[Claim]) -> Loaded:
     """
     by_id = {claim.id: claim for claim in claims}
     loaded = Loaded([], [])
-    for row in uow.all(_OF_CLAIMS, ids=list(by_id)):
-        if row.claimed_at != by_id[row.id].at:
+    found = uow.first(_AS_ONE, ids=as_list(by_id))
+    for values in loads(found[0] or "[]") if found else ():
+        row = dict(zip(_NAMES, values, strict=True))
+        claim = by_id[row["id"]]
+        if _instant(row["claimed_at"]) != claim.at:
             continue
         try:
-            loaded.messages.append(_outgoing(row, by_id[row.id]))
+            loaded.messages.append(_outgoing(row, claim))
         except (KeyError, TypeError, ValueError):
-            loaded.unreadable.append(by_id[row.id])
+            loaded.unreadable.append(claim)
     return loaded
 
 
-def _outgoing(row: Any, claim: Claim) -> Outgoing:
+def _outgoing(row: dict[str, Any], claim: Claim) -> Outgoing:
     return Outgoing(
         claim=claim,
-        key=row.key,
-        conversation_id=row.conversation_id,
-        place=row.place,
-        external_id=row.external_id,
-        message=from_json(row.message),
-        only_for=row.only_for,
-        thread=row.thread,
-        inside=row.inside,
-        for_customer=row.use == CUSTOMER or row.audience == OUTSIDE,
-        edits=row.edits,
-        edits_posted_id=row.target_posted_id,
-        attempts=row.attempts,
-        first_try_at=row.first_try_at,
-        tried_at=row.tried_at,
+        key=row["key"],
+        conversation_id=row["conversation_id"],
+        place=row["place"],
+        external_id=row["external_id"],
+        message=from_json(json.loads(row["words"])),
+        only_for=row["only_for"],
+        thread=row["thread"],
+        inside=bool(row["inside"]),
+        for_customer=row["use"] == CUSTOMER or row["audience"] == OUTSIDE,
+        edits=row["edits"],
+        edits_posted_id=row["target_posted_id"],
+        attempts=row["attempts"],
+        first_try_at=_instant(row["first_try_at"]),
+        tried_at=_instant(row["tried_at"]) if row["tried_at"] else None,
     )
+
+
+def _instant(said: str) -> datetime:
+    read = datetime.fromisoformat(said)
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
