@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Text, cast, select
@@ -17,6 +17,7 @@ from storage.json_lists import as_list, listed
 from storage.json_rows import json_text
 from storage.outbox import CLAIMED
 from storage.tables import conversations, outbox
+from storage.types import instant_told
 from storage.unit_of_work import UnitOfWork
 
 CUSTOMER, OUTSIDE = "customer", "outside"
@@ -91,7 +92,7 @@ def load(uow: UnitOfWork, claims: Iterable[Claim]) -> Loaded:
     for values in loads(found[0] or "[]") if found else ():
         row = dict(zip(_NAMES, values, strict=True))
         claim = by_id[row["id"]]
-        if _instant(row["claimed_at"]) != claim.at:
+        if instant_told(row["claimed_at"]) != claim.at:
             continue
         try:
             loaded.messages.append(_outgoing(row, claim))
@@ -115,11 +116,6 @@ def _outgoing(row: dict[str, Any], claim: Claim) -> Outgoing:
         edits=row["edits"],
         edits_posted_id=row["target_posted_id"],
         attempts=row["attempts"],
-        first_try_at=_instant(row["first_try_at"]),
-        tried_at=_instant(row["tried_at"]) if row["tried_at"] else None,
+        first_try_at=instant_told(row["first_try_at"]),
+        tried_at=instant_told(row["tried_at"]) if row["tried_at"] else None,
     )
-
-
-def _instant(said: str) -> datetime:
-    read = datetime.fromisoformat(said)
-    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)

@@ -5,7 +5,7 @@ A trail is read just before what follows is worked out anew, and forgotten as so
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Table, and_, bindparam, or_, select
@@ -17,6 +17,7 @@ from storage.due import DueRow, Placed
 from storage.json_rows import json_rows
 from storage.nudges import Nudge, State
 from storage.tables import customers, due, nudge_messages, nudges
+from storage.types import instant_told
 from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 200
@@ -109,7 +110,7 @@ def made(workspace_id: str, customer_id: str, row: Any) -> Trail:
 def _nudge(line: list[Any]) -> Nudge:
     fields = dict(zip((column.name for column in _NUDGE), line, strict=True))
     for name in _INSTANTS:
-        fields[name] = _instant(fields[name]) if fields[name] else None
+        fields[name] = instant_told(fields[name]) if fields[name] else None
     on = fields["escalates_on"]
     fields |= {name: bool(fields[name]) for name in ("by_facts", "by_hand", "told")}
     fields["escalates_on"] = date.fromisoformat(on) if on else None
@@ -119,7 +120,7 @@ def _nudge(line: list[Any]) -> Nudge:
 def _due(workspace_id: str, customer_id: str, lines: Iterable[list[Any]]) -> Placed:
     return {
         (rule, subject, place): DueRow(
-            workspace_id, rule, subject, period, customer_id, _instant(at), member_id
+            workspace_id, rule, subject, period, customer_id, instant_told(at), member_id
         )
         for rule, subject, place, period, at, member_id in lines
     }
@@ -127,9 +128,3 @@ def _due(workspace_id: str, customer_id: str, lines: Iterable[list[Any]]) -> Pla
 
 def _stood(score: int | None, band: str, met: str | None) -> Stood:
     return Stood(score, band, date.fromisoformat(met) if met else None)
-
-
-def _instant(said: str) -> datetime:
-    """An instant as JSON tells it: in UTC, on SQLite without saying so."""
-    read = datetime.fromisoformat(said)
-    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)

@@ -35,6 +35,12 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def instant_told(said: str) -> datetime:
+    """An instant as JSON from the database tells it: in UTC, on SQLite without saying so."""
+    read = datetime.fromisoformat(said)
+    return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+
+
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 Id = String(64)
 Word = String(64)
