@@ -41,6 +41,7 @@ _NEWEST = (
     .limit(1)
 )
 _LAST_OF = _NEWEST.where(_WROTE)
+_ALL_OF = _LAST_OF.limit(None)
 _LAST_OR_POSTED = _NEWEST.where(or_(_WROTE, changes.c.verb == POSTED))
 _LAST_POSTED = _NEWEST.where(changes.c.verb == POSTED)
 _MARK_UNDONE = (
@@ -99,6 +100,17 @@ def last_of(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:
     """The newest change of a member since an instant of which something still stands, or None."""
     row = uow.first(_LAST_OF, actor=actor_id, since=since)
     return change_of(row) if row is not None else None
+
+
+def before(uow: UnitOfWork, change: Change, actor_id: str, since: datetime) -> Change | None:
+    """The member's next older change of which something still stands, or None."""
+    older = iter(change_of(row) for row in uow.all(_ALL_OF, actor=actor_id, since=since))
+    return next(older, None) if any(each.id == change.id for each in older) else None
+
+
+def leaves(uow: UnitOfWork, change: Change, spare: frozenset[str]) -> bool:
+    """Whether anything of a change could be taken back, without the subjects in `spare`."""
+    return facts.leaves(uow, change.id, spare) or bool(_numbered(uow, change.id))
 
 
 def last_or_posted(uow: UnitOfWork, actor_id: str, since: datetime) -> Change | None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from storage.nouns import Noun, State, plain
+from storage.nouns import Noun, State, is_whole, plain
 from storage.types import new_id
+
+_SET_BY_FIELD = frozenset({Noun.SETTING, Noun.MEMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,21 @@ def repeated(row: Row[Any], at: datetime) -> dict[str, Any]:
     return {**said, "id": new_id(), "recorded_at": at, "superseded_at": None, "superseded_by": None}
 
 
-def goes_on_from(row: Row[Any], own: Iterable[Row[Any]]) -> bool:
-    """Whether a later fact goes on from earlier ones: of settings only one that sets the same."""
-    if row.noun != Noun.SETTING:
+def goes_on_from(row: Row[Any], own: Iterable[Row[Any]], others: Iterable[Row[Any]]) -> bool:
+    """Whether a later fact goes on from a change's `own`, by the `others` in force.
+
+    Settings and members are set field by field: there only one goes on that sets the same, or that could
+    not stand without them.
+    """
+    if row.noun not in _SET_BY_FIELD:
         return True
-    return any(row.fields.keys() & each.fields.keys() for each in own if each.subject_id == row.subject_id)
+    if any(row.fields.keys() & each.fields.keys() for each in own if each.subject_id == row.subject_id):
+        return True
+    rest: State = {"id": row.subject_id}
+    for each in others:
+        if each.subject_id == row.subject_id:
+            rest |= each.fields
+    return not is_whole(Noun(row.noun), rest)
 
 
 def refolded(

@@ -24,6 +24,7 @@ __all__ = [
     "built_upon",
     "correct",
     "customers_of",
+    "leaves",
     "record",
     "subjects_of",
     "take_back",
@@ -120,7 +121,7 @@ def built_upon(uow: UnitOfWork, change_id: str) -> frozenset[str]:
     said = uow.all(_OF_SUBJECTS, subjects=[row.subject_id for row in (*own, *superseded)])
     uow.kept["said", change_id] = said
     others = [row for row in said if row.change_id != change_id]
-    built = {row.subject_id for row in others if row.seq > own[0].seq and goes_on_from(row, own)}
+    built = {row.subject_id for row in others if row.seq > own[0].seq and goes_on_from(row, own, others)}
     new = {row.subject_id for row in own if row.noun == Noun.CUSTOMER} - {row.subject_id for row in others}
     in_files = uow.all(_IN_FILES, customers=list(new)) if new else ()
     return frozenset(built | {row.customer_id for row in in_files if row.change_id != change_id})
@@ -131,6 +132,12 @@ def customers_of(uow: UnitOfWork, change_id: str) -> list[str]:
     own, superseded = _touched(uow, change_id)
     found = [*(row for row in own if row.superseded_at is None), *superseded]
     return list(dict.fromkeys(row.customer_id for row in found if row.customer_id is not None))
+
+
+def leaves(uow: UnitOfWork, change_id: str, spare: frozenset[str]) -> bool:
+    """Whether anything of what a change said or superseded could be taken back, without those in `spare`."""
+    own, superseded = _touched(uow, change_id)
+    return any(_stands(row, spare) for row in own) or any(row.subject_id not in spare for row in superseded)
 
 
 def subjects_of(uow: UnitOfWork, change_id: str) -> dict[str, Noun]:

@@ -84,7 +84,10 @@ def one(turn: Turn, change_id: str) -> Reply:
 def rest(turn: Turn, change_id: str) -> Reply:
     """Takes back what nobody has built upon."""
     change = _own(turn, change_id)
-    return _undo(turn, change, facts.built_upon(turn.uow, change.id))
+    spare = facts.built_upon(turn.uow, change.id)
+    if not changes.leaves(turn.uow, change, spare):
+        return _ask_or_undo(turn, change)
+    return _undo(turn, change, spare)
 
 
 def _own(turn: Turn, change_id: str) -> Change:
@@ -99,7 +102,9 @@ def _own(turn: Turn, change_id: str) -> Change:
 def _ask_or_undo(turn: Turn, change: Change) -> Reply:
     spare = facts.built_upon(turn.uow, change.id)
     if spare:
-        return Reply(cards.built_upon(change, len(spare)))
+        before = changes.before(turn.uow, change, turn.member.id, turn.at - UNDO_WITHIN)
+        rest = changes.leaves(turn.uow, change, spare)
+        return Reply(cards.built_upon(change, len(spare), before, rest=rest))
     return _undo(turn, change, spare)
 
 
@@ -117,7 +122,7 @@ def _undo(turn: Turn, change: Change, spare: frozenset[str]) -> Reply:
     if change.verb == "edit":
         edits.undone(turn, change)
     back = [turn.customer(key).name for key, each in followed.items() if "contact" in each.families_back]
-    message = cards.taken_back(change, _health(turn, followed), sorted(back))
+    message = cards.taken_back(change, _health(turn, followed), sorted(back), len(spare))
     posted = outbox.id_of(turn.uow, f"reply:{change.request_key}")
     pressed = turn.request.input
     if posted is not None and not (isinstance(pressed, Pressed) and pressed.message_id == posted):

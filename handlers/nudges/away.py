@@ -46,7 +46,9 @@ def away(turn: Turn, words: str) -> Reply:
         "away_until": until,
         "cover_id": cover.id if cover else None,
     }
-    opened = begin(turn, "away", None, f"{turn.member.first_name} away until {until.isoformat()}")
+    opened = begin(
+        turn, "away", None, f"{turn.member.first_name} away until {day_in_words(until, turn.today)}"
+    )
     facts.record(turn.uow, opened.id, turn.at, [Fact(Noun.MEMBER, turn.member.id, fields, turn.day)])
     workspaces.names_changed(turn.uow)
     _follow(turn, **fields)
@@ -57,7 +59,7 @@ def back(turn: Turn, words: str) -> Reply:
     """`back`: the leave is over, or not taken."""
     if turn.member.away_from is None:
         raise errors.NotAway
-    comeback.over(turn.uow, turn.member, turn.at)
+    comeback.over(turn.uow, turn.member, turn.request.key, turn.at)
     _follow(turn, **comeback.HERE)
     return Reply(cards.back())
 

@@ -32,7 +32,7 @@ def parts(
     cover = directory.first_names.get(member.cover_id or "")
     who = f"{cover} stood in" if cover else "nobody stood in"
     days = f"{day_in_words(member.away_from, today)} to {day_in_words(member.away_until, today)}"
-    over(uow, member, at)
+    over(uow, member, None, at)
     names = [f"{name} ({many})" for name, many in told.most_common(NAMED)]
     where = f": {and_list(names)}" if names else ""
     return (
@@ -44,10 +44,16 @@ def parts(
     )
 
 
-def over(uow: UnitOfWork, member: Member, at: datetime) -> None:
-    """Writes that a member is back."""
+def over(uow: UnitOfWork, member: Member, request_key: str | None, at: datetime) -> None:
+    """Writes that a member is back: by a request of their own, or with their first digest."""
     change = changes.begin(
-        uow, actor_id=None, verb="back", at=at, customer_id=None, summary=f"{member.first_name} is back"
+        uow,
+        actor_id=None if request_key is None else member.id,
+        verb="back",
+        at=at,
+        customer_id=None,
+        summary=f"{member.first_name} is back",
+        request_key=request_key or "",
     )
     day = local_date(at, member.time_zone)
     facts.record(uow, change.id, at, [Fact(Noun.MEMBER, member.id, HERE, day)])

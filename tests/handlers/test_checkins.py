@@ -349,12 +349,27 @@ def test_undo_by_button_is_for_its_author_alone(chat: Chat) -> None:
 
 
 def test_undo_asks_where_somebody_has_gone_on_from_there(chat: Chat) -> None:
+    chat.says("ben", "Acme: SSO configuration is done")
+    chat.says("ana", "step Acme SSO configuration blocked no access")
+
+    reply = chat.says("ben", "undo")
+
+    assert card(reply)[1] == (
+        "1 thing it changed was changed again since, and stays. I can take back the rest."
+    )
+    assert labels(said(reply)) == ["Take back the rest"]
+    rest = chat.clicks("ben", "Take back the rest", said(reply))
+    assert card(rest)[-1] == "Not taken back: 1 thing that was changed again since."
+
+
+def test_undo_says_so_where_nothing_is_left_to_take_back(chat: Chat) -> None:
     chat.says("ben", "step Acme Admin training started")
     chat.says("ana", "step Acme Admin training done")
 
     reply = chat.says("ben", "undo")
 
-    assert labels(said(reply)) == ["Take back the rest"]
+    assert card(reply)[1] == "It was changed again since: nothing of it is left to take back."
+    assert labels(said(reply)) == []
 
 
 def test_a_viewer_may_not_log(chat: Chat) -> None:

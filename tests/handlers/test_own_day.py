@@ -113,6 +113,61 @@ def test_an_undone_hour_puts_the_digest_back(chat: Chat) -> None:
     assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
 
 
+def test_one_thing_of_ones_day_is_taken_back_although_another_was_set_since(chat: Chat) -> None:
+    hours = said(chat.says("ana", "settings digest 8"))
+    chat.says("ana", "away until Friday")
+    chat.says("ana", "back")
+
+    reply = chat.clicks("ana", "Undo", hours)
+
+    assert card(reply) == ["Taken back: Ana's day: Digest at 8:00"]
+    assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
+
+
+def test_undo_goes_back_step_by_step_over_leave_and_the_settings_before_it(chat: Chat) -> None:
+    for words in ("settings workdays mon-thu", "settings digest 8", "away until Friday", "back"):
+        chat.says("ana", words)
+
+    taken_back = [card(chat.says("ana", "undo")) for _ in range(4)]
+
+    assert taken_back == [
+        ["Taken back: Ana is back"],
+        ["Taken back: Ana away until Fri 27 Nov"],
+        ["Taken back: Ana's day: Digest at 8:00"],
+        ["Taken back: Ana's day: Workdays Mon to Thu"],
+    ]
+    assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
+
+
+def test_what_was_set_anew_since_is_not_said_to_be_taken_back_and_the_change_before_is_offered(
+    chat: Chat,
+) -> None:
+    chat.says("ana", "settings digest 8")
+    hours = said(chat.says("ana", "settings zone berlin"))
+    chat.says("ana", "settings zone london")
+
+    asked = chat.clicks("ana", "Undo", hours)
+
+    assert card(asked)[:2] == [
+        "Ana's day: Time zone Europe/Berlin",
+        "It was changed again since: nothing of it is left to take back.",
+    ]
+    assert labels(said(asked)) == ["Take back: Ana's day: Digest at 8:00"]
+    reply = chat.clicks("ana", "Take back: Ana's day: Digest at 8:00", said(asked))
+    assert card(reply) == ["Taken back: Ana's day: Digest at 8:00"]
+
+
+def test_what_is_left_of_a_change_is_taken_back_and_the_rest_said_to_stay(chat: Chat) -> None:
+    chat.fills("ana", "settings_own", "own", digest="7:15", zone="Berlin")
+    chat.says("ana", "settings zone london")
+    london = chat.says("ana", "undo")
+
+    reply = chat.says("ana", "undo")
+
+    assert card(london) == ["Taken back: Ana's day: Time zone Europe/London"]
+    assert card(reply) == ["Taken back: Ana's day: Digest at 7:15; Time zone Europe/Berlin"]
+
+
 def test_the_form_changes_several_at_once(chat: Chat) -> None:
     asked = chat.clicks("ana", "Your day", said(chat.says("ana", "settings"))).form
     assert asked is not None
