@@ -25,11 +25,15 @@ class Kind(StrEnum):
     HANDED_OVER = "handed over"
     HELD_BACK = "held back"
     ESCALATED = "told to the lead"
+    CLEARED = "cleared"
 
 
 @dataclass(frozen=True, slots=True)
 class NudgeEvent:
-    """`member_id` is who did it, None where nobody did; `note` says until when, to whom, or why."""
+    """`member_id` is who did it, None where nobody did; `note` says until when, to whom, or why.
+
+    Of one that was woken it is the instant until which it was held, unless a snooze was taken back by it.
+    """
 
     nudge_id: str
     kind: Kind
@@ -53,6 +57,9 @@ _LAST_BY = (
         or_(
             (nudge_events.c.kind == Kind.SNOOZED.value)
             & (nudges.c.snoozed_until > bindparam("now", type_=Instant)),
+            (nudge_events.c.kind == Kind.WOKEN.value)
+            & (nudge_events.c.note > "")
+            & (nudges.c.state == "sent"),
             nudge_events.c.kind.in_([Kind.DONE.value, Kind.WRONG.value]) & (nudges.c.state == "settled"),
         ),
         ~walls.select(_LATER, _LATER.c.id)
@@ -70,9 +77,14 @@ _LAST_BY = (
 # As words: SQLite would else walk through all nudges by the index that has them in the order of their rules.
 _RULE = (nudges.c.rule + "").label("rule")
 _SINCE = nudges.c.planned_at >= bindparam("since", type_=Instant)
-_TOLD = (
-    walls.select(nudges, _RULE, func.count(distinct(nudges.c.id)).label("many"))
-    .join(nudge_messages, (nudge_messages.c.nudge_id == nudges.c.id) & walls.within(nudge_messages))
+_PLANNED = (
+    walls.select(
+        nudges,
+        _RULE,
+        func.count(distinct(nudges.c.id)).label("many"),
+        func.count(distinct(nudge_messages.c.nudge_id)).label("told"),
+    )
+    .outerjoin(nudge_messages, (nudge_messages.c.nudge_id == nudges.c.id) & walls.within(nudge_messages))
     .where(_SINCE)
     .group_by(_RULE)
 )
@@ -96,9 +108,12 @@ _CLEARED = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """How many nudges of a rule were sent, done (by a press or by the facts), snoozed, called wrong."""
+    """How many nudges of a rule were planned, told of those, done (by a press or by the facts, before they
+    were told, too), snoozed, called wrong.
+    """
 
-    sent: int = 0
+    planned: int = 0
+    told: int = 0
     done: int = 0
     snoozed: int = 0
     wrong: int = 0
@@ -138,15 +153,15 @@ def last_by(uow: UnitOfWork, member_id: str, since: datetime, at: datetime) -> N
 
 def records(uow: UnitOfWork, since: datetime, not_done: Iterable[str]) -> Mapping[str, Record]:
     """Of each rule what became of its nudges planned since; outcomes that are `not_done` do not count."""
-    told = {row.rule: row.many for row in uow.all(_TOLD, since=since)}
+    planned = {row.rule: (row.many, row.told) for row in uow.all(_PLANNED, since=since)}
     cleared = {row.rule: row.many for row in uow.all(_CLEARED, since=since, but=list(not_done))}
     befell = {(row.rule, row.kind): row.many for row in uow.all(_BEFELL, since=since)}
     return {
         rule: Record(
-            told.get(rule, 0),
+            *planned.get(rule, (0, 0)),
             cleared.get(rule, 0) + befell.get((rule, Kind.DONE), 0),
             befell.get((rule, Kind.SNOOZED), 0),
             befell.get((rule, Kind.WRONG), 0),
         )
-        for rule in {*told, *cleared, *(rule for rule, _ in befell)}
+        for rule in {*planned, *cleared, *(rule for rule, _ in befell)}
     }

@@ -1,5 +1,6 @@
 """Who did what and when, and what became of every reminder."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -9,10 +10,12 @@ from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Part, Row, Rows
 from handlers.wording import clipped, day_in_words, local_time
 from storage.audit import Logged
-from storage.nudge_events import NudgeEvent
+from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
 
 LONGEST = 90
+_ENDINGS = frozenset({Kind.DONE, Kind.WRONG, Kind.CLEARED})
+_CLOCK = re.compile(r", (?:today )?\d\d:\d\d$")
 Names = Mapping[str, str]
 
 
@@ -101,7 +104,8 @@ def _fate(
     pieces = [f"told {_moment(sent, reader, today)}" if sent else "not told"]
     pieces += [_event(each, names, reader, today) for each in befell]
     if nudge.state is State.SETTLED and nudge.settled_at:
-        pieces.append(f"{nudge.outcome} (settled {_moment(nudge.settled_at, reader, today)})")
+        if not any(each.kind in _ENDINGS and each.at == nudge.settled_at for each in befell):
+            pieces.append(f"{_ended(nudge.outcome)} ({_moment(nudge.settled_at, reader, today)})")
     elif nudge.snoozed_until and nudge.is_held(at):
         pieces.append(f"held until {_day(nudge.snoozed_until, reader, today)}")
     else:
@@ -111,9 +115,17 @@ def _fate(
 
 def _event(event: NudgeEvent, names: Names, reader: Member, today: date) -> str:
     """`snoozed by Ana until Fri 27 Nov (Mon 23 Nov 10:42)`."""
+    moment = _moment(event.at, reader, today)
+    if event.kind is Kind.CLEARED:
+        return f"{_ended(event.note)} ({moment})"
     who = f" by {names.get(event.member_id, 'a former colleague')}" if event.member_id else ""
-    note = f" {event.note}" if event.note else ""
-    return f"{event.kind.value}{who}{note} ({_moment(event.at, reader, today)})"
+    note = f" {event.note}" if event.note and event.kind is not Kind.WOKEN else ""
+    return f"{event.kind.value}{who}{note} ({moment})"
+
+
+def _ended(outcome: str) -> str:
+    """How a reminder ended, without the time of day: the moment beside it says that."""
+    return _CLOCK.sub("", outcome)
 
 
 def _moment(at: datetime, reader: Member, today: date) -> str:

@@ -42,7 +42,7 @@ def by_facts(
     if family == "contact":
         return _contacted(nudge, file, members, at)
     if family in ("followup", "review", "health", "person", "role"):
-        return _met(file, members, at) or SUPERSEDED
+        return _met(file, members, at, since=nudge.planned_at) or SUPERSEDED
     did, day = _done(nudge, file)
     actor = members.get(actor_id or "")
     if day == file.today and actor is not None:
@@ -68,11 +68,13 @@ def _contacted(nudge: Nudge, file: CustomerFile, members: Mapping[str, Member], 
     return _met(file, members, at) or _planned(nudge, file)
 
 
-def _met(file: CustomerFile, members: Mapping[str, Member], at: datetime) -> str:
-    """`contacted by Ben, call, today 10:42`; empty where nobody of ours was in contact."""
+def _met(
+    file: CustomerFile, members: Mapping[str, Member], at: datetime, since: datetime | None = None
+) -> str:
+    """`contacted by Ben, call, today 10:42`; empty where nobody of ours was, or told it `since`."""
     last = file.last_contact()
     author = members.get(last.author_id) if last else None
-    if last is None or author is None:
+    if last is None or author is None or (since is not None and last.recorded_at <= since):
         return ""
     when = day_in_words(last.happened_on, file.today)
     if last.happened_on == local_date(at, author.time_zone):

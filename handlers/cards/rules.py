@@ -15,20 +15,23 @@ _TRY = Actions((Button("Try a rule", "rules_try", ""), Button("Switch on or off"
 
 
 def card(records: Mapping[str, Record], days: int, off: Mapping[str, Sequence[str]] | None = None) -> Message:
-    """Of each rule what became of its reminders, the most sent first; and for whom which is off."""
+    """Of each rule what became of its reminders, the most told first; and for whom which is off."""
     off = off or {}
     known = {**dict.fromkeys(off, Record()), **records}
-    order = sorted(known.items(), key=lambda each: (-each[1].sent, each[0]))
+    order = sorted(known.items(), key=lambda each: (-each[1].told, each[0]))
     rows = tuple(_row(Rule(rule), record, off.get(rule, ())) for rule, record in order)
     title = Headline("Rules", f"the reminders of the last {days} days" if rows else "no reminders yet")
     return Message((title, Rows(rows), _TRY) if rows else (title, _TRY), "Rules")
 
 
 def _row(rule: Rule, record: Record, off: Sequence[str]) -> Row:
-    told = f"{record.sent} sent, {record.done} done, {record.snoozed} snoozed, {record.wrong} called wrong"
+    told = (
+        f"{record.planned} planned, {record.told} told, {record.done} done, {record.snoozed} snoozed, "
+        f"{record.wrong} called wrong"
+    )
     if off:
         told = f"off for {and_list(list(off))}; {told}"
-    often = record.wrong > WRONG_FROM * max(record.sent, 1)
+    often = record.wrong > WRONG_FROM * max(record.told, 1)
     return Row(rule.family, rule.value.replace("_", " "), told, Tone.WARN if often else Tone.PLAIN)
 
 

@@ -1,6 +1,6 @@
 """`undo`: takes back one's last change within a day; what it closed is open again, health follows."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NoReturn
 
 from domain.members import Role
@@ -12,7 +12,7 @@ from handlers.command import Command
 from handlers.nudges.closing import press_reopen
 from handlers.nudges.consequences import Followed, follow_all
 from handlers.nudges.own_tasks import follow_tasks
-from handlers.nudges.snoozing import press_wake
+from handlers.nudges.snoozing import hold_again, take_back
 from handlers.request import Pressed, Reply
 from handlers.rights import Right
 from handlers.set_up import undone
@@ -45,9 +45,11 @@ def last(turn: Turn, words: str) -> Reply:
 
 
 def _undo_closing(turn: Turn, befell: NudgeEvent) -> Reply:
-    """Lets a reminder come again that was held, closed or called wrong."""
+    """Lets come again what was held, closed or called wrong; what was let come is held again."""
     if befell.kind is Kind.SNOOZED:
-        return press_wake(turn, befell.nudge_id)
+        return take_back(turn, befell.nudge_id)
+    if befell.kind is Kind.WOKEN:
+        return hold_again(turn, befell.nudge_id, datetime.fromisoformat(befell.note))
     return press_reopen(turn, befell.nudge_id)
 
 

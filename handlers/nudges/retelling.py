@@ -6,7 +6,8 @@ from datetime import datetime
 from domain.message import Message, reopened, settled
 from handlers.cards import outcomes
 from handlers.nudges.scene import Scene
-from storage import nudge_states, nudges, outbox
+from storage import nudge_events, nudge_states, nudges, outbox
+from storage.nudge_events import Kind, NudgeEvent
 from storage.nudges import Nudge, State
 from storage.types import new_id
 from storage.unit_of_work import UnitOfWork
@@ -20,6 +21,7 @@ def open_again(scene: Scene, back: Iterable[Nudge]) -> None:
     words = dict.fromkeys(back, outcomes.REOPENED)
     if words:
         nudge_states.reopen(scene.uow, (nudge.id for nudge in words))
+        nudge_events.note(scene.uow, (NudgeEvent(each.id, Kind.REOPENED, scene.at) for each in words))
     _retell(scene.uow, reopened, words, scene.at)
 
 
@@ -38,6 +40,9 @@ def clear(uow: UnitOfWork, endings: Mapping[Nudge, str], at: datetime, *, by_fac
     """Settles nudges and puts their outcomes into the messages that told them."""
     words = {nudge.id: ending for nudge, ending in endings.items()}
     nudge_states.settle(uow, words, at=at, by_facts=by_facts)
+    if by_facts:  # the next of them would else leave no trace of this ending
+        told = (NudgeEvent(nudge_id, Kind.CLEARED, at, note=ending) for nudge_id, ending in words.items())
+        nudge_events.note(uow, told)
     _retell(uow, settled, endings, at)
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from domain.calendar import start_of_day
+from domain.calendar import local_date, start_of_day
 from handlers import errors
 from handlers.cards import closing as cards
 from handlers.cards import nudges as nudge_cards
@@ -84,6 +84,16 @@ def press_wake(turn: Turn, nudge_id: str) -> Reply:
     return _wake(turn, own(turn, nudge_id))
 
 
+def take_back(turn: Turn, nudge_id: str) -> Reply:
+    """Takes back a snooze: the thing comes again."""
+    return _wake(turn, own(turn, nudge_id), taken_back=True)
+
+
+def hold_again(turn: Turn, nudge_id: str, until: datetime) -> Reply:
+    """Takes back that a thing was let come: it is held until the day until which it was."""
+    return hold(turn, own(turn, nudge_id), local_date(until, turn.member.time_zone))
+
+
 def form(turn: Turn, nudge_id: str) -> Reply:
     """Asks until which day."""
     tomorrow = (turn.today + timedelta(days=1)).isoformat()
@@ -108,11 +118,11 @@ def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:
     return Reply(cards.held(name_of(turn, nudge), reason, day_in_words(until, turn.today), nudge.id))
 
 
-def _wake(turn: Turn, nudge: Nudge) -> Reply:
-    if not nudge.is_held(turn.at):
+def _wake(turn: Turn, nudge: Nudge, *, taken_back: bool = False) -> Reply:
+    if nudge.snoozed_until is None or not nudge.is_held(turn.at):
         raise errors.AlreadyGone
     nudge_states.wake(turn.uow, nudge)
-    _note(turn, nudge, Kind.WOKEN)
+    _note(turn, nudge, Kind.WOKEN, "" if taken_back else nudge.snoozed_until.isoformat())
     return Reply(cards.reopened(name_of(turn, nudge)), replaces=True)
 
 

@@ -1,5 +1,7 @@
 """`audit`: who did what and when, the newest first, and what became of every reminder of a customer."""
 
+from datetime import date
+
 import pytest
 
 from storage import nudges
@@ -99,9 +101,41 @@ def test_every_reminder_is_told_with_its_fate(chat: Chat) -> None:
     told = {row.text: row.detail for row in rows(said(reply))}
     assert headline(reply) == "Reminders about Acme Corp: the newest first"
     assert told["promise due “Send the security questionnaire”"] == (
-        "Ben; not told; done by Ben, 09:00 (settled Sat 28 Nov 09:00)"
+        "Ben; not told; done by Ben (Sat 28 Nov 09:00)"
     )
     assert told["promise chase “SAML metadata”"] == "Ben; not told; open"
+
+
+def test_each_clearing_and_opening_again_of_a_reminder_is_told(chat: Chat) -> None:
+    with chat.database.writing(chat.workspace_id) as uow:
+        make.entry(
+            uow, chat.acme_id, chat.member_id("ana"), at=AT - 40 * ONE_DAY, happened_on=date(2026, 10, 14)
+        )
+    chat.says("ana", "customer Acme cadence 14")
+    chat.at += ONE_MINUTE
+    chat.says("ana", "log Acme called Jane, they are happy")
+    chat.at += ONE_MINUTE
+    chat.says("ana", "undo")
+
+    reply = chat.says("cleo", "audit Acme reminders")
+
+    told = {row.text: row.detail for row in rows(said(reply))}
+    assert told["contact overdue"] == (
+        "Ana; not told; contacted by Ana, call (Mon 23 Nov 09:01); opened again (Mon 23 Nov 09:02); open"
+    )
+
+
+def test_a_fall_of_health_that_was_taken_back_was_not_ended_by_an_older_contact(chat: Chat) -> None:
+    chat.says("ana", "log Acme called Jane on 9 November, they are happy")
+    chat.at += ONE_DAY
+    chat.says("ana", "log Acme emailed Jane, she is angry and wants to cancel")
+    chat.at += ONE_MINUTE
+    chat.says("ana", "undo")
+
+    reply = chat.says("cleo", "audit Acme reminders")
+
+    told = {row.text: row.detail for row in rows(said(reply))}
+    assert told["health fell"] == "Ana; not told; no longer due (Tue 24 Nov 09:01)"
 
 
 def test_a_held_reminder_says_until_when(chat: Chat) -> None:

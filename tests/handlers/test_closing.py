@@ -187,6 +187,23 @@ def test_undo_takes_back_what_was_held_last_and_no_older_report(chat: Chat) -> N
     assert len(open_things(chat)) == 2
 
 
+def test_undo_after_a_hold_was_ended_holds_again_and_goes_on_from_there(chat: Chat) -> None:
+    chat.says("zoe", "log Acme called today, all good")
+    for words in ("snooze the quote until Friday", "snooze quote off"):
+        chat.at += timedelta(minutes=1)
+        chat.says("zoe", words)
+    undone = []
+    for _ in range(3):
+        chat.at += timedelta(minutes=1)
+        undone.append(headline(chat.says("zoe", "undo")))
+
+    assert undone == [
+        "Acme Corp: held until Fri 27 Nov",
+        "Acme Corp: open again",
+        "Taken back: check-in for Acme Corp: health 94 again",
+    ]
+
+
 def test_undo_after_a_newer_report_takes_back_the_report(chat: Chat) -> None:
     chat.says("zoe", "snooze the quote until Friday")
     chat.at += timedelta(minutes=1)

@@ -92,7 +92,7 @@ def test_wrong_closes_it_and_rules_counts_it(chat: Chat) -> None:
     assert headline(chat.says("dev", "today")) == "Open today: nothing"
     assert card(chat.says("dev", "rules")) == [
         "Rules: the reminders of the last 90 days",
-        "contact contact overdue 0 sent, 0 done, 0 snoozed, 1 called wrong",
+        "contact contact overdue 1 planned, 0 told, 0 done, 0 snoozed, 1 called wrong",
     ]
 
 
