@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.calendar import add_workdays, workdays_between
+from domain.business_days import BusinessDays
 from domain.customers import Customer
-from domain.members import MONDAY_TO_FRIDAY
 
 
 class RenewalStep(StrEnum):
@@ -33,12 +32,12 @@ def window_entered(deadline: date, today: date, windows: tuple[int, ...]) -> int
     return min(entered, default=None)
 
 
-def last_safe_day(deadline: date, workdays: frozenset[int] = MONDAY_TO_FRIDAY) -> date:
-    """The last workday before the deadline."""
-    return add_workdays(deadline, -1, workdays)
+def last_safe_day(deadline: date, days: BusinessDays) -> date:
+    """The last day before the deadline that is worked on by both sides (field.md, Renewals)."""
+    return days.last_before(deadline)
 
 
-def workdays_left(customer: Customer, today: date, workdays: frozenset[int]) -> int | None:
-    """Workdays until the deadline, 0 once it has come; None where no deadline is known."""
+def workdays_left(customer: Customer, today: date, days: BusinessDays) -> int | None:
+    """Workdays of both sides until the deadline, 0 once it has come; None where no deadline is known."""
     deadline = customer.deadline()
-    return None if deadline is None else workdays_between(today, deadline, workdays)
+    return None if deadline is None else days.between(today, deadline)

@@ -12,6 +12,7 @@ from handlers.directories import Directory
 from handlers.nudges import comeback, lead_hears
 from handlers.nudges.open_items import OpenItem, items_of, open_items
 from handlers.portfolio.team_report import team_report
+from handlers.ports import NO_HOLIDAYS, BankHolidays
 from storage import conversations, nudge_events, nudge_states, nudges, outbox
 from storage.conversations import Conversation
 from storage.nudge_events import Kind, NudgeEvent
@@ -21,14 +22,21 @@ from storage.workspaces import Workspace
 ESCALATED_AT_ONCE = 10
 
 
-def send(uow: UnitOfWork, workspace: Workspace, directory: Directory, member: Member, at: datetime) -> bool:
+def send(
+    uow: UnitOfWork,
+    workspace: Workspace,
+    directory: Directory,
+    member: Member,
+    at: datetime,
+    holidays: BankHolidays = NO_HOLIDAYS,
+) -> bool:
     """Puts today's digest into the outbox; whether there was anything to say. Once a local date."""
     here = conversations.of_member(uow, member.id)
     if here is None:
         return False
     today = local_date(at, member.time_zone)
-    items = open_items(uow, member, directory, workspace, at)
-    unheard = _unanswered(uow, workspace, directory, member, here, at)
+    items = open_items(uow, member, directory, workspace, at, holidays)
+    unheard = _unanswered(uow, workspace, directory, member, here, at, holidays)
     beside = comeback.parts(uow, workspace, directory, member, at)
     if Role.LEAD in member.roles:
         beside += _of_the_team(uow, workspace, directory, member, unheard, at)
@@ -65,6 +73,7 @@ def _unanswered(
     member: Member,
     here: Conversation,
     at: datetime,
+    holidays: BankHolidays,
 ) -> list[OpenItem]:
     """What nobody answered and the lead has not heard of yet; nothing for whoever leads nobody."""
     if Role.LEAD not in member.roles:
@@ -73,7 +82,7 @@ def _unanswered(
     found = nudges.unanswered(
         uow, today=today, lead_id=member.id, conversation_id=here.id, most=ESCALATED_AT_ONCE
     )
-    return items_of(uow, found, directory, workspace, at)
+    return items_of(uow, found, directory, workspace, at, holidays)
 
 
 def _of_the_team(

@@ -39,7 +39,7 @@ class Singles:
         planned = [known[each] for each in nudge_ids if each in known and known[each].state is State.PLANNED]
         readers = {nudge.id: self._reader(nudge) for nudge in planned}
         told = [nudge for nudge in planned if readers[nudge.id]]
-        found = items_of(self.uow, told, self.directory, self.workspace, self.at)
+        found = items_of(self.uow, told, self.directory, self.workspace, self.at, self.holidays)
         items = {item.nudge.id: item for item in found}
         for nudge in told:
             member, item = readers[nudge.id], items.get(nudge.id)

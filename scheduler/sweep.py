@@ -147,7 +147,8 @@ def _digest(services: Services, uow: UnitOfWork, row: DueRow, at: datetime) -> N
     if member is not None:
         if digest_hours.is_hour(member, at, services.holidays):
             workspace = workspaces.get(uow)
-            digest.send(uow, workspace, _directory(services, uow, workspace), member, at)
+            directory = _directory(services, uow, workspace)
+            digest.send(uow, workspace, directory, member, at, services.holidays)
         digest_hours.schedule(uow, member, at, services.holidays)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.business_days import BusinessDays
 from domain.entries import Entry, Mood, Signal
 from domain.file import CustomerFile
 from domain.health import Health
@@ -43,23 +44,23 @@ RISKS = frozenset(
 )
 
 
-def card(file: CustomerFile, now: Health, names: Names, workdays: frozenset[int]) -> Message:
+def card(file: CustomerFile, now: Health, names: Names, days: BusinessDays) -> Message:
     """Everything worth knowing before talking to a customer."""
     rows = [
-        *(Row("ask", question) for question in questions(file, names, workdays)[:QUESTIONS_SHOWN]),
+        *(Row("ask", question) for question in questions(file, names, days)[:QUESTIONS_SHOWN]),
         *_people(file, names),
         *(Row("said", quoted(entry, names, file.today)) for entry in _contacts(file)[:CONTACTS_SHOWN]),
         *_promises(file, names),
         *_value(file, names),
         *_risks(file, names),
         *_work(file),
-        *renewal_rows(file, workdays),
+        *renewal_rows(file, days),
     ]
     parts: list[Part] = [_headline(file, now), *([Rows(tuple(rows))] if rows else []), _actions(file)]
     return Message(tuple(parts), f"Brief on {file.customer.name}")
 
 
-def questions(file: CustomerFile, names: Names, workdays: frozenset[int]) -> list[str]:
+def questions(file: CustomerFile, names: Names, days: BusinessDays) -> list[str]:
     """What to ask, the most pressing first: what they owe, what is stuck, a bad mood, who is missing, whether
     they renew.
     """
@@ -68,7 +69,7 @@ def questions(file: CustomerFile, names: Names, workdays: frozenset[int]) -> lis
         *_stuck(file),
         *_upset(file, names),
         *_missing(file),
-        *_renewal(file, workdays),
+        *_renewal(file, days),
     ]
 
 
@@ -113,11 +114,11 @@ def _missing(file: CustomerFile) -> list[str]:
     ]
 
 
-def _renewal(file: CustomerFile, workdays: frozenset[int]) -> list[str]:
+def _renewal(file: CustomerFile, days: BusinessDays) -> list[str]:
     deadline = file.customer.deadline()
     if deadline is None or not 0 <= (deadline - file.today).days <= RENEWAL_IS_NEAR:
         return []
-    left = count(workdays_left(file.customer, file.today, workdays) or 0, "workday")
+    left = count(workdays_left(file.customer, file.today, days) or 0, "workday")
     return [f"whether they renew; {day_in_words(deadline, file.today)} decides, in {left}"]
 
 

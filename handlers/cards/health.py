@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from domain.business_days import BusinessDays
 from domain.customers import Stage
 from domain.entries import Entry
 from domain.file import CustomerFile
@@ -52,23 +53,23 @@ def card(
     now: Health,
     points: list[HealthPoint],
     names: Names,
-    workdays: frozenset[int],
+    days: BusinessDays,
 ) -> Message:
     """All that one asks of a customer's health, the answer first."""
-    parts: list[Part] = [headline(file, now, points), Rows(facts_of(file, now, names, workdays))]
+    parts: list[Part] = [headline(file, now, points), Rows(facts_of(file, now, names, days))]
     parts += [Paragraph(text, quiet=True) for text in remarks(now)]
     parts.append(_actions(file))
     return Message(tuple(parts), fallback=f"{file.customer.name}: health card")
 
 
-def facts_of(file: CustomerFile, now: Health, names: Names, workdays: frozenset[int]) -> tuple[Row, ...]:
+def facts_of(file: CustomerFile, now: Health, names: Names, days: BusinessDays) -> tuple[Row, ...]:
     """What makes the score, and what else one asks about, a fact a row."""
     return (
         *_component_rows(file, now, names),
         *_contact_rows(file),
         *_onboarding_rows(file),
         *_project_rows(file),
-        *renewal_rows(file, workdays),
+        *renewal_rows(file, days),
         *_promise_rows(file, names),
     )
 
@@ -174,13 +175,13 @@ def project_line(project: Project, today: date) -> str:
     return line + "".join(f"; next {each.name}, {day_in_words(each.due_on, today)}" for each in coming)
 
 
-def renewal_rows(file: CustomerFile, workdays: frozenset[int]) -> list[Row]:
+def renewal_rows(file: CustomerFile, days: BusinessDays) -> list[Row]:
     """Deadline, workdays left, amount and forecast in one row; none where nothing is to be renewed."""
     customer, today = file.customer, file.today
     deadline = customer.deadline()
     if deadline is None or customer.stage is Stage.CHURNED:
         return []
-    pieces = [deadline_in_words(customer, deadline, today, workdays)]
+    pieces = [deadline_in_words(customer, deadline, today, days)]
     if customer.arr:
         pieces.append(str(customer.arr))
     if customer.forecast:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
+from domain.business_days import BusinessDays
 from domain.customers import Customer
 from domain.entries import Entry
 from domain.file import CustomerFile
@@ -50,7 +51,7 @@ class Reading:
 
 
 def card(
-    asked: Reading, other: Reading | None, points: list[HealthPoint], workdays: frozenset[int], today: date
+    asked: Reading, other: Reading | None, points: list[HealthPoint], days: BusinessDays, today: date
 ) -> Message:
     """The card of a past day; `other` is its other reading, None where the customer was not known then.
 
@@ -61,7 +62,7 @@ def card(
     title = f"{file.customer.name}, {asked.way.value} {joint}{then}"
     kept = points if asked.way is Way.AS_KNOWN else []
     compared = list(_compared(asked, other, today))
-    rows = (*compared, *facts_of(file, asked.health, asked.names, workdays))
+    rows = (*compared, *facts_of(file, asked.health, asked.names, days))
     parts: list[Part] = [headline(file, asked.health, kept, title), Rows(rows)]
     if not compared:
         parts.append(Paragraph(f"Nothing up to {then} was corrected or added since.", quiet=True))

@@ -90,7 +90,7 @@ def _renewal(item: OpenItem, file: CustomerFile) -> Told:
     until = "notice" if file.customer.notice_date else "contract end"
     return (
         f"renewal: {STEP_OF_WINDOW[window].value}, {until} {day_in_words(deadline, file.today)}",
-        f"last safe day {day_in_words(last_safe_day(deadline), file.today)}",
+        f"last safe day {day_in_words(last_safe_day(deadline, item.days), file.today)}",
     )
 
 

@@ -1,9 +1,10 @@
 """Renewals by month: amounts and forecast, then each with its deadline and the next step."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from domain.business_days import BusinessDays
 from domain.customers import Customer, Stage
 from domain.file import CustomerFile
 from domain.message import Actions, Bar, Bars, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
@@ -11,6 +12,9 @@ from domain.money import Money
 from domain.renewals import STEP_OF_WINDOW, RenewalStep, last_safe_day, window_entered, workdays_left
 from handlers.wording import count, day_in_words
 from storage.customers import Standing
+
+DaysOf = Callable[[Customer], BusinessDays]
+"""The business days that count for a customer."""
 
 SHOWN = 5
 TONE_OF_STEP = {RenewalStep.PROPOSAL: Tone.WARN, RenewalStep.LAST_CALL: Tone.BAD}
@@ -22,7 +26,7 @@ def list_card(
     first: date,
     last: date,
     names: Mapping[str, str],
-    workdays: frozenset[int],
+    days_of: DaysOf,
     today: date,
     skip: int = 0,
 ) -> Message:
@@ -37,14 +41,16 @@ def list_card(
     bars = _months(found)
     if len(bars) > 1 and not skip:
         parts.append(Bars(tuple(bars)))
-    parts.append(Rows(tuple(_row(each, names, workdays, today) for each in found[skip : skip + SHOWN])))
+    parts.append(
+        Rows(tuple(_row(each, names, days_of(each.customer), today) for each in found[skip : skip + SHOWN]))
+    )
     if len(found) > skip + SHOWN:
         page = f"{first.isoformat()}:{last.isoformat()}:{skip + SHOWN}"
         parts.append(Actions((Button(f"{len(found) - skip - SHOWN} more", "renewals_more", page),)))
     return Message(tuple(parts), f"{title}: {len(found)}")
 
 
-def one_card(file: CustomerFile, names: Mapping[str, str], workdays: frozenset[int]) -> Message:
+def one_card(file: CustomerFile, names: Mapping[str, str], days: BusinessDays) -> Message:
     """The renewal of one customer: by when it is decided, what is worth how much, what to do now."""
     customer, today = file.customer, file.today
     title, deadline = f"Renewal of {customer.name}", customer.deadline()
@@ -58,17 +64,17 @@ def one_card(file: CustomerFile, names: Mapping[str, str], workdays: frozenset[i
     rows = [Row("worth", amount, customer.forecast.value if customer.forecast else "no forecast")]
     if deadline >= today:
         step = _step(deadline, today)
-        safe = f"last safe day {day_in_words(last_safe_day(deadline, workdays), today)}"
+        safe = f"last safe day {day_in_words(last_safe_day(deadline, days), today)}"
         rows.insert(0, Row("now", step.value if step else "nothing to do yet", safe, _tone(deadline, today)))
     if customer.csm_id and customer.csm_id in names:
         rows.append(Row("CSM", names[customer.csm_id]))
-    when = deadline_in_words(customer, deadline, today, workdays)
+    when = deadline_in_words(customer, deadline, today, days)
     return Message((Headline(title, when, _tone(deadline, today)), Rows(tuple(rows)), card), title)
 
 
-def deadline_in_words(customer: Customer, deadline: date, today: date, workdays: frozenset[int]) -> str:
-    """`notice by Thu 31 Dec (in 26 workdays), ends Wed 31 Mar 2027`."""
-    left = workdays_left(customer, today, workdays) or 0
+def deadline_in_words(customer: Customer, deadline: date, today: date, days: BusinessDays) -> str:
+    """`notice by Thu 31 Dec (in 26 days), ends Wed 31 Mar 2027`."""
+    left = workdays_left(customer, today, days) or 0
     verb = "notice by" if customer.notice_date else "ends"
     safe = f" (in {count(left, 'workday')})" if deadline >= today else " (passed)"
     words = f"{verb} {day_in_words(deadline, today)}{safe}"
@@ -122,13 +128,13 @@ def _minor(customer: Customer) -> int:
     return customer.arr.minor if customer.arr else 0
 
 
-def _row(each: Standing, names: Mapping[str, str], workdays: frozenset[int], today: date) -> Row:
+def _row(each: Standing, names: Mapping[str, str], days: BusinessDays, today: date) -> Row:
     customer, deadline = each.customer, each.customer.deadline()
     pieces = []
     if deadline is not None:
         if step := _step(deadline, today):
             pieces.append(f"{step.value} now")
-        pieces.append(f"last safe day {day_in_words(last_safe_day(deadline, workdays), today)}")
+        pieces.append(f"last safe day {day_in_words(last_safe_day(deadline, days), today)}")
     if customer.arr:
         pieces.append(str(customer.arr))
     pieces.append(customer.forecast.value if customer.forecast else "no forecast")

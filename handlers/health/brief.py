@@ -1,6 +1,7 @@
 """`brief`: one page before a call."""
 
 from domain.health import health_today
+from handlers import business_days
 from handlers.cards import brief as cards
 from handlers.command import Command
 from handlers.health.now import names_in
@@ -20,7 +21,7 @@ def show_one(turn: Turn, customer_id: str) -> Reply:
     """The brief on a customer by id."""
     file, workdays = turn.file(customer_id), turn.workspace.workdays
     now = health_today(file, rules_of(turn.directory, file.today, customer=file.customer), workdays)
-    return Reply(cards.card(file, now, names_in(turn, file), workdays))
+    return Reply(cards.card(file, now, names_in(turn, file), business_days.of(turn, file.customer)))
 
 
 COMMANDS = (

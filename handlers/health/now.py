@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.file import CustomerFile
 from domain.health import health_today, why
 from domain.message import Message
-from handlers import errors
+from handlers import business_days, errors
 from handlers.cards import health as cards
 from handlers.cards.why import why_card
 from handlers.command import Command
@@ -47,7 +47,7 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
     workdays = turn.workspace.workdays
     points = health_points.newest_first(turn.uow, file.customer.id)
     now = health_today(file, rules_of(turn.directory, file.today, customer=file.customer), workdays)
-    return cards.card(file, now, points, names_in(turn, file), workdays)
+    return cards.card(file, now, points, names_in(turn, file), business_days.of(turn, file.customer))
 
 
 def names_in(turn: Turn, file: CustomerFile) -> cards.Names:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.calendar import start_of_day
 from domain.customers import Customer
 from domain.health import health_today
-from handlers import errors
+from handlers import business_days, errors
 from handlers.cards import past as cards
 from handlers.cards.health import Names
 from handlers.cards.past import Reading, Way
@@ -67,7 +67,8 @@ def show(turn: Turn, customer_id: str, moment: Moment) -> Reply:
         name, day = turn.customer(customer_id).name, day_in_words(moment.day, turn.day)
         raise (errors.NotKnownThen if other else errors.NotThereYet)(customer=name, day=day)
     points = [each for each in health_points.newest_first(turn.uow, customer_id) if each.on <= moment.day]
-    return Reply(cards.card(asked_for, other, points, turn.workspace.workdays, turn.day))
+    days = business_days.of(turn, asked_for.file.customer, moment.day)
+    return Reply(cards.card(asked_for, other, points, days, turn.day))
 
 
 def show_as_of(turn: Turn, where: str) -> Reply:

@@ -100,7 +100,7 @@ def _meant(turn: Turn, waiting: Sequence[OpenItem], words: str) -> OpenItem:
 def press_done(turn: Turn, nudge_id: str) -> Reply:
     """Closes the thing whose button was pressed."""
     nudge = own(turn, nudge_id)
-    known = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at)
+    known = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at, turn.services.holidays)
     return _close(turn, nudge, known[0] if known else None)
 
 

@@ -29,14 +29,14 @@ _EVERYTHING = frozenset({"all", "both", "each", "every", "everything", "them"})
 
 def open_for(turn: Turn) -> list[OpenItem]:
     """What is open for the one who asks, worst first."""
-    return open_items(turn.uow, turn.member, turn.directory, turn.workspace, turn.at)
+    return open_items(turn.uow, turn.member, turn.directory, turn.workspace, turn.at, turn.services.holidays)
 
 
 def held_for(turn: Turn) -> list[OpenItem]:
     """What sleeps for the one who asks."""
     found = nudges.open_of_members(turn.uow, answers_for(turn))
     asleep = [each for each in found if each.is_held(turn.at)]
-    return items_of(turn.uow, asleep, turn.directory, turn.workspace, turn.at)
+    return items_of(turn.uow, asleep, turn.directory, turn.workspace, turn.at, turn.services.holidays)
 
 
 def meant(turn: Turn, items: Sequence[OpenItem], words: str, asked: str) -> OpenItem:
@@ -158,7 +158,7 @@ def own(turn: Turn, nudge_id: str) -> Nudge:
 
 def item_of(turn: Turn, nudge: Nudge) -> OpenItem:
     """A reminder with what it is about; refused where that is gone."""
-    found = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at)
+    found = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at, turn.services.holidays)
     if not found:
         raise errors.AlreadyGone
     return found[0]

@@ -4,19 +4,22 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from domain.business_days import BusinessDays
 from domain.calendar import local_date
 from domain.file import CustomerFile
 from domain.health import cadence_in_force
 from domain.members import Member
 from domain.planning import Rule, day_of
 from domain.promises import Promise
+from handlers import business_days
 from handlers.directories import Directory
 from handlers.nudges import leave
 from handlers.nudges.fallen import cause
 from handlers.nudges.rules import RulesOf, rules_by_customer
+from handlers.ports import NO_HOLIDAYS, BankHolidays
 from storage import customers, files, nudges, promises
 from storage.nudges import Nudge, State
 from storage.unit_of_work import UnitOfWork
@@ -31,7 +34,8 @@ class OpenItem:
     """A nudge that stands, the file it is about (None for a task of no customer), and its day.
 
     `stands_in_for` is the first name of the colleague on leave whose it is; `cadence` are the days between
-    contacts in force; `cause` says of a fallen health what lowered it.
+    contacts in force; `cause` says of a fallen health what lowered it, `days` of a renewal which days
+    are worked on by both sides.
     """
 
     nudge: Nudge
@@ -42,6 +46,7 @@ class OpenItem:
     stands_in_for: str = ""
     cadence: int | None = None
     cause: str = ""
+    days: BusinessDays = field(default_factory=BusinessDays)
 
     @property
     def rule(self) -> Rule:
@@ -75,7 +80,12 @@ class OpenItem:
 
 
 def open_items(
-    uow: UnitOfWork, member: Member, directory: Directory, workspace: Workspace, at: datetime
+    uow: UnitOfWork,
+    member: Member,
+    directory: Directory,
+    workspace: Workspace,
+    at: datetime,
+    holidays: BankHolidays = NO_HOLIDAYS,
 ) -> list[OpenItem]:
     """What is open for the member and for those the member stands in for, and does not sleep; worst first, in
     at most six statements.
@@ -86,12 +96,17 @@ def open_items(
         replace(item, stands_in_for=directory.first_names.get(item.nudge.member_id, ""))
         if item.nudge.member_id != member.id
         else item
-        for item in items_of(uow, awake, directory, workspace, at)
+        for item in items_of(uow, awake, directory, workspace, at, holidays)
     ]
 
 
 def items_of(
-    uow: UnitOfWork, found: Iterable[Nudge], directory: Directory, workspace: Workspace, at: datetime
+    uow: UnitOfWork,
+    found: Iterable[Nudge],
+    directory: Directory,
+    workspace: Workspace,
+    at: datetime,
+    holidays: BankHolidays = NO_HOLIDAYS,
 ) -> list[OpenItem]:
     """Nudges with what they are about, worst first; without those whose thing is no longer known."""
     listed, day = list(found), local_date(at, workspace.time_zone)
@@ -102,6 +117,7 @@ def items_of(
     rules_of = rules_by_customer(directory, day)
     items = [_item(nudge, known, tasks, rules_of, day) for nudge in listed]
     items = [item and _with_cause(item, rules_of, workspace.workdays) for item in items]
+    items = [item and _with_days(item, directory, workspace.workdays, holidays) for item in items]
     at_risk = _money_at_risk(uow, known.values(), workspace.currency)
     return worst_first((item for item in items if item is not None), at_risk)
 
@@ -151,6 +167,16 @@ def _with_cause(item: OpenItem, rules_of: RulesOf, workdays: frozenset[int]) -> 
         return item
     rules = rules_of(item.file.customer)
     return replace(item, cause=cause(item.file, item.due_on, rules, workdays))
+
+
+def _with_days(
+    item: OpenItem, directory: Directory, weekdays: frozenset[int], holidays: BankHolidays
+) -> OpenItem:
+    if item.file is None or item.rule.family != "renewal":
+        return item
+    customer = item.file.customer
+    days = business_days.around(customer, directory.members, weekdays, holidays, item.today)
+    return replace(item, days=days)
 
 
 def due_on(nudge: Nudge, file: CustomerFile, rules_of: RulesOf) -> date | None:

@@ -113,7 +113,7 @@ def hold(turn: Turn, nudge: Nudge, until: date) -> Reply:
         raise errors.NotAhead(day=day_in_words(until, turn.today))
     nudge_states.snooze(turn.uow, nudge, start_of_day(until, turn.member.time_zone))
     _note(turn, nudge, Kind.SNOOZED, f"until {day_in_words(until, turn.today)}")
-    found = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at)
+    found = items_of(turn.uow, [nudge], turn.directory, turn.workspace, turn.at, turn.services.holidays)
     reason = nudge_cards.reason(found[0]) if found else ""
     return Reply(cards.held(name_of(turn, nudge), reason, day_in_words(until, turn.today), nudge.id))
 

@@ -1,8 +1,9 @@
 """`renewals`: what is up for renewal in a range of dates, by month and forecast."""
 
 from datetime import date, timedelta
+from functools import partial
 
-from handlers import errors
+from handlers import business_days, errors
 from handlers.cards import renewals as cards
 from handlers.command import Command
 from handlers.doubts import dates_in
@@ -34,7 +35,8 @@ def between(turn: Turn, first: date, last: date, skip: int = 0) -> Reply:
     """The renewals whose deadline lies between two days, both included."""
     found = customers.renewals(turn.uow, first, last)
     names = {key: member.first_name for key, member in turn.directory.members.items()}
-    return Reply(cards.list_card(found, first, last, names, turn.workspace.workdays, turn.day, skip))
+    days_of = partial(business_days.of, turn)
+    return Reply(cards.list_card(found, first, last, names, days_of, turn.day, skip))
 
 
 def more(turn: Turn, page: str) -> Reply:
@@ -46,7 +48,8 @@ def more(turn: Turn, page: str) -> Reply:
 
 def show_one(turn: Turn, customer_id: str) -> Reply:
     """When one customer's renewal is decided, and what is to be done until then."""
-    return Reply(cards.one_card(turn.file(customer_id), turn.directory.first_names, turn.workspace.workdays))
+    file = turn.file(customer_id)
+    return Reply(cards.one_card(file, turn.directory.first_names, business_days.of(turn, file.customer)))
 
 
 COMMANDS = (

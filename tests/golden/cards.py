@@ -2,12 +2,13 @@
 
 from datetime import UTC, date, datetime
 
+from domain.business_days import BusinessDays
 from domain.customers import Customer, Person, PersonRole, Segment
 from domain.entries import Entry, Kind, Mood, Signal
 from domain.file import CustomerFile
 from domain.health import Band, Health
 from domain.measurements import Score, ScoreKind
-from domain.members import MONDAY_TO_FRIDAY, Member, Role
+from domain.members import Member, Role
 from domain.message import Message
 from domain.money import Money
 from domain.promises import Promise, Side
@@ -67,7 +68,7 @@ def _first_name(member_id: str | None) -> str:
 
 
 CARDS: dict[str, Message] = {
-    "brief": brief.card(FILE, YELLOW, NAMES, MONDAY_TO_FRIDAY),
+    "brief": brief.card(FILE, YELLOW, NAMES, BusinessDays()),
     "people": people.card(FILE, NAMES),
     "promises": promises.card(FILE, NAMES),
     "chase": chase.offer(METADATA, "Acme Corp", "Jane Miller", BEN, TODAY, date(2026, 11, 27)),

@@ -13,6 +13,7 @@ from domain.money import Money
 from domain.onboarding import StepStatus
 from domain.promises import Side
 from handlers.commands import answer
+from handlers.ports import NO_HOLIDAYS, BankHolidays
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from handlers.services import Services
 from storage import conversations, members, walls, workspaces
@@ -34,6 +35,7 @@ class Chat:
     acme_id: str
     step_ids: tuple[str, ...]
     at: datetime = AT
+    holidays: BankHolidays = NO_HOLIDAYS
     keys: Iterator[int] = field(default_factory=count)
 
     def says(self, who: str, text: str, venue: Venue = DIRECT, key: str = "") -> Reply:
@@ -97,7 +99,7 @@ class Chat:
         identity = Identity(Place.WEB, who)
         key = key or f"k-{next(self.keys)}"
         request = Request(key, self.workspace_id, identity, where, asked, self.at, rides=True)
-        return answer(request, Services(self.database))
+        return answer(request, Services(self.database, holidays=self.holidays))
 
 
 def said(reply: Reply) -> Message:
