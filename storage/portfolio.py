@@ -28,7 +28,8 @@ class Sort(StrEnum):
 class Wanted:
     """Which customers, and in which order; an empty filter lets all through.
 
-    `owner` is a member's id; `segments`, `stages` and `bands` hold their words.
+    `owner` is a member's id, `answers` that of one who is CSM or, without one, PM; `segments`, `stages` and
+    `bands` hold their words.
     """
 
     owner: str | None = None
@@ -36,6 +37,7 @@ class Wanted:
     segments: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     sort: Sort = Sort.WORST
+    answers: str | None = None
 
 
 _BAND_RANK = case({"red": 0, "unknown": 1, "yellow": 2}, value=customers.c.band, else_=3)
@@ -63,6 +65,7 @@ _ORDERS: dict[Sort, tuple[Any, ...]] = {
 }
 _FILTERS: dict[str, ColumnElement[bool]] = {
     "owner": or_(customers.c.csm_id == bindparam("owner"), customers.c.pm_id == bindparam("owner")),
+    "answers": func.coalesce(customers.c.csm_id, customers.c.pm_id) == bindparam("answers"),
     "bands": customers.c.band.in_(bindparam("bands", expanding=True)),
     "segments": customers.c.segment.in_(bindparam("segments", expanding=True)),
     "stages": customers.c.stage.in_(bindparam("stages", expanding=True)),
@@ -90,6 +93,7 @@ def _chosen(wanted: Wanted) -> dict[str, Any]:
     """The filters that are set, with their values."""
     given = {
         "owner": wanted.owner,
+        "answers": wanted.answers,
         "bands": list(wanted.bands),
         "segments": list(wanted.segments),
         "stages": list(wanted.stages),

@@ -5,9 +5,9 @@ from math import ceil
 
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows
-from domain.settings import DEFAULTS, SWITCHES, UNSCORED, Setting, Value
+from domain.settings import DEFAULTS, UNSCORED, Setting, Value
 from handlers.nudges.stale import CUSTOMERS_A_SWEEP
-from handlers.set_up.own_words import days_in_words, hour_in_words
+from handlers.set_up.own_words import days_in_words, hour_in_words, quiet_in_words
 from handlers.set_up.words import NAMES, in_words
 from handlers.wording import and_list, count
 
@@ -26,17 +26,28 @@ GROUPS = (
 )
 
 
-def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member]) -> Message:
-    """One's own day, then the workspace's settings; those that are not the default are marked."""
-    own = f"digest {hour_in_words(member.digest_at)}, {days_in_words(member.workdays)}"
+def card(
+    now: Mapping[Setting, Value],
+    member: Member,
+    admins: Sequence[Member],
+    off: Mapping[str, Sequence[str]] | None = None,
+) -> Message:
+    """One's own day, then the workspace's settings; those that are not the default are marked.
+
+    `off` says for whom each rule is off that is not on for all.
+    """
+    own = (
+        f"digest {hour_in_words(member.digest_at)}, {days_in_words(member.workdays)}, "
+        f"quiet hours {quiet_in_words(member.quiet_from, member.quiet_until)}, "
+        f"bank holidays {member.region or 'none'}"
+    )
     rows = [Row("your day", own, member.time_zone)]
     for label, beginnings, unit in GROUPS:
         shared = beginnings[0] if label not in ("bands", "reminders", "reading") else ""
         those = [each for each in Setting if NAMES[each].startswith(beginnings)]
         said = ", ".join(_said(each, now[each], shared) for each in those)
         rows.append(Row(label, said, _defaults(those, now, unit)))
-    off = [rule.replace("_", " ") for each, rule in SWITCHES.items() if not now[each]]
-    rows.append(Row("rules", f"off: {', '.join(off)}" if off else "all on"))
+    rows.append(Row("rules", _off(off or {})))
     parts: list[Part] = [Headline("Settings", "yours, then the workspace's"), Rows(tuple(rows))]
     buttons = [Button("Your day", "settings_own", "own")]
     if any(each.id == member.id for each in admins):
@@ -50,6 +61,15 @@ def card(now: Mapping[Setting, Value], member: Member, admins: Sequence[Member])
     return Message(
         (*parts, Actions(tuple(buttons[:MOST_BUTTONS]), tuple(buttons[MOST_BUTTONS:]))), "Settings"
     )
+
+
+def _off(rules: Mapping[str, Sequence[str]]) -> str:
+    """`off: review due, step due for Acme Corp and high-touch`."""
+    told = [
+        rule.replace("_", " ") + ("" if "all" in whom else f" for {and_list(list(whom))}")
+        for rule, whom in rules.items()
+    ]
+    return f"off: {', '.join(told)}" if told else "all on"
 
 
 def _said(setting: Setting, value: Value, beginning: str) -> str:
@@ -85,9 +105,10 @@ def changed(
 
 
 def _what_follows(customers: int) -> str:
+    count_of = "1 customer" if customers == 1 else f"{customers:,} customers"
     minutes = max(ceil(customers / CUSTOMERS_A_SWEEP / SWEEPS_A_MINUTE), 1)
     return (
-        f"Scores and reminders of {customers:,} customers follow within {count(minutes, 'minute')}. "
+        f"Scores and reminders of {count_of} follow within {count(minutes, 'minute')}. "
         "Past days keep the settings of their time."
     )
 

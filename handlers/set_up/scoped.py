@@ -8,6 +8,8 @@ from domain.scopes import WORKSPACE, of_customer, of_member, of_segment, rules_o
 from domain.settings import Rules
 from handlers.rights import Right, demand
 from handlers.turn import Turn
+from storage import portfolio
+from storage.portfolio import Wanted
 
 _MINE = re.compile(r"^(?:for )?(?:me|mine|my(?: customers)?)\b\s*(?P<rest>.+)$", re.IGNORECASE)
 _SEGMENT = re.compile(
@@ -32,6 +34,18 @@ class Scoped:
     def outside(self, turn: Turn) -> Rules:
         """Those that would hold without what is set in it; of the workspace the defaults."""
         return rules_on(turn.directory.settings, turn.day, scopes=self.around)
+
+    def customers(self, turn: Turn) -> int:
+        """How many customers lie in it."""
+        kind, _, name = self.scope.partition(":")
+        match kind:
+            case "segment":
+                return portfolio.how_many(turn.uow, Wanted(segments=(name,)))
+            case "member":
+                return portfolio.how_many(turn.uow, Wanted(answers=name))
+            case "customer":
+                return 1
+        return len(turn.portfolio.customers)
 
 
 def scoped(turn: Turn, words: str) -> Scoped:

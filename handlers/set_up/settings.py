@@ -9,6 +9,7 @@ from handlers.changing import begin
 from handlers.command import Command
 from handlers.nudges import stale
 from handlers.nudges.rules import rules_of
+from handlers.nudges.rules_shown import switched_off
 from handlers.request import Reply
 from handlers.rights import Right, demand, may
 from handlers.set_up import errors, forms, own
@@ -28,7 +29,7 @@ def show(turn: Turn, words: str) -> Reply:
     """`settings`: all of them; with words one or more are set."""
     if not words.strip():
         admins = [each for each in turn.directory.members.values() if may(each, Right.SET_UP)]
-        return Reply(cards.card(values(turn), turn.member, admins))
+        return Reply(cards.card(values(turn), turn.member, admins, switched_off(turn)))
     of_mine = _OWN.match(" ".join(words.split()))
     if of_mine is not None:
         return own.set_one(turn, of_mine["what"].casefold(), of_mine["rest"])
@@ -61,7 +62,7 @@ def keep(turn: Turn, told: Mapping[Setting, Value | None], where: Scoped | None 
     if not UNSCORED.issuperset(moved):
         stale.mark(turn.uow, turn.at)
     shown = {each: (new[each], old[each]) for each in moved}
-    return Reply(cards.changed(shown, len(turn.portfolio.customers), opened.id, where.name))
+    return Reply(cards.changed(shown, where.customers(turn), opened.id, where.name))
 
 
 def ask(turn: Turn, group: str) -> Reply:

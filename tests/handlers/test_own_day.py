@@ -16,6 +16,9 @@ def chat(sqlite_database: Database) -> Chat:
     return founded(sqlite_database)
 
 
+USUAL = "your day digest 9:00, Mon to Fri, quiet hours 19:00-7:00, bank holidays none Europe/Lisbon"
+
+
 def next_digest(chat: Chat, who: str = "ana") -> str:
     """When the member's next digest comes, in UTC."""
     mine = walls.select(due).where(due.c.rule == "digest", due.c.subject_id == chat.member_id(who))
@@ -110,7 +113,7 @@ def test_an_undone_hour_puts_the_digest_back(chat: Chat) -> None:
     chat.clicks("ana", "Undo", changed)
 
     assert next_digest(chat) == "2026-11-24 09:00"
-    assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
+    assert card(chat.says("ana", "settings"))[1] == USUAL
 
 
 def test_one_thing_of_ones_day_is_taken_back_although_another_was_set_since(chat: Chat) -> None:
@@ -121,7 +124,7 @@ def test_one_thing_of_ones_day_is_taken_back_although_another_was_set_since(chat
     reply = chat.clicks("ana", "Undo", hours)
 
     assert card(reply) == ["Taken back: Ana's day: Digest at 8:00"]
-    assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
+    assert card(chat.says("ana", "settings"))[1] == USUAL
 
 
 def test_undo_goes_back_step_by_step_over_leave_and_the_settings_before_it(chat: Chat) -> None:
@@ -136,7 +139,7 @@ def test_undo_goes_back_step_by_step_over_leave_and_the_settings_before_it(chat:
         ["Taken back: Ana's day: Digest at 8:00"],
         ["Taken back: Ana's day: Workdays Mon to Thu"],
     ]
-    assert card(chat.says("ana", "settings"))[1] == "your day digest 9:00, Mon to Fri Europe/Lisbon"
+    assert card(chat.says("ana", "settings"))[1] == USUAL
 
 
 def test_what_was_set_anew_since_is_not_said_to_be_taken_back_and_the_change_before_is_offered(

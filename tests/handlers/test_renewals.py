@@ -1,4 +1,4 @@
-"""`renewals`: the last safe day and the workdays left are those of both sides, without their bank holidays."""
+"""`renewals`: the last safe day and the workdays left are those on which both sides work."""
 
 from datetime import date
 

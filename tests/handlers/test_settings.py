@@ -62,7 +62,7 @@ def test_the_card_shows_ones_own_day_and_the_workspaces_settings(chat: Chat) -> 
 
     assert card(reply) == [
         "Settings: yours, then the workspace's",
-        "your day digest 9:00, Mon to Fri Europe/Lisbon",
+        "your day digest 9:00, Mon to Fri, quiet hours 19:00-7:00, bank holidays none Europe/Lisbon",
         "weights adoption 30, engagement 25, delivery 15, support 15, sentiment 15",
         "bands green from 70, yellow from 50",
         CADENCES,
@@ -421,3 +421,34 @@ def test_a_setting_with_no_words_for_it_in_a_sentence_is_a_report(chat: Chat) ->
     reply = chat.says("ana", "Settings at Acme are wrong, Jane called today and is annoyed")
 
     assert headline(reply).startswith("Logged for Acme Corp")
+
+
+@pytest.mark.parametrize(
+    ("who", "scope", "many"),
+    [
+        ("cleo", "", "4 customers"),
+        ("cleo", "segment strategic ", "2 customers"),
+        ("dev", "mine ", "2 customers"),
+        ("ana", "Acme ", "1 customer"),
+    ],
+)
+def test_so_many_customers_are_said_to_follow_as_the_setting_is_for(
+    sqlite_database: Database, who: str, scope: str, many: str
+) -> None:
+    chat = founded(sqlite_database)
+    with chat.database.writing(chat.workspace_id) as uow:
+        for name, csm in (("Hooli", "dev"), ("Nova", "cleo")):
+            made = {"csm_id": chat.member_id(csm), "pm_id": chat.member_id("dev")}
+            make.customer(uow, name, segment=Segment.STRATEGIC, **made)
+        workspaces.names_changed(uow)
+
+    reply = chat.says(who, f"settings {scope}rule review due off")
+
+    assert card(reply)[-1].startswith(f"Scores and reminders of {many} follow within 1 minute.")
+
+
+def test_the_card_says_for_whom_a_rule_is_off(chat: Chat) -> None:
+    chat.says("ana", "settings Acme rule review due off")
+    chat.says("eva", "settings rule step due off")
+
+    assert "rules off: review due for Acme Corp, step due" in card(chat.says("ana", "settings"))
