@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Select,
     Subquery,
@@ -23,6 +24,7 @@ from sqlalchemy import (
 )
 
 from storage.engine import loads
+from storage.heads import heads
 from storage.json_lists import as_list, listed
 from storage.json_rows import json_text
 from storage.outbox import CLAIMED, SHARDS, WAITING
@@ -74,12 +76,13 @@ def claim(
 
     A system query that returns ids only. A claim whose lease ran out without a mark is claimed again.
     """
+    claimable = _CLAIMABLE[connection.dialect.name]
     asked = {"machine": machine, "places": list(places)}
     found = list[tuple[str, str]]()
     for first, last in _ranges(shard, begin_at):
         if len(found) < most:
             part = {"first_shard": first, "last_shard": last, "most": most - len(found)}
-            found += loads(connection.scalar(_CLAIMABLE, asked | part) or "[]")
+            found += loads(connection.scalar(claimable, asked | part) or "[]")
     if found:
         workspaces, ids = zip(*found, strict=True)
         taken = {"workspaces": as_list(set(workspaces)), "ids": as_list(ids)}
@@ -122,39 +125,34 @@ def _heads() -> Subquery:
 _SHARDS = outbox.c.shard.between(bindparam("first_shard"), bindparam("last_shard"))
 _MACHINE = bindparam("machine", type_=Instant)
 _ALL_SHARDS = {"first_shard": 0, "last_shard": SHARDS - 1}
-_IS_READY = or_(
-    and_(outbox.c.state == WAITING, or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= _MACHINE)),
-    and_(outbox.c.state == CLAIMED, outbox.c.lease_until <= _MACHINE),
-)
-_IS_OF_PLACES = (
-    select(conversations.c.id)
-    .where(
-        conversations.c.workspace_id == outbox.c.workspace_id,
-        conversations.c.id == outbox.c.conversation_id,
-        conversations.c.place.in_(bindparam("places", expanding=True)),
-    )
-    .exists()
-)
-_EARLIER = outbox.alias("earlier")
-_IS_HEAD = ~(
-    select(_EARLIER.c.id)
-    .where(
-        text(f"earlier.{UNFINISHED}"),
-        *(_EARLIER.c[name] == outbox.c[name] for name in ("shard", "workspace_id", "conversation_id")),
-        _EARLIER.c.seq < outbox.c.seq,
-    )
-    .exists()
-)
-_NEXT = (
-    # Row by row in the order of the index, which so is read no further than to the last one taken, however
-    # much waits; and two processes that look at once: what the one is about to take, the other steps over.
-    select(outbox.c.workspace_id, outbox.c.id)
-    .where(text(f"outbox.{UNFINISHED}"), _SHARDS, _IS_HEAD, _IS_READY, _IS_OF_PLACES)
-    .limit(bindparam("most"))
-    .with_for_update(of=outbox, skip_locked=True)
-    .subquery("next")
-)
-_CLAIMABLE = select(json_text(*_NEXT.c))
-_READY_SHARDS = _of_heads(select(outbox.c.shard)).where(_IS_READY).distinct()
+
+
+def _is_ready(row: Any) -> ColumnElement[bool]:
+    rested = or_(row.c.next_try_at.is_(None), row.c.next_try_at <= _MACHINE)
+    abandoned = and_(row.c.state == CLAIMED, row.c.lease_until <= _MACHINE)
+    return or_(and_(row.c.state == WAITING, rested), abandoned)
+
+
+def _is_of_places(row: Any) -> ColumnElement[bool]:
+    here = (conversations.c.workspace_id == row.c.workspace_id, conversations.c.id == row.c.conversation_id)
+    of_places = conversations.c.place.in_(bindparam("places", expanding=True))
+    return select(conversations.c.id).where(*here, of_places).exists()
+
+
+def _claimable(dialect: str) -> Select[Any]:
+    """The heads whose turn has come; of those that another process is about to take none."""
+    head = heads(dialect)
+    ready = select(head.c.workspace_id, head.c.id).where(_is_ready(head), _is_of_places(head))
+    taken: Any = ready.limit(bindparam("most"))
+    if dialect == "postgresql":
+        first = taken.subquery("first")
+        same = and_(*(outbox.c[name] == first.c[name] for name in ("workspace_id", "id")))
+        taken = select(outbox.c.workspace_id, outbox.c.id).join_from(first, outbox, same)
+        taken = taken.where(_is_ready(outbox)).with_for_update(of=outbox, skip_locked=True)
+    return select(json_text(*taken.subquery("taken").c))
+
+
+_CLAIMABLE = {dialect: _claimable(dialect) for dialect in ("sqlite", "postgresql")}
+_READY_SHARDS = _of_heads(select(outbox.c.shard)).where(_is_ready(outbox)).distinct()
 _RESTS_UNTIL = case((outbox.c.state == CLAIMED, outbox.c.lease_until), else_=outbox.c.next_try_at)
 _NEXT_TURN = _of_heads(select(func.min(_RESTS_UNTIL, type_=Instant))).where(_RESTS_UNTIL > _MACHINE)
