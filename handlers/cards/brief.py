@@ -12,17 +12,10 @@ from domain.promises import Side
 from domain.relationships import gaps, ties
 from domain.renewals import workdays_left
 from handlers.cards.checkins import signal_in_words
-from handlers.cards.health import (
-    TONE_OF_BAND,
-    Names,
-    onboarding_line,
-    project_line,
-    promise_line,
-    quoted,
-    renewal_rows,
-    state_in_words,
-)
+from handlers.cards.health import TONE_OF_BAND, quoted, state_in_words
+from handlers.cards.names import Names
 from handlers.cards.people import TONE_OF_MOOD, gap_in_words, met_in_words
+from handlers.cards.standing import onboarding_line, project_line, promise_line, renewal_rows
 from handlers.wording import clipped, count, day_in_words, days_ago
 
 QUESTIONS_SHOWN, PEOPLE_SHOWN, CONTACTS_SHOWN, PROMISES_SHOWN, RISKS_SHOWN = 4, 4, 3, 4, 3

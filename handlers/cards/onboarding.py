@@ -6,7 +6,7 @@ from domain.customers import Customer
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Progress, Row, Rows, Tone
 from domain.onboarding import Plan, Step, StepStatus, time_to_value
 from handlers.cards.changed import health_words
-from handlers.cards.health import onboarding_line
+from handlers.cards.standing import onboarding_line
 from handlers.nudges.consequences import Followed
 from handlers.wording import count, day_in_words
 

@@ -11,7 +11,8 @@ from domain.entries import Entry
 from domain.file import CustomerFile
 from domain.health import Health, HealthPoint
 from domain.message import Actions, Button, Message, Paragraph, Part, Row, Rows
-from handlers.cards.health import TONE_OF_BAND, Names, facts_of, headline, quoted, remarks, state_in_words
+from handlers.cards.health import TONE_OF_BAND, facts_of, headline, quoted, remarks, state_in_words
+from handlers.cards.names import Names
 from handlers.wording import and_list, day_in_words
 
 DIFFERENCES_SHOWN = 3

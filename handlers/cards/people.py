@@ -7,7 +7,9 @@ from domain.entries import Mood
 from domain.file import CustomerFile
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from domain.relationships import Gap, Tie, gaps, tie_of, ties
-from handlers.cards.health import Names, promise_line, quoted
+from handlers.cards.health import quoted
+from handlers.cards.names import Names
+from handlers.cards.standing import promise_line
 from handlers.wording import and_list, count, day_in_words, days_ago, touchpoint
 
 PEOPLE_SHOWN, SAID_SHOWN = 5, 3

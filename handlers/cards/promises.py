@@ -6,7 +6,7 @@ from datetime import date
 from domain.file import CustomerFile
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
 from domain.promises import Promise, PromiseStatus, Side, court
-from handlers.cards.health import Names
+from handlers.cards.names import Names
 from handlers.wording import clipped, count, day_in_words, overdue_in_words
 
 SHOWN = 5

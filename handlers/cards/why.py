@@ -5,7 +5,8 @@ from datetime import date
 from domain.file import CustomerFile
 from domain.health import Health, Move
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part, Row, Rows, Tone
-from handlers.cards.health import TONE_OF_BAND, Names, quoted, state_in_words
+from handlers.cards.health import TONE_OF_BAND, quoted, state_in_words
+from handlers.cards.names import Names
 from handlers.wording import count, day_in_words, days_ago
 
 

@@ -2,7 +2,7 @@
 
 from domain.promises import Promise, PromiseStatus
 from handlers.cards import promises as cards
-from handlers.cards.health import Names
+from handlers.cards.names import Names
 from handlers.command import Command
 from handlers.commitments import owed
 from handlers.health.now import names_in

@@ -9,6 +9,7 @@ from domain.health import health_today, why
 from domain.message import Message
 from handlers import business_days, errors
 from handlers.cards import health as cards
+from handlers.cards.names import Names
 from handlers.cards.why import why_card
 from handlers.command import Command
 from handlers.doubts import dates_in
@@ -50,9 +51,9 @@ def card_of(turn: Turn, file: CustomerFile) -> Message:
     return cards.card(file, now, points, names_in(turn, file), business_days.of(turn, file.customer))
 
 
-def names_in(turn: Turn, file: CustomerFile) -> cards.Names:
+def names_in(turn: Turn, file: CustomerFile) -> Names:
     """The first names that a card about this file needs."""
-    return cards.Names.of_file(turn.directory.first_names, file)
+    return Names.of_file(turn.directory.first_names, file)
 
 
 def explain(turn: Turn, words: str) -> Reply:

@@ -9,7 +9,7 @@ from domain.customers import Customer
 from domain.health import health_today
 from handlers import business_days, errors
 from handlers.cards import past as cards
-from handlers.cards.health import Names
+from handlers.cards.names import Names
 from handlers.cards.past import Reading, Way
 from handlers.doubts import dates_in
 from handlers.nudges.rules import rules_of

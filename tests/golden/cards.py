@@ -14,7 +14,7 @@ from domain.money import Money
 from domain.promises import Promise, Side
 from domain.settings import Rules
 from handlers.cards import accounts, brief, chase, owners, people, promises, scores
-from handlers.cards.health import Names
+from handlers.cards.names import Names
 
 TODAY = date(2026, 11, 24)
 BEN = Member("m-2", "ben", "Ben Okafor", frozenset({Role.PM}), "Europe/Berlin")
