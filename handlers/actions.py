@@ -1,11 +1,13 @@
 """What a request comes down to: a verb typed, plain words, a button, a form or a file become an action."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from handlers import errors, examples, plain_words
 from handlers.command import Command
 from handlers.importing import uploads
+from handlers.mends import Mend
 from handlers.near_names import near
 from handlers.pressed_ids import number
 from handlers.reading import meaning_of
@@ -142,19 +144,45 @@ def _which_customer(turn: Turn, text: str) -> errors.Refusal | None:
     if meaning_of(turn, text, found.customers[0].id).intent is Intent.NONE:
         return None
     choices = [
-        errors.Choice(each.name, each.id, text.replace(found.word, each.name, 1)) for each in found.customers
+        errors.Choice.reading(each.name, each.id, text, found.word, each.name) for each in found.customers
     ]
     doubt = errors.WhichCustomer if len(choices) > 1 else errors.NobodySpeltSo
     return doubt(words=found.word, choices=choices)
 
 
-def _chosen_action(turn: Turn, pressed_id: str) -> Action:
+def _given(asked: Mapping[str, Any], choice: Mapping[str, Any]) -> Typed:
+    """What a choice takes as typed; where that is the line asked about, with how it was typed at first."""
+    line = choice["typed"] or asked["typed"]
+    added = (choice["mend"],) if choice.get("mend") else ()
+    same = added or asked["typed"].rstrip().endswith(line.rstrip())
+    before = asked.get("mends", ()) if same else ()
+    return Typed(line, tuple(Mend(**each) for each in (*before, *added)))
+
+
+def taken_as_typed(turn: Turn) -> Input:
+    """What was typed; for a choice, what is taken as typed by it."""
+    given = turn.request.input
+    if isinstance(given, Pressed) and given.verb == CHOOSE:
+        try:
+            _, asked, choice = _choice(turn, given.id)
+        except errors.AlreadyGone:
+            return given
+        return _given(asked, choice)
+    return given
+
+
+def _choice(turn: Turn, pressed_id: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+    """The id of the question, what was asked, and the choice that was pressed."""
     question_id, _, place = pressed_id.partition(".")
     asked = questions.open_for(turn.uow, question_id, turn.member.id)
     if asked is None or number(place) >= len(asked["choices"]):
         raise errors.AlreadyGone
-    choice = asked["choices"][number(place)]
-    given, heard = Typed(choice["typed"] or asked["typed"]), Heard(**asked.get("heard", {}))
+    return question_id, asked, asked["choices"][number(place)]
+
+
+def _chosen_action(turn: Turn, pressed_id: str) -> Action:
+    question_id, asked, choice = _choice(turn, pressed_id)
+    given, heard = _given(asked, choice), Heard(**asked.get("heard", {}))
     typed = replace(turn.request, input=given, heard=heard)
 
     def settle(turn: Turn) -> Turn:

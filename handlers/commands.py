@@ -10,7 +10,7 @@ from typing import Any
 from domain.members import Member
 from domain.message import Actions, Button, Headline, Message, Paragraph, Part
 from handlers import errors
-from handlers.actions import CHOOSE, Action, action_of, surely_changes
+from handlers.actions import CHOOSE, Action, action_of, surely_changes, taken_as_typed
 from handlers.arrival import arrive, open_turn, portfolio_of
 from handlers.dispatch import deliver
 from handlers.examples import names_a_customer
@@ -179,10 +179,13 @@ def _choices(turn: Turn, choices: Sequence[errors.Choice]) -> tuple[Button, ...]
     """A button for each thing that could be meant; what was typed waits for it."""
     if not choices:
         return ()
+    given = taken_as_typed(turn)
     body: dict[str, Any] = {
-        "typed": _words(turn.request.input),
+        "typed": _words(given),
         "choices": [asdict(choice) for choice in choices],
     }
+    if isinstance(given, Typed) and given.mends:
+        body["mends"] = [asdict(mend) for mend in given.mends]
     if turn.request.heard is not None:
         body["heard"] = asdict(turn.request.heard)
     question_id = questions.ask(turn.uow, turn.member.id, body, turn.at)

@@ -1,7 +1,7 @@
 """Doubts: where words can be read in two ways, or in none, it is asked before anything is done."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NoReturn
@@ -9,6 +9,7 @@ from typing import NoReturn
 from domain.entries import Kind
 from domain.measurements import SCORE_BOUNDS, ScoreKind
 from handlers import errors
+from handlers.reading import direction_of
 from handlers.request import Typed
 from handlers.turn import Turn
 from handlers.understanding import FoundDate, Intent, Understanding, find_dates
@@ -47,7 +48,7 @@ def dates_in(turn: Turn, text: str, toward: Toward) -> list[FoundDate]:
     be read in two ways.
     """
     found = _possible_dates(turn, text, toward)
-    _settle_figures(turn, text, found, toward)
+    _settle_figures(turn, text, found, lambda start, end: (toward,))
     return found
 
 
@@ -59,10 +60,17 @@ def _possible_dates(turn: Turn, text: str, toward: Toward) -> list[FoundDate]:
     return found
 
 
-def _settle_figures(turn: Turn, text: str, found: list[FoundDate], toward: Toward) -> None:
-    """Asks which day 3/12 is, where its author has not said already that it is no date."""
-    frame = Frame(turn.today, toward, day_first=True, workdays=turn.member.workdays)
-    for each in () if turn.insist else slashed(text, found, frame):
+def _settle_figures(
+    turn: Turn, text: str, found: list[FoundDate], pointed: Callable[[int, int], Iterable[Toward]]
+) -> None:
+    """Asks which day 3/12 is, where its author has not said already that it is no date. `pointed` tells
+    where what stands between two characters lies.
+    """
+
+    def frames(start: int, end: int) -> list[Frame]:
+        return [Frame(turn.today, each, True, turn.member.workdays) for each in pointed(start, end)]
+
+    for each in () if turn.insist else slashed(text, found, frames):
         if not each.days:
             raise errors.NoSuchDate(words=each.words)
         ask_which_day(turn, text, each.words, each.days, sure=each.sure)
@@ -78,8 +86,12 @@ def settle_dates(turn: Turn, text: str, meant: Understanding) -> None:
             continue
         ask_which_day(turn, text, doubt.words, [day for day in doubt.options if isinstance(day, date)])
     read = [replace(each, others=()) for each in found]  # what was read in two ways has been asked
-    toward = Toward.BEHIND if meant.intent is Intent.CHECK_IN and _TOLD.search(text) else Toward.AHEAD
-    _settle_figures(turn, text, read, toward)
+    told = meant.intent is Intent.CHECK_IN and _TOLD.search(text) is not None
+
+    def pointed(start: int, end: int) -> tuple[Toward, ...]:
+        return direction_of(turn, text, start, end) if told else (Toward.AHEAD,)
+
+    _settle_figures(turn, text, read, pointed)
 
 
 def settle_day_ahead(turn: Turn, text: str, meant: Understanding) -> None:
@@ -89,7 +101,7 @@ def settle_day_ahead(turn: Turn, text: str, meant: Understanding) -> None:
     words, day = meant.ahead.words, meant.ahead.first
     given = turn.request.input
     line = given.text if isinstance(given, Typed) and words in given.text else text
-    choices = [errors.Choice("It was today", turn.chosen, line.replace(words, "today", 1))]
+    choices = [errors.Choice.reading("It was today", turn.chosen, line, words, "today")]
     customer = turn.chosen or (meant.customers[0].id if len(meant.customers) == 1 else None)
     plannable = meant.kind in _PLANNED_AS and day <= turn.today + FARTHEST_PLANNED
     if customer is not None and meant.kind is not None and plannable and day == meant.ahead.last:
@@ -111,12 +123,12 @@ def refuse_impossible_scores(turn: Turn, meant: Understanding) -> None:
 def ask_which_day(turn: Turn, text: str, words: str, days: Iterable[date], *, sure: bool = True) -> NoReturn:
     """Asks which of several days the words mean, or, where that is not sure, whether they are a date at all.
 
-    The answer puts the day in their place, in the whole of what was typed.
+    The answer is read with the day in their place, in the whole of what was typed; it is kept as typed.
     """
     given = turn.request.input
     line = given.text if isinstance(given, Typed) and words in given.text else text
     choices = [
-        errors.Choice(f"{day:%A, %-d %B %Y}", turn.chosen, line.replace(words, day.isoformat(), 1))
+        errors.Choice.reading(f"{day:%A, %-d %B %Y}", turn.chosen, line, words, day.isoformat())
         for day in days
     ]
     doubt = errors.WhichDate if len(choices) > 1 else errors.IsItADate

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.message import Message
 from handlers.forms import Form
+from handlers.mends import Mend
 from handlers.understanding import Heard
 
 
@@ -52,9 +53,10 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words: a command, a question or a report."""
+    """Words: a command, a question or a report; `mends` tells how they were typed where that was in doubt."""
 
     text: str
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from domain.file import CustomerFile
 from domain.members import Member
 from handlers import errors, rights
 from handlers.directories import Directory
+from handlers.mends import as_typed
 from handlers.near_names import near
 from handlers.request import Audience, Request, Typed
 from handlers.services import Services
@@ -149,11 +150,18 @@ class Turn:
         given = self.request.input
         line = given.text if isinstance(given, Typed) and found.word in given.text else None
         choices = [
-            errors.Choice(each.name, each.id, line and line.replace(found.word, each.name, 1))
+            errors.Choice.reading(each.name, each.id, line, found.word, each.name)
+            if line
+            else errors.Choice(each.name, each.id)
             for each in found.customers
         ]
         doubt = errors.WhichCustomer if len(choices) > 1 else errors.NobodySpeltSo
         raise doubt(words=found.word, choices=choices)
+
+    def as_typed(self, text: str) -> str:
+        """The end of what was typed, or all of it, as it was typed before any doubt of it was settled."""
+        given = self.request.input
+        return as_typed(text, given.mends) if isinstance(given, Typed) else text
 
     def example(self) -> str:
         """One of the asker's own customers, for an example; else any."""

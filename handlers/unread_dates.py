@@ -1,7 +1,7 @@
 """Words that look like a date and are none, or may be two: 32 March, 29 February of a common year, 3/12."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,9 +74,11 @@ def _without_preposition(words: str) -> str:
     return rest if first.casefold() in ("on", "by", "until", "since", "from", "at") else words
 
 
-def slashed(text: str, found: list[FoundDate], frame: Frame) -> Iterator[Slashed]:
+def slashed(
+    text: str, found: list[FoundDate], frames: Callable[[int, int], Sequence[Frame]]
+) -> Iterator[Slashed]:
     """Figures such as 3/12 that are read in two ways, or not as a date though they may be one; no score, no
-    share.
+    share. `frames` tells how those between two characters are to be read.
     """
     read = {(each.start, each.end): each for each in found}
     for each in _SLASHED.finditer(text):
@@ -91,5 +93,9 @@ def slashed(text: str, found: list[FoundDate], frame: Frame) -> Iterator[Slashed
         if max(one, two) > 31 or min(one, two) > 12 or 0 in (one, two):
             continue
         orders = [(day, month) for day, month in ((one, two), (two, one)) if month <= 12]
-        days = (dated(day, month, None, frame) for day, month in dict.fromkeys(orders))
-        yield Slashed(each[0], tuple(day.first for day in days if day), sure=False)
+        days = (
+            dated(day, month, None, frame)
+            for frame in frames(*each.span())
+            for day, month in dict.fromkeys(orders)
+        )
+        yield Slashed(each[0], tuple(dict.fromkeys(day.first for day in days if day)), sure=False)

@@ -132,10 +132,10 @@ def _shared(customer: CustomerRef, meant: Understanding) -> CustomerPart:
 
 
 def _refuse_twice(turn: Turn, text: str, files: Mapping[str, CustomerFile]) -> None:
-    since = turn.at - SAME_WORDS_WITHIN
+    since, kept = turn.at - SAME_WORDS_WITHIN, turn.as_typed(text)
     for customer_id, file in files.items():
         said = (each for each in file.entries if each.recorded_at >= since)
-        twin = next((each for each in said if (each.author_id, each.text) == (turn.member.id, text)), None)
+        twin = next((each for each in said if (each.author_id, each.text) == (turn.member.id, kept)), None)
         if twin is not None:
             raise errors.SaidAlready(
                 customer=file.customer.name,

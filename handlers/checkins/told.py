@@ -52,7 +52,7 @@ def tell(turn: Turn, file: CustomerFile, text: str, meant: Understanding, part: 
         author_id=turn.member.id,
         happened_on=happened_on,
         recorded_at=turn.at,
-        text=text,
+        text=turn.as_typed(text),
         kind=meant.kind_with(part),
         mood=part.sentiment,
         mood_words=meant.words_of("mood"),

@@ -7,7 +7,7 @@ from domain.entries import Signal
 from domain.onboarding import StepStatus
 from handlers.understanding.ahead import told_ahead
 from handlers.understanding.clauses import clauses_of
-from handlers.understanding.date_frame import Frame, Toward
+from handlers.understanding.date_frame import Frame
 from handlers.understanding.deliveries import delivered
 from handlers.understanding.effort import effort_of
 from handlers.understanding.figured_dates import Expression
@@ -19,9 +19,10 @@ from handlers.understanding.occasion import happened_on
 from handlers.understanding.owners import Owners
 from handlers.understanding.parts import Placed, parts_of
 from handlers.understanding.phrases import Hit
+from handlers.understanding.pointing import pointed
 from handlers.understanding.portfolio import Portfolio
 from handlers.understanding.proofs import proofs
-from handlers.understanding.roles import Clause, Role, role_at
+from handlers.understanding.roles import Clause
 from handlers.understanding.scene import Scene, look_at
 from handlers.understanding.scores import scores_beyond
 from handlers.understanding.tasks import follow_ups, noted, their_promises
@@ -138,10 +139,14 @@ def _open_dates(scene: Scene, clauses: list[Clause]) -> list[Ambiguity]:
     found = []
     for index, token in enumerate(scene.tokens):
         if isinstance(token.entity, Expression) and token.entity.other:
-            toward = Toward.BEHIND if role_at(clauses, index) is Role.REPORT else Toward.AHEAD
-            frame = Frame(scene.today, toward, scene.context.day_first, scene.context.workdays)
-            days = [read(frame) for read in (token.entity.means, token.entity.other)]
+            frames = [
+                Frame(scene.today, toward, scene.context.day_first, scene.context.workdays)
+                for toward in pointed(scene, clauses, index)
+            ]
+            days = [read(frame) for frame in frames for read in (token.entity.means, token.entity.other)]
             options: tuple[date, ...] = tuple(dict.fromkeys(day.due for day in days if day))
+            if len(frames) > 1:  # either way: what is nearest is the likeliest
+                options = tuple(sorted(options, key=lambda day: abs(day - scene.today)))
             if len(options) > 1:
                 found.append(Ambiguity("date", scene.text[token.start : token.end], options))
     return found

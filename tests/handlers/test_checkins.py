@@ -215,6 +215,50 @@ def test_figures_that_may_be_two_days_are_asked_about_wherever_they_stand(chat: 
     assert "Thu 12 Mar" in headline(reply)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["called Acme 3/12", "log Acme met Jane 3/12", "met Jane at Acme 3/12, sends the plan by 4/12, glad "],
+)
+def test_a_text_is_kept_as_it_was_typed_whatever_its_dates_were_said_to_mean(chat: Chat, text: str) -> None:
+    reply = chat.says("ana", text)
+    for _ in range(text.count("/")):
+        reply = chat.clicks("ana", labels(said(reply))[0], said(reply))
+
+    assert texts(chat) == [text.removeprefix("log Acme ").strip()]
+
+
+def test_a_call_that_was_said_to_be_today_is_kept_as_it_was_typed(chat: Chat) -> None:
+    doubt = said(chat.says("ana", "called Acme next Friday, glad"))
+
+    chat.clicks("ana", "It was today", doubt)
+
+    assert texts(chat) == ["called Acme next Friday, glad"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("called Jane at Acme, follow up 10/12", ["Thursday, 10 December 2026", "Tuesday, 12 October 2027"]),
+        ("spoke w/ Jane at Acme, sends by 10/12", ["Thursday, 10 December 2026", "Tuesday, 12 October 2027"]),
+        ("called Jane at Acme, next call 10/12", ["Thursday, 10 December 2026", "Tuesday, 12 October 2027"]),
+        ("called Jane at Acme 10/12", ["Wednesday, 10 December 2025", "Monday, 12 October 2026"]),
+        ("called Jane at Acme on 10/12", ["Wednesday, 10 December 2025", "Monday, 12 October 2026"]),
+    ],
+)
+def test_each_clause_says_itself_whether_figures_lie_ahead(chat: Chat, text: str, days: list[str]) -> None:
+    doubt = said(chat.says("ana", text))
+
+    assert [label for label in labels(doubt) if label != "It is no date"] == days
+
+
+def test_a_follow_up_is_due_on_the_day_ahead_that_was_chosen(chat: Chat) -> None:
+    doubt = said(chat.says("ana", "called Jane at Acme, follow up 10/12"))
+
+    reply = chat.clicks("ana", "Thursday, 10 December 2026", doubt)
+
+    assert any(line.startswith("follow-up you, Thu 10 Dec: Follow up with Jane") for line in card(reply))
+
+
 def test_figures_that_are_no_date_stay_what_they_are(chat: Chat) -> None:
     doubt = said(chat.says("ana", "called Acme 12/12 for the third time"))
 
