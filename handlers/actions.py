@@ -71,7 +71,9 @@ def _typed_action(turn: Turn, text: str) -> Action:
     if meant is not None:
         asked = BY_VERB[meant.verb]
         run = meant.run or (lambda turn: asked.typed(turn, ""))
-        return Action(asked, _or_by_name(run, asked, words) if asked is command else run, asked.changes)
+        return Action(
+            asked, _or_by_name(run, asked, words) if asked is command else run, meant.changes or asked.changes
+        )
     if command is not None:
         return _as_command(command, words)
     raise _unknown(turn, verb, text)

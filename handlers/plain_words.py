@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import asked, hearing, verbs
-from handlers.accounts import account, channels, owners, pauses
+from handlers.accounts import account, channels, orders, owners, pauses
 from handlers.asked import customer_of
 from handlers.checkins import edits, log, undo
 from handlers.commitments import planned, planned_words, tasks
@@ -28,10 +28,13 @@ from handlers.updates import update
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The verb that plain words come down to; `run` where there is more to it than the bare verb."""
+    """The verb that plain words come down to; `run` where there is more to it than the bare verb; `changes`
+    where the words change something, whatever the bare verb does.
+    """
 
     verb: str
     run: Callable[[Turn], Reply] | None = None
+    changes: bool = False
 
 
 def read(turn: Turn, text: str) -> Meant | None:
@@ -66,12 +69,17 @@ def _spelt_out(turn: Turn, text: str) -> Meant | None:
 
 
 def _ordered(turn: Turn, text: str) -> Meant | None:
-    """An order by its form: a channel linked, a thing marked as done, a posted update changed."""
+    """An order by its form: a channel linked, a thing marked as done, a cadence or an owner set, a posted
+    update changed.
+    """
     if channels.is_asked_for(text):
         return Meant("link", lambda turn: channels.link_asked(turn, text))
     closed = closing.told_done(text)
     if closed is not None and (turn.portfolio.find(text) or turn.customer_here() or turn.chosen):
         return Meant("done", lambda turn: closing.done(turn, closed))
+    order = orders.read(turn, text)
+    if order is not None:
+        return Meant(order.verb, order.run, changes=True)
     if update.is_of_posted(text):
         named = bool(turn.portfolio.find(text))
         return Meant("update", lambda turn: update.change_asked(turn, _updated(turn, text, named), text))

@@ -71,6 +71,7 @@ from handlers.errors.names import (
     WhichMember,
     WhichPerson,
     WhoIsMeant,
+    WhoseOrder,
     WhoseReport,
 )
 from handlers.errors.onboarding import (
@@ -188,6 +189,7 @@ __all__ = [
     "WhichPromise",
     "WhichUse",
     "WhoIsMeant",
+    "WhoseOrder",
     "WhoseReport",
     "WithdrawnAlready",
     "WithdrawnBefore",

@@ -15,6 +15,10 @@ class WhoIsMeant(Refusal):
     """Which customer? Name one, for example: {example}."""
 
 
+class WhoseOrder(Refusal):
+    """Which customer is that for? Choose one, or write it again with its name. Nothing is changed yet."""
+
+
 class WhoseReport(Refusal):
     """Which customer is that about? Choose one, or write it again with its name, for example: {example}.
     Nothing is stored yet.
