@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from domain.calendar import local_date, start_of_day
+from domain.calendar import add_months, local_date, start_of_day
 from handlers import errors
 from handlers.cards import closing as cards
 from handlers.cards import nudges as nudge_cards
@@ -17,6 +17,7 @@ from handlers.nudges.open_items import OpenItem, items_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
+from handlers.understanding import FoundDate
 from handlers.understanding.date_frame import Toward
 from handlers.wording import day_in_words
 from storage import nudge_events, nudge_states
@@ -25,6 +26,11 @@ from storage.nudges import Nudge
 
 _SO_LONG = r"(?:\d{1,3}|an?|another|one|two|three|four|five|six) (?:work(?:ing )?)?(?:day|week|month)s?\b"
 _FOR_SO_LONG = re.compile(rf"(?:\bfor |(?<!\bin )(?<!\bfor )\b)(?={_SO_LONG})", re.IGNORECASE)
+_NOT_THIS = re.compile(
+    r"\bnot (?:in |for )?(?:(?:this|the) (?:whole )?(?P<span>week|month|quarter|year)|today|tonight"
+    r"|this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
 _OFF = re.compile(r"(?:^|\s+)(?:off|no more|cancel)(?=\s|$)", re.IGNORECASE)
 
 
@@ -32,13 +38,40 @@ def snooze(turn: Turn, words: str) -> Reply:
     """Holds a thing until a day: tomorrow where none is said; `off` ends it."""
     if _OFF.search(words):
         return _let_come(turn, _OFF.sub(" ", words))
-    said = _FOR_SO_LONG.sub("in ", words)
-    found = dates_in(turn, said, Toward.AHEAD)
+    said = _FOR_SO_LONG.sub("in ", _NOT_THIS.sub(lambda span: _after(turn.today, span["span"]), words))
+    found = [each for each in dates_in(turn, said, Toward.AHEAD) if not _is_of_a_name(turn, said, each)]
     until = turn.today + timedelta(days=1)
     rest = said
     for each in found[:1]:
         until, rest = each.due or until, said[: each.start] + said[each.end :]
     return hold(turn, _meant(turn, rest, f"snooze until {until.isoformat()}").nudge, until)
+
+
+def _after(today: date, span: str | None) -> str:
+    """When a span is over that a thing was not to come in: `not this month` is until the next one begins."""
+    match (span or "day").casefold():
+        case "week":
+            first = today + timedelta(days=7 - today.weekday())
+        case "month":
+            first = first_of_next_month(today)
+        case "quarter":
+            first = add_months(date(today.year, today.month - (today.month - 1) % 3, 1), 3)
+        case "year":
+            first = date(today.year + 1, 1, 1)
+        case _:
+            first = today + timedelta(days=1)
+    return f" until {first.isoformat()}"
+
+
+def first_of_next_month(today: date) -> date:
+    """The day on which the next month begins."""
+    return add_months(date(today.year, today.month, 1), 1)
+
+
+def _is_of_a_name(turn: Turn, said: str, day: FoundDate) -> bool:
+    """Whether the day is but a part of a customer's name: `Monday Labs`."""
+    around = ((start, end) for start, end, _ in turn.portfolio.find(said) if start <= day.start < end)
+    return any(day.end <= end and (start, end) != (day.start, day.end) for start, end in around)
 
 
 def _meant(turn: Turn, words: str, asked: str) -> OpenItem:

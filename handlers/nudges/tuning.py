@@ -1,9 +1,7 @@
 """A reminder tuned from its own menu: why it came, wrong, not this month, another cadence, handed over."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from domain.calendar import add_months
 from domain.health import cadence_in_force
 from domain.planning import Rule
 from handlers import colleagues, errors
@@ -50,8 +48,7 @@ def press_wrong(turn: Turn, nudge_id: str) -> Reply:
 
 def press_month(turn: Turn, nudge_id: str) -> Reply:
     """Holds it until the next month begins."""
-    first = date(turn.today.year, turn.today.month, 1)
-    return snoozing.hold(turn, own(turn, nudge_id), add_months(first, 1))
+    return snoozing.hold(turn, own(turn, nudge_id), snoozing.first_of_next_month(turn.today))
 
 
 def press_cadence(turn: Turn, nudge_id: str) -> Reply:

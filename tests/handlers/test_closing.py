@@ -71,6 +71,32 @@ def test_without_a_day_it_is_held_until_tomorrow(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("not this month: send the quote", "Tue 1 Dec"),
+        ("send the quote, not this month", "Tue 1 Dec"),
+        ("not this week send the quote", "Mon 30 Nov"),
+        ("not this quarter send the quote", "Fri 1 Jan 2027"),
+        ("not today, send the quote", "Tue 24 Nov"),
+    ],
+)
+def test_a_thing_is_held_until_the_span_is_over_that_it_was_not_to_be_in(
+    chat: Chat, words: str, day: str
+) -> None:
+    reply = chat.says("zoe", words)
+
+    assert headline(reply) == f"Acme Corp: held until {day}"
+
+
+def test_a_day_in_a_customers_name_is_no_day_to_hold_until(chat: Chat) -> None:
+    chat.add_customer("Monday Labs")
+
+    reply = chat.says("zoe", "not this month monday labs")
+
+    assert headline(reply) == "Nothing is open for Monday Labs. See: today."
+
+
+@pytest.mark.parametrize(
     ("until", "day"),
     [
         ("3 days", "Thu 26 Nov"),
