@@ -47,12 +47,14 @@ def _told(turn: Turn, words: str) -> str:
         return f"remind me to {words}"
     who, _, what = words.partition(" ")
     led = what.split(maxsplit=1)[:1]
-    return f"remind {words}" if not led or led[0].casefold() in _LEADS else f"remind {who} to {what}"
+    if not led or led[0].casefold() in _LEADS:
+        return f"remind {words}"
+    return f"remind {who.rstrip(',:')} to {what}"
 
 
 def _names_somebody(turn: Turn, words: str) -> bool:
     """Whether the words begin with whom to remind: `me`, `@ana`, `Ana`."""
-    first = words.split(maxsplit=1)[0].removeprefix("@").casefold()
+    first = words.split(maxsplit=1)[0].removeprefix("@").rstrip(",:").casefold()
     members = turn.directory.members.values()
     return first in ("me", "us") or any(
         first in (each.handle, each.first_name.casefold()) for each in members

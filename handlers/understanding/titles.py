@@ -42,6 +42,7 @@ class Titles:
     def __init__(self, scene: Scene, clauses: list[Clause]) -> None:
         self.scene = scene
         self.topics = Topics(scene, clauses)
+        self.openings = scene.said("plans.opening")
         self.outgoings = {hit.start for hit in scene.said("plans.outgoing")}
 
     def of(self, clause: Clause) -> str:
@@ -161,6 +162,7 @@ class Titles:
         begins = first == 0 or tokens[first - 1].word in STRONG or tokens[first].word in _DETERMINERS
         told = any(token.tagged("be", "have", "say", "will", "<date>") for token in tokens[first:end])
         subject = end < clause.action and self._is_ours(end)
+        subject = subject and not any(opening.start < end < opening.end for opening in self.openings)
         if not subject or first == end or told or not begins or tokens[first].word in of("fillers"):
             return ""
         words = self.scene.words(first, end)

@@ -36,6 +36,22 @@ def test_a_task_of_a_customer_alone_is_asked_what_it_is(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("said", "owner", "what"),
     [
+        ("task foo", "you", "Foo"),
+        ("task quote", "you", "Quote"),
+        ("task ben: quote", "Ben", "Quote"),
+        ("remind me to quote", "you", "Quote"),
+        ("remind Ben to quote", "Ben", "Quote"),
+    ],
+)
+def test_a_task_of_one_word_is_called_by_that_word(chat: Chat, said: str, owner: str, what: str) -> None:
+    reply = chat.says("ana", said)
+
+    assert card(reply) == ["Noted: 1 reminder", f"{owner} {what} tomorrow (Tue 24 Nov)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "owner", "what"),
+    [
         ("remind me tomorrow about Globex", "you", "About Globex"),
         ("remind me of Globex", "you", "About Globex"),
         ("task @ben call Globex tomorrow", "Ben", "Call Globex"),
