@@ -59,7 +59,7 @@ from handlers.errors.days import (
     WhichDate,
 )
 from handlers.errors.doors import Internal, NotAllowed, NotAloud, NotYourNudge, NotYours, Outsider, Stranger
-from handlers.errors.leave import NoCover, NotAway
+from handlers.errors.leave import AwayUntilWhen, NoCover, NotAway
 from handlers.errors.names import (
     NobodyCalled,
     NobodyKnown,
@@ -105,6 +105,7 @@ from handlers.errors.words import (
 __all__ = [
     "AliasOfAKnownOne",
     "AlreadyGone",
+    "AwayUntilWhen",
     "ChannelOutside",
     "ChannelTaken",
     "Choice",

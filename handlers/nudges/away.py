@@ -35,7 +35,10 @@ def away(turn: Turn, words: str) -> Reply:
     said = words[: covered.start()] if covered else words
     days = [found.due for found in dates_in(turn, said, Toward.AHEAD) if found.due]
     if not days:
-        raise errors.MissingWords(verb="away", example=f"away until 7 December cover @{_somebody(turn)}")
+        words = clipped(said.strip(), 40)
+        raise errors.AwayUntilWhen(
+            said=f' in "{words}"' if words else "", example=f"away until 7 December cover @{_somebody(turn)}"
+        )
     first, until = (days[0], days[-1]) if len(days) > 1 else (turn.today, days[0])
     if until <= max(first, turn.today) or until - first > LONGEST:
         raise errors.NotAhead(day=day_in_words(until, turn.today))
@@ -83,7 +86,10 @@ COMMANDS = (
         "away until Friday cover @{colleague}",
         away,
         changes=True,
-        takes=re.compile(r"\s*$|.*\b(?:until|till|from|off|no more|cancel)\b", re.IGNORECASE),
+        takes=re.compile(
+            r"\s*$|.*\b(?:until|till?|from|off|no more|cancel|cover(?:ed)?)\b|.*@|\S+(?:\s+\S+){0,2}\s*$",
+            re.IGNORECASE,
+        ),
     ),
     Command(
         "back",

@@ -8,7 +8,7 @@ from handlers.understanding.date_frame import Frame, Shape
 from handlers.understanding.spans import Stretch
 from handlers.understanding.words import Token
 
-JOINTS = frozenset({"and", "to", "-", "–", "—", "until", "till", "through", "thru"})
+JOINTS = frozenset({"and", "to", "-", "–", "—", "until", "till", "til", "through", "thru"})
 """The words that join the two ends of a range."""
 _MEETINGS = (
     "call",
@@ -23,7 +23,7 @@ _MEETINGS = (
     "mail",
     "email",
 )
-_LEADS = frozenset("of dated on by until till due before from since for between".split())
+_LEADS = frozenset("of dated on by until till til due before from since for between".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from storage import walls
 from storage.tables import due
 from storage.unit_of_work import Database
 from tests.factories import AT, ONE_DAY
-from tests.handlers.acme import Chat, card, founded, labels, said
+from tests.handlers.acme import Chat, card, founded, headline, labels, said
 
 
 @pytest.fixture
@@ -232,3 +232,26 @@ def test_a_day_later_the_new_zone_makes_the_day(chat: Chat) -> None:
     reply = chat.says("ana", "task book the room tomorrow")
 
     assert "Wed 25 Nov" in " ".join(card(reply))
+
+
+@pytest.mark.parametrize(
+    "words", ["away til 12.12 cover @dev", "away til 12 dec cover dev", "away until 12.12 with @dev"]
+)
+def test_a_leave_is_told_however_until_is_spelt(chat: Chat, words: str) -> None:
+    reply = chat.says("ana", words)
+
+    assert headline(reply) == "Away: until Sat 12 Dec, when you are back"
+
+
+@pytest.mark.parametrize("words", ["away tomorow", "away tomorow cover @dev", "away tomorow @dev"])
+def test_a_leave_without_a_day_that_can_be_read_is_refused_as_one(chat: Chat, words: str) -> None:
+    reply = chat.says("ana", words)
+
+    assert headline(reply).startswith('I read no day in "tomorow')
+    assert headline(reply).endswith("until which you are away. Example: away until 7 December cover @ben.")
+
+
+def test_a_report_may_begin_with_away(chat: Chat) -> None:
+    reply = chat.says("ana", "away day with Acme today, all went well")
+
+    assert headline(reply).startswith("Logged for Acme Corp")
