@@ -1,5 +1,6 @@
 """`csm run`: one server for the places that are on, the scheduler and the delivery."""
 
+import errno
 import functools
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -76,14 +77,33 @@ def serve(settings: Settings, serving: Serving) -> None:
         raise CannotServe("The database is not at this version yet. Run: csm db upgrade")
     if not (settings.slack_is_on or settings.teams_is_on):
         click.echo(NONE_ON, err=True)
-    web.run_app(
-        _settled(application(settings, serving, database)),
-        host=serving.host,
-        port=serving.port,
-        print=lambda _: click.echo(f"Listening at http://{serving.host}:{serving.port}/"),
-        access_log=None,
-        shutdown_timeout=OPEN_REQUESTS_WITHIN,
-    )
+    try:
+        web.run_app(
+            _settled(application(settings, serving, database)),
+            host=serving.host,
+            port=serving.port,
+            print=lambda _: click.echo(f"Listening at http://{serving.host}:{serving.port}/"),
+            access_log=None,
+            shutdown_timeout=OPEN_REQUESTS_WITHIN,
+        )
+    except OSError as problem:
+        raise _cannot_listen(serving, problem) from None
+
+
+def _cannot_listen(serving: Serving, problem: OSError) -> Exception:
+    """What to do where the address cannot be had; the problem itself where it is another."""
+    match problem.errno:
+        case errno.EADDRINUSE:
+            return CannotServe(
+                f"Port {serving.port} is taken. Choose another: csm run --port {serving.port + 1}"
+            )
+        case errno.EACCES:
+            return CannotServe(f"Port {serving.port} is not ours to take. Choose one above 1023: --port 3000")
+        case errno.EADDRNOTAVAIL:
+            return CannotServe(
+                f"This machine has no address {serving.host}. Choose another: --host 127.0.0.1"
+            )
+    return problem
 
 
 async def _settled(made: Awaitable[web.Application]) -> web.Application:
