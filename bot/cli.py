@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from bot import logs, outbox_commands, setting_up, verbs
 from bot.settings import DEMO_DATABASE, Settings
 from bot.understand import understand
-from bot.working import database_of, in_workspace, is_demo, leave_with
+from bot.working import database_of, in_workspace, is_demo, leave_with, log_beside
 from storage.unit_of_work import Database
 
 EXIT_REFUSED = 1
@@ -27,8 +27,9 @@ KINDS = ("customers", "entries", "scores", "signals")
 def main(context: click.Context, demo: bool) -> None:
     """The chat assistant of customer success managers and project managers."""
     settings = _settings()
-    logs.set_up(settings.log_level)
-    context.obj = settings.model_copy(update={"database_url": DEMO_DATABASE}) if demo else settings
+    settings = settings.model_copy(update={"database_url": DEMO_DATABASE}) if demo else settings
+    logs.set_up(settings.log_level, log_beside(settings) if context.invoked_subcommand == "ask" else None)
+    context.obj = settings
 
 
 def _settings() -> Settings:

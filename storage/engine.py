@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from sqlalchemy.pool import QueuePool
 
 AWAY_AFTER_SECONDS = 2
 """A database that has not let us in by then is away: whoever asks hears so within Slack's three seconds."""
+PATIENT_SECONDS = 10
+"""How long the terminal waits for it, where nobody's platform counts the seconds."""
 SQLITE_MAPPED_BYTES = 1 << 30
 """How much of a SQLite file is read as memory, without a copy of each page."""
 SQLITE_WRITTEN_BACK_AFTER = 4_000
@@ -25,21 +28,22 @@ class UnknownDatabase(ValueError):
     """The address is neither sqlite:///FILE nor postgresql://..."""
 
 
-def open_engine(address: str) -> Engine:
-    """An engine with the settings this product needs; of a SQLite file the folder is made.
+def open_engine(address: str, patience: int = AWAY_AFTER_SECONDS) -> Engine:
+    """An engine with the settings this product needs; of a SQLite file the folder is made. After so many
+    seconds of `patience` with a database that does not let us in it raises one of DATABASE_AWAY.
 
     Its drivers begin no transaction: see storage/transactions.py.
     """
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
-        return _open_sqlite(url)
+        return _open_sqlite(url, patience)
     if url.get_backend_name() == "postgresql":
-        patience = {
-            "connect_args": {"connect_timeout": AWAY_AFTER_SECONDS, "autocommit": True},
-            "pool_timeout": AWAY_AFTER_SECONDS,
+        waits = {
+            "connect_args": {"connect_timeout": patience, "autocommit": True},
+            "pool_timeout": patience,
         }
         driver = url.set(drivername="postgresql+psycopg")
-        return create_engine(driver, pool_size=POOL_SIZE, **patience, **_COMMON)
+        return create_engine(driver, pool_size=POOL_SIZE, **waits, **_COMMON)
     raise UnknownDatabase(url.get_backend_name())
 
 
@@ -57,18 +61,18 @@ _SCANNED: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # wh
 _COMMON: dict[str, Any] = {"json_serializer": _dumps, "hide_parameters": True}
 
 
-def _open_sqlite(url: URL) -> Engine:
+def _open_sqlite(url: URL, patience: int) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, poolclass=QueuePool, pool_size=POOL_SIZE, json_deserializer=loads, **_COMMON)
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", partial(_prepare_sqlite, patience))
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(patience: int, connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     for setting in (
-        f"busy_timeout = {AWAY_AFTER_SECONDS * 1000}",
+        f"busy_timeout = {patience * 1000}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, Executable, PoolProxiedConnection, Row, Table, event, func
 
 from storage import inserts, walls
-from storage.engine import open_engine
+from storage.engine import AWAY_AFTER_SECONDS, open_engine
 from storage.fair_lock import FairLock
 from storage.guard import CROSSES, guard
 from storage.prepared import Statements, Values
@@ -114,8 +114,8 @@ class UnitOfWork:
 class Database:
     """The one way to the database: units of work behind a wall, and the few queries across them."""
 
-    def __init__(self, address: str) -> None:
-        self.engine: Engine = open_engine(address)
+    def __init__(self, address: str, patience: int = AWAY_AFTER_SECONDS) -> None:
+        self.engine: Engine = open_engine(address, patience)
         guard(self.engine)
         self.is_postgresql = self.engine.dialect.name == "postgresql"
         self._statements = Statements(self.engine.dialect)
