@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.message import Headline, Message
 from domain.promises import Promise
 from handlers import colleagues, errors
 from handlers.command import Command
@@ -49,8 +50,12 @@ def hand_to_chosen(turn: Turn, promise_id: str, values: Mapping[str, str]) -> Re
 
 def _hand_to(turn: Turn, promise: Promise, owner_id: str) -> Reply:
     due = f", {near_day(promise.due_on, turn.today)}" if promise.due_on else ""
-    new = promises.changed_fact(promise, turn.day, owner_id=owner_id)
     who = turn.first_name(owner_id)
+    if owner_id == promise.owner_id:
+        whose = "yours" if owner_id == turn.member.id else f"{who}'s"
+        title = Headline(clipped(promise.title, 90), f"{whose} already{due}; nothing changed")
+        return Reply(Message((title,), "Nothing changed"))
+    new = promises.changed_fact(promise, turn.day, owner_id=owner_id)
     summary = f"to {who}: {clipped(promise.title, 60)}"
     return owed.change(turn, promise, "assign", summary, new, f"{who}'s now, was {_was(turn, promise)}{due}")
 

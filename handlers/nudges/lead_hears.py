@@ -20,14 +20,18 @@ WARNED_AHEAD = 3
 def day_of(item: OpenItem, member: Member, rules: Rules, today: date) -> date:
     """The day from which the lead hears of it where nobody answers: told so before, never the same day.
 
-    Of a contact once the cadence is overdrawn by the share that is set, else after some workdays.
+    Of a contact once the cadence is overdrawn by the share that is set, else some workdays after it was told;
+    of what is told ahead of its day, such as a review, so long after that day. A renewal window is itself the
+    time to act, before its deadline (docs/decisions/lead-hears.md).
     """
     if item.nudge.escalates_on is not None:
         return item.nudge.escalates_on
     if item.rule.family == "contact" and item.file is not None:
         overdrawn = escalates_on(item.file, rules) or today
         return max(overdrawn, add_workdays(today, 1, member.workdays))
-    return add_workdays(today, rules.answer_workdays, member.workdays)
+    at_once = item.is_news or item.rule.family == "renewal"
+    since = today if at_once else max(today, item.due_on)
+    return add_workdays(since, rules.answer_workdays, member.workdays)
 
 
 def leads_of(directory: Directory, member_id: str) -> str:

@@ -122,6 +122,19 @@ def test_a_first_name_after_to_is_enough(chat: Chat) -> None:
     assert owner_of(chat, "Send the security questionnaire") == "ana"
 
 
+def test_a_thing_handed_to_whom_it_belongs_already_is_no_change(chat: Chat) -> None:
+    chat.says("ben", "assign Acme questionnaire to @ana")
+    before = chat.summaries()
+
+    reply = chat.says("ana", "assign Acme questionnaire to @ana")
+    theirs = chat.says("cleo", "assign Acme questionnaire to @ana")
+
+    assert headline(reply).startswith("Send the security questionnaire: yours already, ")
+    assert headline(theirs).startswith("Send the security questionnaire: Ana's already, ")
+    assert headline(theirs).endswith("; nothing changed")
+    assert chat.summaries() == before
+
+
 def test_without_a_customer_one_of_ones_own_is_handed_on(chat: Chat) -> None:
     chat.says("ben", "assign security questionnaire to @ana")
 

@@ -105,6 +105,29 @@ def test_the_owner_is_told_before_the_lead_hears(company: Company) -> None:
     assert any(line.startswith("escalated Acme contact overdue") and "Ana's" in line for line in told[4])
 
 
+def test_the_lead_hears_of_what_is_told_ahead_only_some_workdays_after_its_day(company: Company) -> None:
+    company.hire("Cleo Marsh", roles=frozenset({Role.LEAD}), time_zone="UTC")
+    acme = company.customer(contract_start=date(2026, 9, 14))
+    company.call(acme, AT.date())
+
+    company.sweep(AT + 18 * ONE_DAY)
+
+    told = {each.rule: (each.period, each.escalates_on) for each in company.nudges(acme)}
+    assert told["review_due"] == ("2027-01-01", date(2027, 1, 8))
+
+
+def test_the_lead_hears_of_a_renewal_window_long_before_its_deadline(company: Company) -> None:
+    company.hire("Cleo Marsh", roles=frozenset({Role.LEAD}), time_zone="UTC")
+    acme = company.customer(notice_date=date(2027, 2, 20))
+    company.call(acme, AT.date())
+
+    company.sweep(AT + ONE_DAY)
+
+    assert [(each.rule, each.escalates_on) for each in company.nudges(acme)] == [
+        ("renewal_window", date(2026, 12, 1))
+    ]
+
+
 def test_the_lead_hears_once_and_what_is_done_then_is_said_there_too(company: Company) -> None:
     company.hire("Cleo Marsh", roles=frozenset({Role.LEAD}), time_zone="UTC")
     acme = company.silent_customer(cadence_days=20)
