@@ -39,8 +39,7 @@ def set_fields(turn: Turn, customer: Customer, new: Mapping[str, Any], fields: l
     """Keeps the new fields, and says what each was before."""
     now = with_fields(customer, new)
     said = [
-        f"{field.name} {value_of(now, field) or 'none'}, was {value_of(customer, field) or 'none'}"
-        for field in fields
+        f"{field.name} {_holds(turn, now, field)}, was {_holds(turn, customer, field)}" for field in fields
     ]
     summary = f"{customer.name}: {and_list([field.name for field in fields])}"
     told = [customers.changed_fact(customer, turn.day, **new)]
@@ -48,3 +47,11 @@ def set_fields(turn: Turn, customer: Customer, new: Mapping[str, Any], fields: l
     if NAMES_CHANGE & new.keys():
         workspaces.names_changed(turn.uow)
     return Reply(cards.told(now, "; ".join(said), followed, change_id))
+
+
+def _holds(turn: Turn, customer: Customer, field: AccountField) -> str:
+    """What holds for a customer: of the cadence that of its segment where it has none of its own."""
+    if field.name == "cadence":
+        rules = rules_of(turn.directory, turn.day, customer=customer)
+        return cards.cadence_in_words(customer, rules)
+    return value_of(customer, field) or "none"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from domain.customers import Customer
+from domain.health import cadence_in_force
 from domain.message import Actions, Button, Headline, Message, Row, Rows
 from domain.settings import Rules
 from handlers.cards.changed import changed
@@ -19,7 +20,7 @@ def card(customer: Customer, first_name: FirstName, rules: Rules, today: date) -
     rows = [
         Row("contract", _contract(customer, today)),
         Row("ARR", str(customer.arr) if customer.arr else "not known"),
-        Row("contact", _cadence(customer, rules)),
+        Row("contact", cadence_in_words(customer, rules, "set for this customer")),
         *([Row("also called", ", ".join(customer.aliases))] if customer.aliases else []),
         *([Row("where", _where(customer))] if _where(customer) else []),
     ]
@@ -69,11 +70,13 @@ def _contract(customer: Customer, today: date) -> str:
     return ", ".join(f"{word} {day_in_words(day, today)}" for word, day in days if day) or "no dates known"
 
 
-def _cadence(customer: Customer, rules: Rules) -> str:
-    own, usual = customer.cadence_days, rules.cadence.get(customer.segment)
-    if own is not None:
-        return f"every {count(own, 'day')}, set for this customer" if own else "none asked for"
-    return f"every {count(usual, 'day')}, as {customer.segment.value}" if usual else "none asked for"
+def cadence_in_words(customer: Customer, rules: Rules, its_own: str = "") -> str:
+    """`every 30 days, as high-touch`: what holds; of one of its own `its_own` is said behind."""
+    days = cadence_in_force(customer, rules)
+    if not days:
+        return "none asked for"
+    behind = f"as {customer.segment.value}" if customer.cadence_days is None else its_own
+    return ", ".join(filter(None, (f"every {count(days, 'day')}", behind)))
 
 
 def _where(customer: Customer) -> str:

@@ -255,8 +255,22 @@ def test_a_viewer_looks_and_sets_nothing(chat: Chat) -> None:
     assert headline(chat.says("vera", "customer Acme arr 5")).startswith("customer is for admin or csm")
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("cadence 45", "cadence every 45 days, was every 60 days, as mid-touch"),
+        ("cadence none", "cadence every 60 days, as mid-touch, was every 60 days, as mid-touch"),
+        ("cadence 0", "cadence none asked for, was every 60 days, as mid-touch"),
+    ],
+)
+def test_a_cadence_is_told_as_it_holds_and_as_it_held(chat: Chat, words: str, told: str) -> None:
+    reply = chat.says("ana", f"customer Acme {words}")
+
+    assert headline(reply) == f"Acme Corp: {told}"
+
+
 def test_health_follows_a_cadence_of_its_own(chat: Chat) -> None:
     reply = chat.says("ana", "customer Acme cadence 7")
 
-    assert headline(reply) == "Acme Corp: cadence 7, was none"
+    assert headline(reply) == "Acme Corp: cadence every 7 days, was every 60 days, as mid-touch"
     assert any(line.startswith("contact every 7 days") for line in card(chat.says("ana", "customer Acme")))
