@@ -2,19 +2,23 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.app import Assistant
-from bot.render.text import pressable, render
+from bot.render.text import pressable, pressable_by_place, render
 from bot.render.text_form import render_form
 from bot.render.visible import one_line
+from domain.message import Message
 from domain.message_json import from_json, to_json
 from handlers.request import Audience, Filled, Identity, Input, Place, Pressed, Reply, Request, Typed, Venue
 from storage import members, received
 from storage.unit_of_work import Database, UnitOfWork
+
+LONGEST_ROW = 80
+UNDER_ALL = "under the rows"
 
 
 class CannotAsk(Exception):
@@ -95,11 +99,27 @@ def _input(
         last = received.answer(uow, _last_key(handle)) or {}
     if values:
         return _filled(last.get("form"), values)
-    buttons = list(pressable(from_json(last["message"]))) if last.get("message") else []
+    message = from_json(last["message"]) if last.get("message") else None
+    buttons = list(pressable(message)) if message else []
+    if message is None or not buttons:
+        raise CannotAsk("There is nothing to press.")
     if press is None or not 1 <= press <= len(buttons):
-        known = "".join(f"\n{number:4} {one_line(each.label)}" for number, each in enumerate(buttons, 1))
-        raise CannotAsk(f"--press takes a number of these:{known}" if known else "There is nothing to press.")
+        raise CannotAsk("\n".join(["--press takes a number of these:", *_numbered(message)]))
     return Pressed(buttons[press - 1].verb, buttons[press - 1].id)
+
+
+def _numbered(message: Message) -> Iterator[str]:
+    """Every button with its number, under the row in which it stands."""
+    number, in_a_row = 0, False
+    for row, buttons in pressable_by_place(message):
+        if row is not None and buttons:
+            yield one_line(" ".join(filter(None, (row.label, row.text, row.detail))))[:LONGEST_ROW]
+        elif in_a_row and buttons:
+            yield UNDER_ALL
+        in_a_row = in_a_row or (row is not None and bool(buttons))
+        for button in buttons:
+            number += 1
+            yield f"{number:4} {one_line(button.label)}"
 
 
 def _filled(form: Mapping[str, Any] | None, values: Mapping[str, str]) -> Filled:

@@ -73,13 +73,18 @@ def bracketed(buttons: tuple[Button, ...], menu: tuple[Button, ...]) -> str:
 
 def pressable(message: Message) -> Iterator[Button]:
     """Every button in the order in which the text shows them, the entries of a menu in its place."""
+    for _, buttons in pressable_by_place(message):
+        yield from buttons
+
+
+def pressable_by_place(message: Message) -> Iterator[tuple[Row | None, tuple[Button, ...]]]:
+    """The same, with the row in which they stand; None for those that stand by themselves."""
     for part in message.parts:
         match part:
             case Rows(rows=rows):
-                for row in rows:
-                    yield from (*row.buttons, *row.menu)
+                yield from ((row, (*row.buttons, *row.menu)) for row in rows)
             case Actions(buttons=buttons, menu=menu):
-                yield from (*buttons, *menu)
+                yield None, (*buttons, *menu)
             case _:
                 pass
 

@@ -34,6 +34,29 @@ async def test_a_number_that_there_is_not_is_answered_with_those_that_there_are(
     assert "   4 Why this score" in numbered  # the first entry of the menu, after three buttons
 
 
+async def test_the_buttons_of_a_list_are_numbered_under_the_row_in_which_they_stand(
+    sqlite_database: Database,
+) -> None:
+    chat = founded(sqlite_database)
+    clock = BusinessClock(sqlite_database)
+    clock.move(AHEAD)
+    assistant = assemble(sqlite_database, clock, {}, cross)
+    terminal.ask(assistant, chat.workspace_id, "cleo", text="customers")
+
+    with pytest.raises(terminal.CannotAsk) as refused:
+        terminal.ask(assistant, chat.workspace_id, "cleo", press=0)
+
+    assert str(refused.value).splitlines()[:7] == [
+        "--press takes a number of these:",
+        "no score Acme Corp mid-touch",
+        "   1 Open",
+        "no score Globex mid-touch",
+        "   2 Open",
+        "under the rows",
+        "   3 At risk",
+    ]
+
+
 async def test_a_form_that_was_refused_can_be_filled_in_again(sqlite_database: Database) -> None:
     chat = founded(sqlite_database)
     clock = BusinessClock(sqlite_database)
