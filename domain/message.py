@@ -68,9 +68,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Facts under one another; equal neighbouring labels are shown once."""
+    """Facts under one another. Equal neighbouring labels are shown once, unless `each_labelled`: a score that
+    is left out reads as one that is missing.
+    """
 
     rows: tuple[Row, ...]
+    each_labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _row(value: Json) -> Row:
 
 
 def _rows(value: Json) -> Rows:
-    return Rows(tuple(_row(row) for row in value["rows"]))
+    return Rows(tuple(_row(row) for row in value["rows"]), bool(value.get("each_labelled")))
 
 
 def _paragraph(value: Json) -> Paragraph:

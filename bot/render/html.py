@@ -1,6 +1,5 @@
 """A message and a form as HTML: plain elements that say what they are, every text escaped."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
@@ -62,9 +61,14 @@ def _macro(part: Part) -> str:
     assert_never(part)
 
 
-def _lists(rows: Sequence[Row]) -> list[list[Group]]:
+def _lists(part: Rows) -> list[list[Group]]:
     """Rows by label, those with labels in one list, so that their facts stand in one column."""
-    groups = [Group(label, tuple(alike)) for label, alike in groupby(rows, key=lambda row: row.label)]
+    if part.each_labelled:
+        groups = [Group(row.label, (row,)) for row in part.rows]
+    else:
+        groups = [
+            Group(label, tuple(alike)) for label, alike in groupby(part.rows, key=lambda row: row.label)
+        ]
     return [list(neighbours) for _, neighbours in groupby(groups, key=lambda group: bool(group.label))]
 
 

@@ -106,8 +106,8 @@ def _lines(part: Part, columns: _Columns) -> list[str]:
     match part:
         case Headline():
             return _headline(part, columns)
-        case Rows(rows=rows):
-            return _rows(rows, columns)
+        case Rows():
+            return _rows(part, columns)
         case Paragraph(text=text) | Curve(text=text):
             return [line for written in visible(text).split("\n") for line in wrap(written, columns.width)]
         case Progress():
@@ -128,10 +128,11 @@ def _headline(headline: Headline, columns: _Columns) -> list[str]:
     return _with_end(lines, blocks(headline.trend) if headline.trend else "", columns)
 
 
-def _rows(rows: tuple[Row, ...], columns: _Columns) -> list[str]:
+def _rows(part: Rows, columns: _Columns) -> list[str]:
+    rows = part.rows
     labels = ["", *(row.label for row in rows)]
     shown = [
-        _row(row, "" if row.label == above else one_line(row.label), columns)
+        _row(row, "" if row.label == above and not part.each_labelled else one_line(row.label), columns)
         for row, above in zip(rows, labels, strict=False)
     ]
     ends = [bracketed(row.buttons, row.menu) for row in rows]

@@ -12,6 +12,8 @@ from storage.customers import Standing
 from storage.portfolio import Sort, Wanted
 
 AT_RISK = ("red", "yellow")
+GONE_OR_BACK = frozenset({Stage.CHURNED.value, Stage.WON_BACK.value})
+"""Stages in which one is not, but which one is."""
 ORDER_IN_WORDS = {
     Sort.WORST: "worst first",
     Sort.AMOUNT: "largest ARR first",
@@ -40,7 +42,7 @@ def page(found: list[Standing], listed: Listed, today: date) -> Message:
     detail = f"{count(listed.whole, 'customer')}, {ORDER_IN_WORDS[listed.wanted.sort]}"
     if listed.whole > len(found):
         detail += f"; {listed.skip + 1} to {listed.skip + len(found)}"
-    rows = Rows(tuple(_row(each, listed.wanted.sort, today) for each in found))
+    rows = Rows(tuple(_row(each, listed.wanted.sort, today) for each in found), each_labelled=True)
     parts: tuple[Part, ...] = (Headline(title, detail), rows, _actions(listed, len(found)))
     return Message(parts, f"{title}: {listed.whole}")
 
@@ -48,7 +50,7 @@ def page(found: list[Standing], listed: Listed, today: date) -> Message:
 def _title(listed: Listed) -> str:
     wanted = listed.wanted
     bands = "at risk" if wanted.bands == AT_RISK else " or ".join(wanted.bands)
-    stages = f"in {' or '.join(wanted.stages)}" if wanted.stages else ""
+    stages = " or ".join(each if each in GONE_OR_BACK else f"in {each}" for each in wanted.stages)
     chosen = ", ".join(filter(None, (bands, " or ".join(wanted.segments), stages)))
     return f"{listed.whose}, {chosen}" if chosen else listed.whose
 

@@ -23,7 +23,7 @@ def card(file: CustomerFile, kind: ScoreKind) -> Message:
     newest = sorted(given, key=lambda score: score.happened_on, reverse=True)[:SHOWN]
     parts: list[Part] = [Headline(title, _whole(file, kind))]
     if newest:
-        parts.append(Rows(tuple(_row(score, file) for score in newest)))
+        parts.append(Rows(tuple(_row(score, file) for score in newest), each_labelled=True))
     parts.append(Actions((Button("Add a score", f"{kind.value}_form", file.customer.id),)))
     return Message(tuple(parts), title)
 
@@ -62,6 +62,8 @@ def _whole(file: CustomerFile, kind: ScoreKind) -> str:
 
 def _row(score: Score, file: CustomerFile) -> Row:
     when = f"{day_in_words(score.happened_on, file.today)}, {days_ago(score.happened_on, file.today)}"
+    if score.kind is ScoreKind.PULSE:  # it is the CSM's own, and given by nobody at the customer
+        return Row(str(score.value), when)
     pieces = filter(None, (_meaning(score), when))
     return Row(str(score.value), _who(score, file) or "nobody named", ", ".join(pieces))
 

@@ -123,3 +123,13 @@ def test_buttons_are_counted_in_the_order_in_which_they_are_shown() -> None:
         "Log", "Done", "Snooze until Monday",
         "Show all",
     ]  # fmt: skip
+
+
+def test_equal_neighbouring_labels_are_shown_each_time_where_they_are_scores() -> None:
+    rows = (Row("4", "Mon 23 Nov"), Row("4", "Thu 19 Nov"))
+
+    assert render(Message((Rows(rows),), "")).splitlines() == ["4  Mon 23 Nov", "   Thu 19 Nov"]
+    assert render(Message((Rows(rows, each_labelled=True),), "")).splitlines() == [
+        "4  Mon 23 Nov",
+        "4  Thu 19 Nov",
+    ]

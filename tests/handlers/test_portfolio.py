@@ -49,6 +49,19 @@ def test_those_who_churned_come_last_and_say_so(chat: Chat) -> None:
     assert "renewal" not in listed[-1].detail
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("churned", "All customers, churned: none"),
+        ("won back", "All customers, won back: 1 customer, worst first"),
+        ("renewal", "All customers, in renewal: 1 customer, worst first"),
+        ("red renewal", "All customers, red, in renewal: 1 customer, worst first"),
+    ],
+)
+def test_the_heading_says_which_customers_are_listed(chat: Chat, words: str, title: str) -> None:
+    assert headline(chat.says("cleo", f"customers {words}")) == title
+
+
 def test_the_team_sees_all(chat: Chat) -> None:
     assert headline(chat.says("ana", "customers team")) == ("All customers: 6 customers, worst first; 1 to 5")
 

@@ -159,3 +159,13 @@ def test_a_viewer_reads_scores_and_notes_none(chat: Chat) -> None:
     assert labels(said(chat.says("vera", "nps Acme"))) == ["Add a score"]
     assert headline(chat.says("vera", "nps Acme 9")).startswith("nps is for admin or csm")
     assert scores(chat) == []
+
+
+def test_a_pulse_is_listed_with_its_day_and_nobody_who_gave_it(chat: Chat) -> None:
+    chat.says("ana", "pulse Acme 2")
+    chat.says("ana", "pulse Acme 2 on Thursday")
+
+    assert card(chat.says("ana", "pulse Acme"))[1:] == [
+        "2 Mon 23 Nov, today",
+        "2 Thu 19 Nov, 4 days ago",
+    ]
