@@ -2,7 +2,7 @@
 
 from domain.health.caps import Cap
 from domain.health.engagement import cadence_in_force, counted_from
-from domain.health.history import HealthPoint, band_crossed, fell, score_on, trend
+from domain.health.history import HealthPoint, band_crossed, fell, sampled, score_on, trend
 from domain.health.reading import ComponentName
 from domain.health.score import Band, Component, Health, band_of, health, health_today
 from domain.health.why import Move, why
@@ -22,6 +22,7 @@ __all__ = [
     "fell",
     "health",
     "health_today",
+    "sampled",
     "score_on",
     "trend",
     "why",

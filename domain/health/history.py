@@ -64,14 +64,18 @@ def fell(points: Iterable[HealthPoint], today: date) -> date | None:
     return last_day + timedelta(days=1) if highest - now >= FALL_POINTS else None
 
 
+def sampled(today: date, days: int = 90, width: int = 12) -> list[date]:
+    """`width` (at least 2) evenly spread days, the first `days` ago, the last today."""
+    return [today - timedelta(days=days * (width - 1 - place) // (width - 1)) for place in range(width)]
+
+
 def trend(points: Iterable[HealthPoint], today: date, days: int = 90, width: int = 12) -> tuple[int, ...]:
-    """The scores that held on `width` (at least 2) evenly spread days, the first `days` ago, the last today.
+    """The scores that held on `width` evenly spread days, as they are `sampled`.
 
     Days without a score are left out, so that there may be fewer.
     """
     listed = sorted(points, key=lambda point: point.on)
     changed_on = [point.on for point in listed]
-    sampled = (today - timedelta(days=days * (width - 1 - place) // (width - 1)) for place in range(width))
-    held = (bisect_right(changed_on, day) for day in sampled)
+    held = (bisect_right(changed_on, day) for day in sampled(today, days, width))
     scores = (listed[many - 1].score for many in held if many)
     return tuple(score for score in scores if score is not None)

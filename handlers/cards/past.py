@@ -56,15 +56,14 @@ def card(
 ) -> Message:
     """The card of a past day; `other` is its other reading, None where the customer was not known then.
 
-    `points` are those that had been kept by that day; they belong to what the card said then.
+    `points` are the scores before it, read in the way that is asked for.
     """
     file, then = asked.file, day_in_words(asked.file.today, today)
     joint = "on " if asked.way is Way.AS_KNOWN else ""
     title = f"{file.customer.name}, {asked.way.value} {joint}{then}"
-    kept = points if asked.way is Way.AS_KNOWN else []
     compared = list(_compared(asked, other, today))
     rows = (*compared, *facts_of(file, asked.health, asked.names, days))
-    parts: list[Part] = [headline(file, asked.health, kept, title), Rows(rows)]
+    parts: list[Part] = [headline(file, asked.health, points, title), Rows(rows)]
     if not compared:
         parts.append(Paragraph(f"Nothing up to {then} was corrected or added since.", quiet=True))
     parts += [Paragraph(text, quiet=True) for text in remarks(asked.health)]

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from domain.calendar import start_of_day
 from domain.customers import Customer
-from domain.health import health_today
+from domain.health import HealthPoint, health_today, sampled
 from handlers import business_days, errors
 from handlers.cards import past as cards
+from handlers.cards.health import COMPARED_DAYS, TREND_DAYS
 from handlers.cards.names import Names
 from handlers.cards.past import Reading, Way
 from handlers.doubts import dates_in
@@ -66,7 +67,7 @@ def show(turn: Turn, customer_id: str, moment: Moment) -> Reply:
     if asked_for is None:
         name, day = turn.customer(customer_id).name, day_in_words(moment.day, turn.day)
         raise (errors.NotKnownThen if other else errors.NotThereYet)(customer=name, day=day)
-    points = [each for each in health_points.newest_first(turn.uow, customer_id) if each.on <= moment.day]
+    points = _course(turn, customer_id, moment)
     days = business_days.of(turn, asked_for.file.customer, moment.day)
     return Reply(cards.card(asked_for, other, points, days, turn.day))
 
@@ -104,6 +105,20 @@ def _read(turn: Turn, customer_id: str, day: date, way: Way) -> Reading | None:
     rules = rules_of(turn.directory, day, None if way is Way.AS_OF else known_at, file.customer)
     now = health_today(file, rules, turn.workspace.workdays)
     return Reading(way, file, now, Names.of_file(turn.directory.first_names, file))
+
+
+def _course(turn: Turn, customer_id: str, moment: Moment) -> list[HealthPoint]:
+    """The scores up to a day: those that were kept then, or as they are from all that is known now."""
+    if moment.way is Way.AS_KNOWN:
+        kept = health_points.newest_first(turn.uow, customer_id)
+        return [each for each in kept if each.on <= moment.day]
+    compared = moment.day - timedelta(days=COMPARED_DAYS)
+    points = []
+    for on in sorted({compared, *sampled(moment.day, TREND_DAYS)}):
+        read = _read(turn, customer_id, on, Way.AS_OF)
+        if read is not None:
+            points.append(HealthPoint(on, read.health.score, read.health.band))
+    return points
 
 
 def _without_names(text: str, customer: Customer) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from domain.customers import Segment
+from domain.message import Headline
 from domain.settings import Setting
 from handlers.commands import answer
 from handlers.request import Identity, Place, Reply, Request, Typed
@@ -88,7 +89,7 @@ def test_a_report_logged_late_counts_as_of_its_day_and_was_not_known(chat: Chat)
 
     # moods 100 and 0 of equal weight: 50; (25 x 100 + 15 x 50) / 40 = 81.25
     assert first_lines(reply) == [
-        "Brite, as of Thu 1 Oct: 81 green",
+        "Brite, as of Thu 1 Oct: 81 green, 19 down in 30 days",
         "as of 81 green from all that is known now",
         "as known 100 green what the card said on that day",
         "since then added: “call on 30 September, they are angry”, call, Wed 30 Sep, Ana logged Mon 5 Oct",
@@ -119,7 +120,7 @@ def test_a_corrected_mood_differs_and_says_what_it_was(chat: Chat) -> None:
     reply = chat.says("ana", AS_OF)
 
     assert first_lines(reply) == [
-        "Brite, as of Thu 1 Oct: 81 green",
+        "Brite, as of Thu 1 Oct: 81 green, 19 down in 30 days",
         "as of 81 green from all that is known now",
         "as known 100 green what the card said on that day",
         "since then corrected: “call today, they are happy”, call, Thu 1 Oct, Ana mood was positive",
@@ -139,7 +140,7 @@ def test_a_report_dated_back_moves_both_recency_and_the_day_it_is_read_on(chat: 
     later = chat.says("ana", "health Brite as known on 20 October")
 
     assert (headline(of), headline(known)) == (
-        "Brite, as of Thu 1 Oct: 81 green",
+        "Brite, as of Thu 1 Oct: 81 green, 19 down in 30 days",
         "Brite, as known on Thu 1 Oct: 100 green",
     )
     assert headline(later) == "Brite, as known on Tue 20 Oct: 81 green, 19 down in 30 days"
@@ -168,7 +169,7 @@ def test_a_cadence_set_for_an_earlier_day_differs_and_is_named(chat: Chat) -> No
 
     # 11 days of 8 are 137 %: recency 50; (25 x 50 + 15 x 100) / 40 = 68.75
     assert first_lines(reply) == [
-        "Brite, as of Thu 1 Oct: 69 yellow",
+        "Brite, as of Thu 1 Oct: 69 yellow, 31 down in 30 days",
         "as of 69 yellow from all that is known now",
         "as known 100 green what the card said on that day",
         "since then cadence 8 was not set",
@@ -208,14 +209,14 @@ def test_weights_set_today_leave_past_days_as_they_were(chat: Chat) -> None:
 
     # today engagement is left out, and sentiment 50 alone makes the score
     assert headline(chat.says("ana", "health Brite")).startswith("Brite: 50 yellow")
-    assert headline(chat.says("ana", AS_OF)) == "Brite, as of Thu 1 Oct: 81 green"
+    assert headline(chat.says("ana", AS_OF)) == "Brite, as of Thu 1 Oct: 81 green, 19 down in 30 days"
 
 
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("how was Brite on 1 October", "Brite, as of Thu 1 Oct: 81 green"),
-        ("how was Brite doing on 1 October?", "Brite, as of Thu 1 Oct: 81 green"),
+        ("how was Brite on 1 October", "Brite, as of Thu 1 Oct: 81 green, 19 down in 30 days"),
+        ("how was Brite doing on 1 October?", "Brite, as of Thu 1 Oct: 81 green, 19 down in 30 days"),
         ("what did the card say about Brite on 1 October?", "Brite, as known on Thu 1 Oct: 100 green"),
         ("health Brite as of yesterday", "Brite, as of Sun 4 Oct: 81 green"),
         ("health Brite as of today", "Brite: 81 green"),
@@ -298,3 +299,19 @@ def test_a_past_day_takes_at_most_eight_statements(chat: Chat, words: str) -> No
         asked(chat, services, words)
 
     assert len(statements) <= 8
+
+
+def course(reply: Reply) -> tuple[int, ...]:
+    """The scores of the line beside the headline."""
+    title = said(reply).parts[0]
+    assert isinstance(title, Headline)
+    return title.trend.points if title.trend else ()
+
+
+def test_each_reading_of_a_day_shows_the_course_up_to_it(chat: Chat) -> None:
+    chat.says("ana", "log Brite call on 20 September, they are angry")
+
+    as_of, as_known = chat.says("ana", AS_OF), chat.says("ana", AS_KNOWN)
+
+    assert course(as_of) == (100, 100, 81, 81)
+    assert course(as_known) == (100, 100)
