@@ -74,6 +74,21 @@ def _without_preposition(words: str) -> str:
     return rest if first.casefold() in ("on", "by", "until", "since", "from", "at") else words
 
 
+_DOTTED = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?:\.\d{2}(?:\d{2})?)?\.?"
+_SPAN = re.compile(
+    rf"(?<![\w.,/-])({_DOTTED})\s*(?:-|–|to|until|till|til)\s*({_DOTTED})(?![\w%])", re.IGNORECASE
+)
+_ALONE = re.compile(rf"(?<![\w.,/-])(?<!\bon )(?<!\bby )(?<!\bfrom )(?<!\buntil )({_DOTTED})(?=\s*$|[\s,;])")
+
+
+def led(words: str) -> str:
+    """Words in which figures with a point can be nothing but days, with what leads to a day before them:
+    `31.12` is `on 31.12`, `7.12 - 12.12` is `from 7.12 until 12.12`.
+    """
+    spans = _SPAN.sub(lambda found: f"from {found[1].rstrip('.')} until {found[2].rstrip('.')}", words)
+    return _ALONE.sub(lambda found: f"on {found[1].rstrip('.')}", spans) if spans == words else spans
+
+
 def slashed(
     text: str, found: list[FoundDate], frames: Callable[[int, int], Sequence[Frame]]
 ) -> Iterator[Slashed]:

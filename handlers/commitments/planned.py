@@ -9,13 +9,14 @@ from handlers.cards import planned as cards
 from handlers.changing import begin, scene
 from handlers.checkins.told import person_of
 from handlers.command import Command
-from handlers.commitments.planned_words import Planned, read
+from handlers.commitments.planned_words import Planned, read, with_whom
 from handlers.doubts import settle_names
 from handlers.nudges.consequences import follow
 from handlers.nudges.rules import rules_of
 from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
+from handlers.unread_dates import led
 from storage import customers, facts, planned_contacts
 from storage.types import new_id
 
@@ -25,7 +26,7 @@ _OF_ELSE = re.compile(r"\b(?:milestones?|onboarding|promises?|renewals?|steps?)\
 
 def plan(turn: Turn, words: str) -> Reply:
     """`plan call with Jane on the 4th`; with a customer's name alone what is planned there."""
-    said = read(turn, words)
+    said = read(turn, with_whom(turn, led(words)))
     if said is not None:
         return add(turn, said)
     customer_id, rest = turn.named(words)

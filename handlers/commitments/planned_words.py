@@ -58,6 +58,7 @@ _PHRASE = re.compile(
     rf"(?P<whom> (?:with|at|to|of) [^,;.!]+?)?(?: (?:about|on|to) [^,;.!]+)?(?: (?:{_SET}|is))*$",
     re.IGNORECASE,
 )
+_CONTACT_AT_END = re.compile(rf"\b(?:{'|'.join(_NOUNS)})\s*$", re.IGNORECASE)
 _RHYTHM_ALONE = re.compile(r"^with [^,;.!]+$", re.IGNORECASE)
 _TELLS = re.compile(
     r"\?|\b(?:had|has|met|spoke|talked|called|rang|was|were|did|went|discussed|held|said|told|took|today|ago|last"
@@ -88,6 +89,14 @@ def read(turn: Turn, text: str) -> Planned | None:
     if _OTHER_RHYTHM.search(line) and _PHRASE.match(line):
         raise errors.NoSuchRhythm(customer=turn.example())
     return _once(turn, line)
+
+
+def with_whom(turn: Turn, line: str) -> str:
+    """The line with the word between a contact and whom it is with, where that is left out: `call Acme`."""
+    for start, _, _ in turn.portfolio.find(line):
+        if _CONTACT_AT_END.search(line[:start]):
+            return f"{line[:start].rstrip()} with {line[start:]}"
+    return line
 
 
 def _again_and_again(turn: Turn, line: str, rhythm: re.Match[str]) -> Planned | None:

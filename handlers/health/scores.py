@@ -19,6 +19,7 @@ from handlers.request import Reply
 from handlers.rights import Right, demand
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
+from handlers.unread_dates import led
 from handlers.wording import day_in_words
 from storage import customers
 
@@ -53,7 +54,7 @@ def _typed(kind: ScoreKind) -> Typing:
             return Reply(cards.card(file, kind))
         number = _NUMBER.search(rest)
         value = _value(kind, number[1] if number else rest, file.customer.name)
-        told = rest[number.end() :] if number else ""
+        told = led(rest[number.end() :]) if number else ""
         day, told = _day(turn, told, kind, file.customer.name)
         giver = _giver(turn, file, told)
         unread = told.strip(" ,.;:") if giver is None else ""

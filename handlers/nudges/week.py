@@ -13,6 +13,7 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
+from handlers.unread_dates import led
 from handlers.wording import day_in_words
 
 SIX_DAYS = timedelta(days=6)
@@ -28,7 +29,7 @@ def show(turn: Turn, words: str) -> Reply:
         return between(turn, monday, monday + SIX_DAYS)
     if said == "next":
         return between(turn, monday + ONE_WEEK, monday + ONE_WEEK + SIX_DAYS)
-    found = [each for each in dates_in(turn, words, Toward.AHEAD) if each.first and each.last]
+    found = [each for each in dates_in(turn, led(words), Toward.AHEAD) if each.first and each.last]
     if not found or found[0].first is None or found[0].last is None:
         raise errors.NoSuchRange(words=words[:60])
     return between(turn, found[0].first, found[0].last)

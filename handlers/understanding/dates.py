@@ -124,7 +124,7 @@ def _by_rules(tokens: Sequence[Token]) -> list[Expression]:
     found = []
     for hit in book.find(tokens):
         said = tokens[hit.start : hit.end]
-        if _meant(tokens, hit.start, hit.end):
+        if _meant(tokens, hit.start, hit.end) and not _goes_on_in_figures(tokens, hit.end):
             rule, values = rules[hit.label], _values(said)
             found.append(Expression(hit.start, hit.end, rule.shape, _reading(rule, values)))
     return found
@@ -178,6 +178,14 @@ def _meant(tokens: Sequence[Token], start: int, end: int) -> bool:
         free = follower in _AFTER_THE_15TH or (led and follower not in _COUNTED)
         return said[-1].word[0].isdigit() and (not follower[0].isalpha() or free)
     return True
+
+
+def _goes_on_in_figures(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a year is but the beginning of a figured date: `in 2027-01`."""
+    if end + 1 >= len(tokens) or not tokens[end - 1].tagged("<year>"):
+        return False
+    dash, behind = tokens[end], tokens[end + 1]
+    return dash.word in ("-", "/") and dash.start == tokens[end - 1].end and behind.word.isdecimal()
 
 
 def _is_sitting(follower: Token) -> bool:

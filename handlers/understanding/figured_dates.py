@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 
+from domain.calendar import add_months
 from handlers.understanding.calendar_readers import dated
 from handlers.understanding.date_frame import Frame, Shape
 from handlers.understanding.spans import Stretch
@@ -39,13 +42,15 @@ class Expression:
 
 def by_figures(tokens: Sequence[Token]) -> list[Expression]:
     """Dates in figures: 2026-12-03, 3.12.2026, 12/3/2026, and after a word like `by` also 3/12 and 3.12."""
-    found = []
+    found: list[Expression | None] = []
     for start, token in enumerate(tokens):
         if not token.word[0].isdigit():
             continue
         figures, end = _figures(tokens, start)
         led = start > 0 and tokens[start - 1].word in _LEADS
-        if len(figures) == 3 and len(figures[0]) == 4:
+        if len(figures) == 2 and (month := _month(figures)) is not None:
+            found.append(Expression(start, end, Shape.MONTH, partial(_always, month)))
+        elif len(figures) == 3 and len(figures[0]) == 4:
             found.append(_figured(start, end, figures[2], figures[1], figures[0], swap=False))
         elif len(figures) == 3 or (
             len(figures) == 2
@@ -56,6 +61,21 @@ def by_figures(tokens: Sequence[Token]) -> list[Expression]:
             year = figures[2] if len(figures) == 3 else ""
             found.append(_figured(start, end, figures[0], figures[1], year, swap=not dotted))
     return [expression for expression in found if expression]
+
+
+def _always(days: Stretch, _frame: Frame) -> Stretch:
+    return days
+
+
+def _month(figures: list[str]) -> Stretch | None:
+    """The month that is written as `2027-01` or `01/2027`."""
+    year, number = sorted(figures, key=len, reverse=True)
+    if len(year) != 4 or len(number) > 2 or year[:2] not in ("19", "20") or not 1 <= int(number) <= 12:
+        return None
+    if figures[0] == year and len(number) < 2:
+        return None
+    first = date(int(year), int(number), 1)
+    return Stretch(first, add_months(first, 1) - timedelta(days=1), first)
 
 
 def _padded(tokens: Sequence[Token], figures: list[str], start: int, end: int) -> bool:

@@ -49,6 +49,13 @@ def test_a_renewal_without_a_date_says_how_to_give_one(chat: Chat) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words", ["renewals 2027-01", "renewals 01/2027", "renewals in 2027-01", "what renews in 2027-01?"]
+)
+def test_a_month_in_figures_is_that_month_and_not_its_year(chat: Chat, words: str) -> None:
+    assert headline(chat.says("ana", words)).startswith("Renewals Fri 1 Jan 2027 to Sun 31 Jan 2027")
+
+
 def test_a_month_by_itself_is_a_range_of_renewals(chat: Chat) -> None:
     assert headline(chat.says("ana", "renewals December")).startswith(
         "Renewals Tue 1 Dec to Thu 31 Dec: 1 customer"

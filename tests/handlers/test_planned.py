@@ -62,6 +62,22 @@ def test_plain_words_plan_a_contact(chat: Chat, words: str, planned: str) -> Non
     assert headline(reply) == f"Acme Corp: {planned}"
 
 
+@pytest.mark.parametrize(
+    ("words", "planned"),
+    [
+        ("plan Acme call 4.12.", "call, Fri 4 Dec"),
+        ("plan Acme call 4.12", "call, Fri 4 Dec"),
+        ("plan call Acme on 4.12", "call, Fri 4 Dec"),
+        ("plan call Acme Friday", "call, Fri 27 Nov"),
+        ("plan call with Jane 4.1.", "call with Jane Miller, Mon 4 Jan 2027"),
+    ],
+)
+def test_plan_reads_a_day_with_a_point_and_a_name_without_with(chat: Chat, words: str, planned: str) -> None:
+    reply = chat.says("ana", words)
+
+    assert headline(reply) == f"Acme Corp: planned: {planned}"
+
+
 def test_who_is_met_is_named(chat: Chat) -> None:
     reply = chat.says("ana", "call with Jane on the 4th")
 

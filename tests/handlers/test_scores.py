@@ -169,3 +169,10 @@ def test_a_pulse_is_listed_with_its_day_and_nobody_who_gave_it(chat: Chat) -> No
         "2 Mon 23 Nov, today",
         "2 Thu 19 Nov, 4 days ago",
     ]
+
+
+@pytest.mark.parametrize("words", ["5 jane 3.11", "5 from Jane 3.11.", "5 jane 3 nov"])
+def test_a_day_behind_a_name_is_read_and_so_is_the_name(chat: Chat, jane: str, words: str) -> None:
+    chat.says("ana", f"csat Acme {words}")
+
+    assert scores(chat) == [("csat", 5, date(2026, 11, 3), jane)]

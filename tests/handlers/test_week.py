@@ -160,6 +160,11 @@ def test_a_plain_question_is_answered_for_its_days(chat: Chat, words: str, days:
     assert headline(chat.says("dev", words)).startswith(days)
 
 
+@pytest.mark.parametrize("words", ["week 7.12 - 12.12", "week 7.12. to 12.12.", "week 7.12-12.12"])
+def test_days_with_a_point_are_a_range(chat: Chat, words: str) -> None:
+    assert headline(chat.says("dev", words)).startswith("Mon 7 Dec to Sat 12 Dec")
+
+
 def test_a_range_that_is_over_is_refused(chat: Chat) -> None:
     reply = chat.says("dev", "week last week")
 
