@@ -43,6 +43,14 @@ class NotBehind(Refusal):
     """{day} is still ahead. Ask about a day that has been, for example: health {customer} as of 1 October."""
 
 
+class SinceAhead(Refusal):
+    """{day} is still ahead. Ask since a day that has been, for example: why {customer} since 1 October."""
+
+
+class NoPastDate(Refusal):
+    """{words} is no date. Write one like: 1 October, last Friday, 2 weeks ago."""
+
+
 class NotKnownThen(Refusal):
     """{customer} was not known on {day}. From what is known now: health {customer} as of {day}."""
 

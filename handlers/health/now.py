@@ -19,9 +19,13 @@ from handlers.request import Reply
 from handlers.rights import Right
 from handlers.turn import Turn
 from handlers.understanding.date_frame import Toward
+from handlers.wording import day_in_words
 from storage import files, health_points
 
 WHY_DAYS = 30
+_SPAN = re.compile(
+    r"\b(since|from) ((?:\d{1,3}|an?|one|two|three|four|five|six) (?:day|week|month)s?)$", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(since|from)\b", re.IGNORECASE)
 
 
@@ -78,10 +82,13 @@ def explain_asked(turn: Turn, customer_id: str, text: str) -> Reply:
 def _since(turn: Turn, words: str) -> date:
     if not words.strip():
         return turn.day - timedelta(days=WHY_DAYS)
-    found = dates_in(turn, words, Toward.BEHIND)
+    found = dates_in(turn, _SPAN.sub(r"\2 ago", words), Toward.BEHIND)
     days = [each.first for each in found if each.first and each.first <= turn.day]
+    ahead = [each.first for each in found if each.first]
+    if ahead and not days:
+        raise errors.SinceAhead(day=day_in_words(ahead[0], turn.today), customer=turn.example())
     if not days:
-        raise errors.NoSuchDate(words=_SINCE.sub("", words).strip()[:60] or words)
+        raise errors.NoPastDate(words=_SINCE.sub("", words).strip()[:60] or words)
     return days[0]
 
 

@@ -10,6 +10,10 @@ class NoSuchSetting(Refusal):
     """
 
 
+class NoSuchRule(Refusal):
+    """I read no rule with on or off in "{words}". Example: settings rule contact overdue off. See: rules."""
+
+
 class BadSetting(Refusal):
     """{name} takes {what}, not "{words}". Example: {example}."""
 

@@ -14,7 +14,7 @@ from handlers.request import Reply
 from handlers.rights import Right, demand, may
 from handlers.set_up import errors, forms, own
 from handlers.set_up.scoped import Scoped, scoped
-from handlers.set_up.words import NAMES, example, in_words, read
+from handlers.set_up.words import FIRST_WORDS, NAMES, example, in_words, read
 from handlers.turn import Turn
 from storage import facts, settings, workspaces
 
@@ -93,6 +93,7 @@ COMMANDS = (
         takes=re.compile(
             r"[\w -]*\b(?:\d+|default|none|off)\b"
             r"|(?:[\w -]+ )?rules? [\w -]+\bon\b"
+            rf"|(?:{'|'.join(sorted(FIRST_WORDS))})\b"
             r"|(?:digest|(?:time )?zone|(?:work)?days|quiet|(?:bank )?holidays|(?:language )?model)\b",
             re.IGNORECASE,
         ),

@@ -76,6 +76,8 @@ _GROUPS = {
     "rule": _WORDS,
     "rules": _WORDS,
 }
+FIRST_WORDS = frozenset(_WORDS) | frozenset(_GROUPS)
+"""The words that name a setting, or what it is among: what begins with one is no sentence."""
 _BETWEEN = frozenset(
     "bound renewal language and of to at from is are for every days workdays months a day after before"
     " % percent".split()
@@ -102,12 +104,19 @@ def read(text: str) -> dict[Setting, Value | None]:
         elif word in group or word in _WORDS:
             current = found.setdefault(group.get(word) or _WORDS[word], [])
         elif current is None:
-            raise errors.NoSuchSetting(words=clipped(text, 40))
+            raise _no_such(text)
         else:
             current.append(word)
     if not found:
-        raise errors.NoSuchSetting(words=clipped(text, 40))
+        raise _no_such(text)
     return {setting: read_value(setting, " ".join(values)) for setting, values in found.items()}
+
+
+def _no_such(text: str) -> errors.NoSuchSetting | errors.NoSuchRule:
+    """Why words are no setting: of a rule, that neither on nor off is said of one that there is."""
+    if text.casefold().split()[:1] in (["rule"], ["rules"]):
+        return errors.NoSuchRule(words=clipped(text, 40))
+    return errors.NoSuchSetting(words=clipped(text, 40))
 
 
 def read_value(setting: Setting, text: str, *, right: str = "") -> Value | None:

@@ -152,3 +152,22 @@ def test_an_entry_dated_ahead_does_not_count_yet(chat: Chat) -> None:
 
 def test_a_name_alone_asks_for_the_card(chat: Chat) -> None:
     assert headline(chat.says("ana", "acme?")).startswith("Acme Corp: ")
+
+
+def test_why_since_a_day_ahead_is_refused_as_ahead(chat: Chat) -> None:
+    reply = chat.says("ana", "why Acme since tomorrow")
+
+    assert headline(reply) == (
+        "Tue 24 Nov is still ahead. Ask since a day that has been, for example:"
+        " why Acme Corp since 1 October."
+    )
+
+
+def test_why_since_a_span_counts_it_back_from_today(chat: Chat) -> None:
+    assert "was 94 green on Mon 9 Nov" in headline(chat.says("ana", "why Acme since 2 weeks"))
+
+
+def test_why_since_what_is_no_day_shows_days_that_have_been(chat: Chat) -> None:
+    reply = chat.says("ana", "why Acme since blubb")
+
+    assert headline(reply) == "blubb is no date. Write one like: 1 October, last Friday, 2 weeks ago."

@@ -452,3 +452,18 @@ def test_the_card_says_for_whom_a_rule_is_off(chat: Chat) -> None:
     chat.says("eva", "settings rule step due off")
 
     assert "rules off: review due for Acme Corp, step due" in card(chat.says("ana", "settings"))
+
+
+@pytest.mark.parametrize("words", ["rule contact overdue of", "rules", "rule contct overdue off"])
+def test_a_slip_in_a_rule_is_refused_by_settings(chat: Chat, words: str) -> None:
+    reply = chat.says("eva", f"settings {words}")
+
+    assert card(reply) == [
+        f'I read no rule with on or off in "{words}". Example: settings rule contact overdue off. See: rules.'
+    ]
+
+
+def test_a_slip_in_the_value_of_a_setting_is_refused_by_settings(chat: Chat) -> None:
+    reply = chat.says("eva", "settings overdue hundred")
+
+    assert "Contact overdue at takes a whole number" in headline(reply)
