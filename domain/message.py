@@ -129,7 +129,29 @@ class Actions:
     menu: tuple[Button, ...] = ()
 
 
-Part = Headline | Rows | Paragraph | Progress | Bars | Curve | Actions
+@dataclass(frozen=True, slots=True)
+class FileOffer:
+    """A file of about so many bytes, in a place that asks each time whether it is to be taken; `text` says
+    what it holds, `id` is opaque and authorised again when it is taken.
+    """
+
+    name: str
+    size: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """A file that a place keeps: `address` and `ref` are the place's own; `text` says where it lies."""
+
+    name: str
+    text: str
+    address: str
+    ref: str
+
+
+Part = Headline | Rows | Paragraph | Progress | Bars | Curve | Actions | FileOffer | FileLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,3 +241,5 @@ def plain(part: Part) -> str:
             return "\n".join(f"{bar.label} {bar.text}" for bar in bars)
         case Actions(buttons=buttons):
             return " ".join(f"[{button.label}]" for button in buttons)
+        case FileOffer(name=name, text=text) | FileLink(name=name, text=text):
+            return f"{name}: {text}"

@@ -10,6 +10,8 @@ from domain.message import (
     Bars,
     Button,
     Curve,
+    FileLink,
+    FileOffer,
     Headline,
     Message,
     Paragraph,
@@ -96,6 +98,14 @@ def _actions(value: Json) -> Actions:
     return Actions(_buttons(value["buttons"]), _buttons(value["menu"]))
 
 
+def _offer(value: Json) -> FileOffer:
+    return FileOffer(value["name"], value["size"], value["text"], value["id"])
+
+
+def _link(value: Json) -> FileLink:
+    return FileLink(value["name"], value["text"], value["address"], value["ref"])
+
+
 def _buttons(values: list[Json]) -> tuple[Button, ...]:
     return tuple(Button(value["label"], value["verb"], value["id"], value["primary"]) for value in values)
 
@@ -108,6 +118,8 @@ _NAMES: dict[type, str] = {
     Bars: "bars",
     Curve: "curve",
     Actions: "actions",
+    FileOffer: "file_offer",
+    FileLink: "file_link",
 }
 _FIELDS = {kind: tuple(each.name for each in fields(kind)) for kind in (*_NAMES, Trend, Row, Bar, Button)}
 _READERS: dict[str, Callable[[Json], Part]] = {
@@ -118,4 +130,6 @@ _READERS: dict[str, Callable[[Json], Part]] = {
     "bars": _bars,
     "curve": _curve,
     "actions": _actions,
+    "file_offer": _offer,
+    "file_link": _link,
 }

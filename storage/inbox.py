@@ -23,7 +23,7 @@ _DONE = walls.update(inbox).where(inbox.c.id == bindparam("its_id")).values(done
 _DONE_WITH = _DONE.values(body=bindparam("its_body"))
 _AGAIN = (
     walls.update(inbox)
-    .where(inbox.c.id == bindparam("its_id"))
+    .where(inbox.c.id == bindparam("its_id"), inbox.c.done.is_(True))
     .values(work=bindparam("its_work"), body=bindparam("its_body"), done=False, lease_until=None, attempts=0)
 )
 
@@ -102,7 +102,7 @@ def done(uow: UnitOfWork, errand_id: str, body: dict[str, Any] | None = None) ->
 
 
 def again(uow: UnitOfWork, errand_id: str, work: str, body: dict[str, Any]) -> None:
-    """Gives an errand that is done further work."""
+    """Gives an errand that is done further work; of two who do so at once, one does."""
     uow.run(_AGAIN, its_id=errand_id, its_work=work, its_body=body)
 
 

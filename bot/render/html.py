@@ -13,6 +13,8 @@ from domain.message import (
     Actions,
     Bars,
     Curve,
+    FileLink,
+    FileOffer,
     Headline,
     Message,
     Paragraph,
@@ -58,6 +60,8 @@ def _macro(part: Part) -> str:
     match part:
         case Headline() | Rows() | Paragraph() | Progress() | Bars() | Curve() | Actions():
             return type(part).__name__.lower()
+        case FileOffer() | FileLink():
+            return "file"
     assert_never(part)
 
 

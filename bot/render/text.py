@@ -12,6 +12,8 @@ from domain.message import (
     Bars,
     Button,
     Curve,
+    FileLink,
+    FileOffer,
     Headline,
     Message,
     Paragraph,
@@ -20,6 +22,7 @@ from domain.message import (
     Row,
     Rows,
     Trend,
+    plain,
 )
 
 WIDEST_LABEL = 24  # a longer label or text would leave no room beside it, and gets none
@@ -108,8 +111,10 @@ def _lines(part: Part, columns: _Columns) -> list[str]:
             return _headline(part, columns)
         case Rows():
             return _rows(part, columns)
-        case Paragraph(text=text) | Curve(text=text):
-            return [line for written in visible(text).split("\n") for line in wrap(written, columns.width)]
+        case Paragraph() | Curve() | FileOffer() | FileLink():
+            return [
+                line for written in visible(plain(part)).split("\n") for line in wrap(written, columns.width)
+            ]
         case Progress():
             return wrap(f"{one_line(part.text)} {progress_bar(part)}".strip(), columns.width)
         case Bars(bars=bars):

@@ -32,7 +32,8 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
         extension = Extension(teams)
         dialog = extension.send_in
         self._around = Around(dialogs=teams.dialogs)
-        self._invokes: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Json]]] = {
+        self._invokes: Mapping[str, Callable[[Mapping[str, Any]], Awaitable[Json | None]]] = {
+            "fileConsent/invoke": self._consented,
             "adaptiveCard/action": self._pressed,
             "task/fetch": dialog,
             "task/submit": dialog,
@@ -78,6 +79,10 @@ class Activities(ActivityHandler):  # type: ignore[misc] # the SDK carries no ty
         if reply is not None and reply.form is None and not reply.refused:
             await forms.close(self._teams, came)
         return to_press(reply, self._around)
+
+    async def _consented(self, activity: Mapping[str, Any]) -> None:
+        """A file that was offered is taken or declined; what came of it is said in the chat."""
+        await self._teams.ask(requests.consented(activity))
 
     async def _page(self, came: Came, page: int) -> Json:
         """*Show more*: the next page, for the one who asks."""

@@ -6,7 +6,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HOSTS = frozenset({"smba.trafficmanager.net"})
 DOMAINS = (".botframework.com", ".botframework.us", ".teams.microsoft.com", ".teams.microsoft.us")
 FILES = (".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us")
-"""Where OneDrive for Business keeps what is handed in in a personal chat."""
+"""Where OneDrive for Business keeps what is handed in, or taken, in a personal chat."""
 
 
 class Hosts:

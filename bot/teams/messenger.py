@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.render.teams.controls import Around
-from bot.render.teams.message import render
+from bot.render.teams.files import file_of
+from bot.render.teams.message import render, summary
 from bot.teams.address_book import AddressBook
 from bot.teams.addresses import Address as Written
 from bot.teams.answers import attached
@@ -62,6 +63,9 @@ class TeamsMessenger:
             raise
 
     def _activity(self, message: Message, to: Written) -> Json:
+        file = file_of(message) if self._dialogs else None  # the local client shows no files
+        if file is not None:
+            return {"type": "message", "summary": summary(message), "attachments": [file]}
         around = Around(dialogs=self._dialogs, chat_link=f"{CHAT_LINK}{to.bot_id}")
         shown = render(message, around=around)
         return activity_of(shown.card, shown.summary)

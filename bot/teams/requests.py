@@ -9,6 +9,7 @@ from bot.render.teams.controls import NEXT_PAGE
 from bot.render.teams.form import FILLED, values_of
 from bot.teams.addresses import Address
 from bot.teams.words import as_typed, own_mentions, without_tags
+from handlers.exporting import offering
 from handlers.request import Filled, Input, Pressed, Typed
 
 Payload = Mapping[str, Any]
@@ -121,6 +122,21 @@ def executed(activity: Payload) -> Came:
     return came(activity, chosen(given))
 
 
+def consented(activity: Payload) -> Came:
+    """A file that was offered, taken or declined; Unreadable where it is none of ours."""
+    value = _mapping(activity.get("value"))
+    id_ = _mapping(value.get("context")).get("id")
+    if not isinstance(id_, str) or len(id_) > LONGEST_WORD:
+        raise Unreadable("no id")
+    match value.get("action"):
+        case "accept":
+            return came(activity, Filled(offering.TAKE, id_, _place_made(_mapping(value.get("uploadInfo")))))
+        case "decline":
+            return came(activity, Pressed(offering.DECLINE, id_))
+        case _:
+            raise Unreadable("neither taken nor declined")
+
+
 def in_dialog(activity: Payload) -> Came:
     """A dialog asked for, or something pressed or sent in within one.
 
@@ -202,6 +218,19 @@ def _files_of(activity: Payload) -> Iterator[Handed]:
             and len(address) <= LONGEST_ADDRESS
         ):
             yield Handed(name, address)
+
+
+def _place_made(upload: Payload) -> dict[str, str]:
+    """Where Teams waits for a file that was taken; looked at again before anything is sent there."""
+    address, link = upload.get("uploadUrl"), upload.get("contentUrl")
+    if not isinstance(address, str) or len(address) > LONGEST_ADDRESS:
+        raise Unreadable("no place for the file")
+    return {
+        offering.ADDRESS: address,
+        offering.LINK: link if isinstance(link, str) and len(link) <= LONGEST_ADDRESS else "",
+        offering.REF: _word(upload.get("uniqueId")),
+        offering.NAME: _word(upload.get("name")),
+    }
 
 
 def _has_attachments(activity: Payload) -> bool:

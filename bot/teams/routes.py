@@ -64,8 +64,8 @@ async def _dispatch(adapter: Adapter, bot: Bot, activity: Mapping[str, Any]) -> 
     except Exception:
         log.exception("an activity of teams failed")
         return web.Response(status=503)
-    if answer is None:
-        return web.Response(status=200)
+    if answer is None or answer.body is None:
+        return web.Response(status=answer.status if answer else 200)
     return web.json_response(answer.body, status=answer.status)
 
 

@@ -15,6 +15,8 @@ from bot.teams.activities import Activities
 from bot.teams.address_book import AddressBook
 from bot.teams.api import Api, NoTokens, open_session
 from bot.teams.audiences import Audiences
+from bot.teams.carrying import TeamsCarrying
+from bot.teams.drive import Drive
 from bot.teams.files import TeamsDownload
 from bot.teams.hosts import Hosts
 from bot.teams.keys import Keys
@@ -94,7 +96,9 @@ class Connection:
     ) -> dict[str, Errands]:
         """What is done for Teams by way of the inbox; `now` is the business time."""
         download = TeamsDownload(self.session, self.registration.hosts())
-        return Fetching(services, crossing, download, now).errands()
+        drive = Drive(self.session, self.registration.hosts())
+        fetching = Fetching(services, crossing, download, now)
+        return fetching.errands() | TeamsCarrying(services, crossing, drive, now).errands()
 
     async def close(self) -> None:
         """Ends the session."""

@@ -8,7 +8,8 @@ from handlers.arrival import open_turn
 from handlers.cards import exporting as cards
 from handlers.changing import begin
 from handlers.command import Command
-from handlers.exporting.errors import NoSuchRows
+from handlers.exporting import offering
+from handlers.exporting.errors import NoPersonalChat, NoSuchRows
 from handlers.importing.kinds import Kind
 from handlers.importing.permission import demand_right
 from handlers.request import Audience, Place, Reply, Request
@@ -23,7 +24,11 @@ GATHER = "export: gather"
 FILE = "export_file"
 """The verb of the button by which a place that can takes the file."""
 EVERYTHING = frozenset({"", "all", "everything"})
-_HANDS_OVER = frozenset({Place.WEB, Place.SLACK})
+ASKS_FIRST = frozenset({Place.TEAMS.value})
+"""Where the file is offered, and put together again once it is taken."""
+_IN_PERSON = frozenset({Place.SLACK, Place.TEAMS})
+"""Where the file is handed over in the asker's direct conversation, wherever it was asked for."""
+_HANDS_OVER = _IN_PERSON | {Place.WEB}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +44,28 @@ def export(turn: Turn, words: str) -> Reply:
     said = words.strip().casefold()
     if said not in EVERYTHING and said not in set(Kind):
         raise NoSuchRows(words=clipped(words.strip(), 40))
-    if turn.request.identity.place not in _HANDS_OVER:
+    place = turn.request.identity.place
+    if place not in _HANDS_OVER:
         return Reply(cards.how())
     wanted = list(Kind) if said in EVERYTHING else [Kind(said)]
     body = {
         "kinds": [kind.value for kind in wanted],
-        "place": turn.request.identity.place.value,
+        "place": place.value,
         "user": turn.request.identity.user_id,
         "venue": _told_in(turn),
-        "told_by": f"reply:{turn.request.key}",
+        "told_by": f"reply:{turn.request.key}" if place.value not in ASKS_FIRST else "",
     }
     inbox.put(turn.uow, GATHER, body, turn.at)
     return Reply(cards.gathering(wanted))
 
 
 def _told_in(turn: Turn) -> tuple[str, str]:
-    """Where the file is told of: in Slack in the asker's direct conversation, where it is handed over."""
+    """Where the file is told of: in the asker's direct conversation, where it is handed over in one."""
     venue, place = turn.request.venue, turn.request.identity.place
-    direct = conversations.of_member(turn.uow, turn.member.id, place.value) if place is Place.SLACK else None
+    direct = conversations.of_member(turn.uow, turn.member.id, place.value) if place in _IN_PERSON else None
     if direct is None or direct.place != place.value:
+        if place.value in ASKS_FIRST and venue.audience is not Audience.DIRECT:
+            raise NoPersonalChat
         return venue.external_id, venue.audience.value
     return direct.external_id, Audience.DIRECT.value
 
@@ -68,7 +76,7 @@ def hand_over(request: Request, services: Services, errand_id: str) -> Handed:
         turn = open_turn(request, services, uow)
         demand_right(turn, "export")
         errand = inbox.get(uow, errand_id)
-        if errand is None or errand.work != GATHER or not errand.done:
+        if errand is None or errand.work != GATHER or not errand.done or "content" not in errand.body:
             raise errors.AlreadyGone
         if errand.body["user"] != request.identity.user_id:
             raise errors.AlreadyGone
@@ -91,7 +99,8 @@ COMMANDS = (
         "export customers",
         export,
         changes=True,
-        pressed={FILE: press_file},
+        pressed={FILE: press_file, offering.DECLINE: offering.press_decline},
+        filled={offering.TAKE: offering.take},
         more=("export",),
     ),
 )

@@ -8,19 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.message import Message
-from handlers import errors
+from handlers import errands, errors
 from handlers.arrival import open_turn
 from handlers.cards import importing as cards
 from handlers.command import Command
 from handlers.importing.errors import NotHandedOver, Nothing
-from handlers.request import Attachment, Audience, Identity, Place, Pressed, Reply, Request, Typed, Venue
+from handlers.request import Attachment, Pressed, Reply
 from handlers.rights import Right
 from handlers.services import Services
 from handlers.turn import Turn
-from storage import conversations, inbox, outbox
+from storage import inbox
 from storage.inbox import Claim, Errand
-from storage.unit_of_work import UnitOfWork
 
 READ, STORE = "import: read", "import: store"
 LEASE = timedelta(minutes=10)
@@ -94,27 +92,22 @@ class Background:
             if errand is None or errand.done:
                 return
             if errand.attempts > MOST_TRIES:
-                _give_up(uow, errand, at)
+                errands.give_up(uow, errand, cards.refused(BROKEN), at)
                 return
             try:
-                turn = open_turn(_request(claim, errand, at), self.services, uow)
+                turn = open_turn(errands.request_of(claim, errand, at), self.services, uow)
                 message = carried_out(turn, errand)
             except errors.Refusal as refusal:
                 message = cards.refused(str(refusal))
                 inbox.forget(uow, errand.id)
-            _tell(uow, errand, message, at)
+            errands.tell(uow, errand, message, at)
 
     def give_up(self, claim: Claim) -> None:
         """Says that it could not be done, and forgets it."""
         with self.services.database.writing(claim.workspace_id) as uow:
             errand = inbox.get(uow, claim.id)
             if errand is not None:
-                _give_up(uow, errand, self.now())
-
-
-def _give_up(uow: UnitOfWork, errand: Errand, at: datetime) -> None:
-    inbox.forget(uow, errand.id)
-    _tell(uow, errand, cards.refused(BROKEN), at)
+                errands.give_up(uow, errand, cards.refused(BROKEN), self.now())
 
 
 def main_file(errand: Errand) -> tuple[str, bytes]:
@@ -130,30 +123,6 @@ def main_file(errand: Errand) -> tuple[str, bytes]:
 def is_mapping(name: str) -> bool:
     """Whether a file tells how another one is to be read."""
     return name.casefold().endswith(MAPPING_ENDING)
-
-
-def _request(claim: Claim, errand: Errand, at: datetime) -> Request:
-    external_id, audience = errand.body["venue"]
-    return Request(
-        key=f"inbox:{claim.id}:{errand.work}",
-        workspace_id=claim.workspace_id,
-        identity=Identity(Place(errand.body["place"]), errand.body["user"]),
-        venue=Venue(external_id, Audience(audience)),
-        input=Typed("import"),
-        at=at,
-    )
-
-
-def _tell(uow: UnitOfWork, errand: Errand, message: Message, at: datetime) -> None:
-    """Puts the message in the place of the one that said that it would come; else a new one."""
-    key = f"inbox:{errand.id}:{errand.work}"
-    told = errand.body.get("told") or outbox.id_of(uow, errand.body["told_by"])
-    if told and outbox.edit(uow, key=key, outbox_id=told, message=message, at=at):
-        return
-    here = conversations.by_place(uow, errand.body["place"], errand.body["venue"][0])
-    if here is not None:
-        private = None if here.audience == Audience.DIRECT.value else errand.body["user"]
-        outbox.post(uow, key=key, conversation_id=here.id, message=message, at=at, only_for=private)
 
 
 COMMANDS = (

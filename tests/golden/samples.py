@@ -5,6 +5,8 @@ from domain.message import (
     Bar,
     Bars,
     Button,
+    FileLink,
+    FileOffer,
     Headline,
     Message,
     Paragraph,
@@ -216,6 +218,28 @@ SETTLED = Message(
     "1 thing",
 )
 
+FILE_OFFER = Message(
+    (
+        FileOffer("customers.csv", 1_234, "2 customers. An import reads it back.", "e-1"),
+        Paragraph(
+            "Where you are not asked whether you want it: csm export writes it where I run.", quiet=True
+        ),
+    ),
+    "customers.csv is ready",
+)
+
+FILE_LINK = Message(
+    (
+        FileLink(
+            "customers.csv",
+            "in your OneDrive",
+            "https://northwind-my.sharepoint.com/personal/ben/Documents/customers.csv",
+            "1150D938-8870-4044-9F2C-5BBDEBA70C8C",
+        ),
+    ),
+    "customers.csv is in your OneDrive",
+)
+
 MESSAGES = {
     "health": HEALTH,
     "logged": LOGGED,
@@ -227,6 +251,8 @@ MESSAGES = {
     "portfolio": PORTFOLIO,
     "hostile": HOSTILE,
     "settled": SETTLED,
+    "file_offer": FILE_OFFER,
+    "file_link": FILE_LINK,
 }
 
 LOG_FORM = Form(

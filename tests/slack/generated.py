@@ -7,6 +7,8 @@ from domain.message import (
     Bar,
     Bars,
     Button,
+    FileLink,
+    FileOffer,
     Headline,
     Message,
     Paragraph,
@@ -40,6 +42,8 @@ PARTS = st.one_of(
     st.builds(Progress, st.integers(-1, 12), st.integers(-1, 10), WORDS),
     st.builds(Bars, st.lists(st.builds(Bar, WORDS, st.floats(0, 1), WORDS), max_size=4).map(tuple)),
     st.builds(Actions, FEW_BUTTONS, MENUS),
+    st.builds(FileOffer, WORDS, st.integers(0, 10**9), WORDS, IDS),
+    st.builds(FileLink, WORDS, WORDS, WORDS, IDS),
 )
 MESSAGES = st.builds(Message, st.lists(PARTS, max_size=5).map(tuple), WORDS)
 

@@ -42,10 +42,12 @@ class StandIn:
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     address: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
+    uploads: dict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
+    ranges: list[str] = field(default_factory=list)
     _ids: Any = field(default_factory=lambda: count(1))
 
     def application(self) -> web.Application:
-        app = web.Application()
+        app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
         app.router.add_get("/openid", self._openid)
         app.router.add_get("/keys", self._keys)
@@ -56,6 +58,7 @@ class StandIn:
         app.router.add_get("/connector/v3/conversations/{id}/pagedmembers", self._members)
         app.router.add_get("/connector/v3/teams/{id}/conversations", self._channels)
         app.router.add_get("/files/{name}", self._file)
+        app.router.add_put("/drive/{name}", self._upload)
         return app
 
     @property
@@ -152,6 +155,20 @@ class StandIn:
         if failed := self._failed("file", request):
             return failed
         return web.Response(body=self.files[request.match_info["name"]])
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """Takes fragments in order, each once, as OneDrive does; the last one makes the file."""
+        if failed := self._failed("upload", request):
+            return failed
+        where, fragment = request.headers["Content-Range"], await request.read()
+        bounds, _, size = where.removeprefix("bytes ").partition("/")
+        first, last = map(int, bounds.split("-"))
+        held = self.uploads[request.match_info["name"]]
+        if first != len(held) or last - first + 1 != len(fragment):
+            return web.Response(status=416)
+        self.ranges.append(where)
+        held += fragment
+        return web.json_response({}, status=201 if len(held) == int(size) else 202)
 
     def _failed(self, method: str, request: web.Request | None = None) -> web.Response | None:
         signed = request.headers.get("Authorization", "") if request is not None else ""

@@ -38,8 +38,9 @@ from domain.message import Headline, Message
 from handlers.request import Audience
 from scheduler.messenger import Address
 from storage.unit_of_work import Database
+from tests.golden.samples import MESSAGES
 from tests.teams.stand_in import APP, BOT, TENANT, StandIn
-from tests.teams.tenant import found
+from tests.teams.tenant import found, text_of
 from tests.teams.test_guard import Clock
 
 MESSAGE = Message((Headline("Acme", "58 yellow"),), "Acme: health")
@@ -87,6 +88,18 @@ async def test_a_message_is_posted_with_our_own_token_and_a_line_without_amounts
     (sent,) = sender.teams.sent
     assert (sent["id"], sent["where"], sent["summary"]) == (posted_id, "a:1", "Acme: health")
     assert sender.teams.calls[-1] == ("post", "Bearer ours-1")
+
+
+async def test_where_the_local_client_shows_no_files_it_is_said_how_else(sender: Sender) -> None:
+    messenger = TeamsMessenger(sender.api, sender.book, sender.audiences, dialogs=False)
+
+    await messenger.post(await sender.knows("a:1"), MESSAGES["file_offer"], "k")
+
+    (card,) = sender.teams.cards()
+    assert text_of(card).startswith("customers.csv\n")
+    assert text_of(card).endswith(
+        "Where you are not asked whether you want it: csm export writes it where I run."
+    )
 
 
 async def test_a_hundred_messages_ask_for_one_token(sender: Sender) -> None:

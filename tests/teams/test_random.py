@@ -24,7 +24,9 @@ NAMES = st.sampled_from(
         "fileConsent/invoke",
     ]
 )
-VERBS = st.sampled_from(["log_form", "undo", "edit_form", "next_page", "choose", "health", "nothing"])
+VERBS = st.sampled_from(
+    ["log_form", "undo", "edit_form", "next_page", "choose", "health", "export_take", "export_file"]
+)
 PRESSES = st.fixed_dictionaries({"verb": VERBS, "id": st.text(max_size=12)}, optional={"filled": ANYTHING})
 ACTIONS = st.fixed_dictionaries({"verb": VERBS | ANYTHING, "data": PRESSES | ANYTHING})
 VALUES = st.one_of(
@@ -32,6 +34,13 @@ VALUES = st.one_of(
     PRESSES,
     st.fixed_dictionaries({"action": ACTIONS}),
     st.fixed_dictionaries({"data": PRESSES | ANYTHING}),
+    st.fixed_dictionaries(
+        {
+            "action": st.sampled_from(["accept", "decline"]) | ANYTHING,
+            "context": st.fixed_dictionaries({"id": st.text(max_size=12)}) | ANYTHING,
+            "uploadInfo": st.fixed_dictionaries({"uploadUrl": st.text(max_size=12) | ANYTHING}) | ANYTHING,
+        }
+    ),
     st.fixed_dictionaries({"parameters": ANYTHING, "messagePayload": ANYTHING}),
 )
 KINDS = st.sampled_from(

@@ -78,6 +78,7 @@ def test_the_package_holds_a_manifest_and_two_icons() -> None:
     (bot,), (extension,) = made["bots"], made["composeExtensions"]
     assert (made["id"], bot["botId"], extension["botId"]) == (ID, ID, ID)
     assert bot["scopes"] == ["personal", "team", "groupChat"]
+    assert bot["supportsFiles"] is True
     assert [each["title"] for each in bot["commandLists"][0]["commands"]] == list(COMMANDS)
     assert [each["id"] for each in extension["commands"]] == ["customers", "log_message"]
     assert made["validDomains"] == ["assistant.example.com"]

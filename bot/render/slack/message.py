@@ -11,7 +11,20 @@ from bot.render.slack.controls import PART, beside, row
 from bot.render.slack.words import Json, bold, escaped, markup, plain
 from bot.render.text import bar_lines, blocks, progress_bar
 from bot.render.visible import clipped, one_line
-from domain.message import Actions, Bars, Curve, Headline, Message, Paragraph, Part, Progress, Row, Rows
+from domain.message import (
+    Actions,
+    Bars,
+    Curve,
+    FileLink,
+    FileOffer,
+    Headline,
+    Message,
+    Paragraph,
+    Part,
+    Progress,
+    Row,
+    Rows,
+)
 
 LONGEST_ROW = 1_000
 LONGEST_LABEL = 150
@@ -87,6 +100,8 @@ def _part(part: Part, pictures: Pictures, *, roomy: bool) -> list[Json]:
             return [_in_columns("\n".join(bar_lines(part.bars, BARS_WIDTH)))]
         case Actions(buttons=buttons, menu=menu):
             return row(buttons, menu)
+        case FileOffer(name=name, text=text) | FileLink(name=name, text=text):
+            return [_section(_headline(Headline(name, text)))]
     assert_never(part)
 
 

@@ -14,7 +14,20 @@ from bot.render.teams.shapes import Json, shape
 from bot.render.teams.words import block, drawn, gap, line, quiet, run, title
 from bot.render.text import blocks, progress_bar
 from bot.render.visible import MORE, clipped, one_line, visible
-from domain.message import Actions, Bars, Curve, Headline, Message, Paragraph, Part, Progress, Row, Rows
+from domain.message import (
+    Actions,
+    Bars,
+    Curve,
+    FileLink,
+    FileOffer,
+    Headline,
+    Message,
+    Paragraph,
+    Part,
+    Progress,
+    Row,
+    Rows,
+)
 
 LABEL_WIDTH = "88px"
 ROOM_AROUND = 1_000  # what a card is besides its elements, the button to the next page among it
@@ -79,6 +92,8 @@ def _part(part: Part, around: Around) -> Iterator[Json]:
             yield curve(part)
         case Actions(buttons=buttons, menu=menu):
             yield from row(buttons, menu, around)
+        case FileOffer(name=name, text=text) | FileLink(name=name, text=text):
+            yield block(title(name), gap(), run(text))
         case _:
             assert_never(part)
 
