@@ -33,6 +33,8 @@ AREAS_DUE = 10
 WHOLE_AREAS = 100
 """Of so many areas all is there, 33 kB a customer; of further ones only what a sweep looks through to find
 what is due."""
+BUILD_KILOBYTES = 4_000_000
+"""SQLite writes a page of an index again and again where it cannot keep them all in memory."""
 LOOKED_THROUGH = frozenset({members, customers, due, nudges})
 Renaming = Callable[[ColumnElement[Any]], ColumnElement[Any]]
 
@@ -44,9 +46,12 @@ def multiply(database: Database, areas: int) -> None:
     with database.across(writing=True) as connection:
         if database.is_postgresql:  # what is copied holds together as it did before
             connection.execute(text("SET LOCAL session_replication_role = replica"))
+        else:
+            connection.execute(text(f"PRAGMA cache_size = {-BUILD_KILOBYTES}"))
         for table in metadata.sorted_tables:
             if table is not workspaces and "workspace_id" in table.c:
                 connection.execute(_copies(table, further, renaming))
+    database.engine.dispose()  # whoever measures has as many pages in memory as anybody
 
 
 def _further(areas: int) -> CTE:
