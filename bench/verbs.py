@@ -94,4 +94,4 @@ def _asked(ask: Callable[[str], None], text: str, database: Database) -> tuple[f
 
 
 def _statements(sent: Batch) -> int:
-    return sum(statement not in ("BEGIN", "COMMIT", "ROLLBACK") for statement, _ in sent)
+    return sum(not words.startswith(("BEGIN", "COMMIT", "ROLLBACK")) for words, _ in sent)
