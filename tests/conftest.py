@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 
 from bench.postgresql import address_of, hurry, server
 from storage import migrate
@@ -19,6 +20,17 @@ ENGINES = ("sqlite", "postgresql")
 def pytest_configure(config: pytest.Config) -> None:
     for engine in ENGINES:
         config.addinivalue_line("markers", f"{engine}: runs on {engine} (choose one with -m {engine})")
+
+
+@pytest.fixture(autouse=True)
+def fresh_logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever runs `csm` within a test sets up its logs; one kept from then is heard by no other."""
+    set_up = structlog.configure
+    monkeypatch.setattr(
+        structlog, "configure", lambda **said: set_up(**(said | {"cache_logger_on_first_use": False}))
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(params=[pytest.param(engine, marks=getattr(pytest.mark, engine)) for engine in ENGINES])
