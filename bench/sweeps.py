@@ -59,14 +59,15 @@ class Company:
         self._put_back()
         select_due = next(each for each in sent if "FROM due" in each[0])
         inserts = [each for each in sent if each[0].startswith("INSERT INTO nudges")]
-        return self._begun([("BEGIN", ()), select_due, *inserts, ("COMMIT", ())])
+        begin = "BEGIN" if self._database.is_postgresql else "BEGIN IMMEDIATE"
+        return [(begin, ()), select_due, *inserts, ("COMMIT", ())]
 
     def whole(self) -> Batch:
         """All that a sweep sends, which selects and inserts the same rows."""
         with recorded(self._database) as sent:
             sweep(self._services, SWEEP_AT)
         self._put_back()
-        return self._begun(sent)
+        return sent
 
     def cleared(self) -> Batch:
         """What takes out the nudges that the bare SQL has inserted."""
@@ -83,12 +84,6 @@ class Company:
     def close(self) -> None:
         """Gives its connections back."""
         self._database.close()
-
-    def _begun(self, batch: Batch) -> Batch:
-        """The batch as it is begun there: SQLite is told at once that something will be written."""
-        if self._database.is_postgresql:
-            return batch
-        return [("BEGIN IMMEDIATE" if words == "BEGIN" else words, said) for words, said in batch]
 
     def _put_back(self) -> None:
         customers = {row["customer_id"] for row in self._due}

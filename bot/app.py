@@ -15,7 +15,7 @@ from bot.clock import BusinessClock, machine
 from bot.crossing import Crossing
 from bot.keeping import Keeping
 from handlers.apologies import AWAY, apologise, delay, follow
-from handlers.commands import Told, answer, complete, keep, tell
+from handlers.commands import answer, complete, keep, tell
 from handlers.exporting.handing_over import GATHER, Handed, hand_over
 from handlers.hearing import HEAR
 from handlers.importing import uploads
@@ -72,26 +72,16 @@ class Assistant:
 
         A thread would wait for the loop at each row that it reads, and the loop for the thread.
         """
-        told = self._tell(request)
-        if told is not None and request.rides:
-            return replace(told.reply, repeatable=True)
-        kept = await self.keeping.keep(told) if told is not None else None
-        return kept if kept is not None else await self.crossing(self.answer, request)
-
-    def _tell(self, request: Request) -> Told | None:
-        """What is brief; None where it has to be asked beside the event loop."""
-        if not request.aloud and is_brief(request.input) and self.services.is_near(request.workspace_id):
-            with suppress(Exception):  # asked again beside the loop, it is logged there
-                return tell(request, self.services)
-        return None
+        brief = await self._brief(request)
+        return brief if brief is not None else await self.crossing(self.answer, request)
 
     async def ask(self, request: Request) -> Reply:
         """The same; where it takes longer than an acknowledgement can wait, the reply follows."""
         if not request.rides:
             return await self.reply(request)
-        told = self._tell(request)
-        if told is not None:
-            return replace(told.reply, repeatable=True)
+        brief = await self._brief(request)
+        if brief is not None:
+            return brief
         answering = asyncio.ensure_future(self.crossing(self.answer, request))
         done, _ = await asyncio.wait({answering}, timeout=ANSWERS_WITHIN)
         if done:
@@ -101,6 +91,17 @@ class Assistant:
         self.following.add(following)
         following.add_done_callback(self.following.discard)
         return delay(request, self.services)
+
+    async def _brief(self, request: Request) -> Reply | None:
+        """The reply to what is brief; None where it has to be asked beside the event loop."""
+        if request.aloud or not is_brief(request.input) or not self.services.is_near(request.workspace_id):
+            return None
+        told = None
+        with suppress(Exception):  # asked again beside the loop, it is logged there
+            told = tell(request, self.services)
+        if told is None:
+            return None
+        return replace(told.reply, repeatable=True) if request.rides else await self.keeping.keep(told)
 
     async def _follow(self, request: Request, answering: asyncio.Future[Reply]) -> None:
         """Sends the answer once there is one."""

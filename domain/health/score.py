@@ -18,6 +18,9 @@ from domain.health.sentiment import read_sentiment
 from domain.health.support import read_support
 from domain.settings import Rules
 
+KEPT = 500
+"""So many scores at most are kept for when they are asked for again."""
+
 Readings = dict[ComponentName, Reading]
 
 
@@ -70,7 +73,7 @@ def health(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> Health
     return replace(_made_of(readings, file, rules), changes_on=_next_turn(file, readings))
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=KEPT)
 def health_today(file: CustomerFile, rules: Rules, workdays: frozenset[int]) -> Health:
     """The same for whoever does not ask when time will change it: `changes_on` is None.
 
